@@ -1,0 +1,1 @@
+"""Encoders: pretrained bodies whose heads turn a photograph into binary codes. Owner of torch, imported lazily."""

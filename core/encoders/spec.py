@@ -1,0 +1,68 @@
+"""`EncoderSpec`: weights, preprocessing, licence and code spaces as one object, so that they cannot drift apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from core.records import Codes, Space
+
+
+@dataclass(frozen=True, slots=True)
+class CodeSpace:
+    """One kind of code an encoder makes.
+
+    Attributes:
+        bits: Length of a code; a multiple of 8.
+        radius: Hamming radius worth showing first: for "copy" the one of 99 % precision, for "look" a browsing one.
+        curve: Measured (distance, confidence) points, distance rising; see `confidence`.
+    """
+
+    bits: int
+    radius: int
+    curve: tuple[tuple[float, float], ...]
+
+    def confidence(self, distance: float) -> float:
+        """Measured chance 0..1 that two photos at this Hamming distance belong together, linear between points."""
+        xs, ys = zip(*self.curve, strict=True)
+        return float(np.interp(distance, xs, ys))
+
+
+@dataclass(frozen=True, slots=True)
+class EncoderSpec:
+    """Everything that fixes an encoder's codes.
+
+    Attributes:
+        name, version: Together the `id` under which codes are stored; a change of either means new codes.
+        title: What a person reads.
+        input_px: Side of the square uint8 RGB input.
+        licence: SPDX expression of the weights.
+        spaces: Code spaces by name.
+    """
+
+    name: str
+    version: str
+    title: str
+    input_px: int
+    licence: str
+    spaces: Mapping[Space, CodeSpace]
+
+    @property
+    def id(self) -> str:
+        return f"{self.name}-{self.version}"
+
+
+class Encoder(Protocol):
+    """A loaded encoder. Loading is slow, so off the GUI thread; not thread-safe."""
+
+    spec: EncoderSpec
+    device: str
+    batch_size: int
+
+    def encode(self, inputs: npt.NDArray[np.uint8]) -> dict[Space, Codes]:
+        """Codes of a batch: uint8 [n, input_px, input_px, 3] RGB in, per space uint8 [n, bits / 8] out."""
+        ...

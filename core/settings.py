@@ -1,0 +1,60 @@
+"""Typed settings with their defaults in one place, kept as JSON beside the databases of the library they belong to."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+
+from core import paths
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All that a person can set, and where the window was left.
+
+    Attributes:
+        excluded: Folder names or glob patterns on paths that a scan leaves out.
+        device: "auto", "cpu", "cuda" or "mps".
+        thumbnail_px: Side of a grid cell's picture, in device-independent pixels.
+        window: Geometry and splitter state, base64 of Qt's own formats.
+    """
+
+    excluded: tuple[str, ...] = ()
+    device: str = "auto"
+    thumbnail_px: int = 160
+    sort: str = "taken"
+    look_radius: int = 0
+    window: str = ""
+    splitter: str = ""
+    page: str = "photos"
+
+
+def load(library: Path) -> Settings:
+    """Settings of a library; defaults for what is absent. A damaged file is kept aside and logged, never fatal."""
+    file = library / "settings.json"
+    try:
+        stored = json.loads(file.read_text("utf-8"))
+        known = {field.name: field.type for field in dataclasses.fields(Settings)}
+        values = {name: tuple(v) if isinstance(v, list) else v for name, v in stored.items() if name in known}
+        settings = Settings(**values)
+        for field in dataclasses.fields(Settings):
+            if type(getattr(settings, field.name)) is not type(field.default):
+                raise ValueError(f"{field.name} is of the wrong type")
+    except FileNotFoundError:
+        return Settings()
+    except (ValueError, AttributeError, OSError) as error:
+        log.warning("settings in %s were not usable (%s); defaults are used, the file is kept as .bad", file, error)
+        if file.exists():
+            file.replace(file.with_suffix(".bad"))
+        return Settings()
+    return settings
+
+
+def save(library: Path, settings: Settings) -> None:
+    data = json.dumps(dataclasses.asdict(settings), indent=2, ensure_ascii=False)
+    paths.write_atomically(library / "settings.json", data.encode())
