@@ -14,9 +14,10 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, TypeVar
 
 import numpy as np
@@ -37,11 +38,10 @@ _BLOCK = 1024  # queries between two looks at the cancel token, and the unit of 
 _CHUNK = 16  # bits of one multi-hash table
 _COUNTING_LIMIT = 1024  # largest k for which faiss keeps (bits + 1) * k ids a query (2 MB at 256 bits)
 
-# Costs in nanoseconds, measured with faiss 1.15 on one AVX-512 core with random 256-bit codes; only their ratio
-# matters, and a wrong one costs time, never a result. Without AVX-512 flat is six times slower, so 2 stands between.
-_FLAT_NS = 2.0  # one code compared by the flat index (1.0 with AVX-512, 6 without)
-_LOOKUP_NS = 400.0  # one look into a multi-hash table
-_CANDIDATE_NS = 100.0  # one code compared by the multi-hash
+# Costs in nanoseconds on one core, measured with faiss 1.15 and random 256-bit codes; that of one flat comparison is
+# timed by `_flat_ns` (0.9 with AVX-512, 6 without). A wrong cost makes a search slower, never wrong.
+_LOOKUP_NS = 300.0  # one look into a multi-hash table
+_CANDIDATE_NS = 80.0  # one code compared by the multi-hash
 _BUILD_NS = 10_000.0  # one code put into the multi-hash
 
 
@@ -83,11 +83,7 @@ class HammingIndex:
 
     def rows(self, start: int, stop: int) -> Codes:
         """A copy of the codes of rows start..stop-1."""
-        stop = min(stop, len(self))
-        if start >= stop:
-            return np.empty((0, self.bits // 8), dtype=np.uint8)
-        out: Codes = self._flat.reconstruct_n(start, stop - start)
-        return out
+        return self._stored()[start:stop].copy()
 
     def range(
         self, queries: Codes, radius: int, *, limit: int | None = None, cancel: CancelToken | None = None
@@ -154,7 +150,7 @@ class HammingIndex:
         found: list[Hits] = []
         n = len(self)
         if n and radius >= 0:
-            flips = self._flips(self.rows(0, n), radius)
+            flips = self._flips(self._stored(), radius, share=0.5)
             index = _new_flat(self.bits) if flips is None else self._new_multi(flips)
             for start in range(0, n, _BLOCK * self._threads):
                 block = self.rows(start, start + _BLOCK * self._threads)
@@ -167,6 +163,13 @@ class HammingIndex:
         i, j, d = (np.concatenate([part[x] for part in found]) for x in range(3))
         order = np.lexsort((j, i))
         return i[order], j[order], d[order]
+
+    def _stored(self) -> Codes:
+        """faiss's own array of the codes, not copied; valid until the next `add`."""
+        if len(self) == 0:
+            return np.empty((0, self.bits // 8), dtype=np.uint8)
+        stored: Codes = faiss.rev_swig_ptr(self._flat.xb.data(), len(self) * self.bits // 8)
+        return stored.reshape(len(self), -1)
 
     def _checked(self, codes: Codes) -> Codes:
         if codes.dtype != np.uint8 or codes.ndim != 2 or codes.shape[1] * 8 != self.bits:
@@ -188,10 +191,11 @@ class HammingIndex:
         multi.nflip = flips
         return multi
 
-    def _flips(self, queries: Codes, radius: int) -> int | None:
+    def _flips(self, queries: Codes, radius: int, share: float = 1.0) -> int | None:
         """Bits the multi-hash must flip to be exact at `radius`, or None where the flat index is the better way.
 
-        Real codes are not uniform, so the number of candidates is counted from the codes that are there.
+        Real codes are not uniform, so the number of candidates is counted from the codes that are there. `share` is
+        the part of the rows a query is compared with on average.
         """
         tables = self.bits // _CHUNK
         flips = 0 if radius < tables else 1
@@ -200,21 +204,36 @@ class HammingIndex:
         if self._method == "multi":
             return flips
         n, lookups = len(self), tables * (1 + flips * _CHUNK)
-        flat = len(queries) * n * _FLAT_NS
+        flat = len(queries) * n * share * _flat_ns(self.bits)
         if flat < n * _BUILD_NS + len(queries) * lookups * _LOOKUP_NS:
             return None
         sample = np.ascontiguousarray(queries[:: max(1, len(queries) // 20_000)][:, : 2 * tables]).view(np.uint16)
-        stored = np.ascontiguousarray(self.rows(0, n)[:, : 2 * tables]).view(np.uint16)
         candidates = 0.0  # a query, without flips: how many codes share its chunk, summed over the tables
         for table in range(tables):
-            candidates += float(np.bincount(stored[:, table], minlength=65_536)[sample[:, table]].mean())
-        each = lookups * _LOOKUP_NS + candidates * (1 + flips * _CHUNK) * _CANDIDATE_NS
+            chunk = np.ascontiguousarray(self._stored()[:, 2 * table : 2 * table + 2]).view(np.uint16)[:, 0]
+            candidates += float(np.bincount(chunk, minlength=65_536)[sample[:, table]].mean())
+        each = lookups * _LOOKUP_NS + candidates * share * (1 + flips * _CHUNK) * _CANDIDATE_NS
         return flips if n * _BUILD_NS + len(queries) * each < flat else None
 
 
 def _single_thread() -> None:
     """Keep faiss on one OpenMP thread in the calling thread; see the module's docstring."""
     faiss.omp_set_num_threads(1)
+
+
+@lru_cache(maxsize=8)
+def _flat_ns(bits: int) -> float:
+    """Nanoseconds this machine takes to compare two codes by the flat index (a few milliseconds, once a process)."""
+    _single_thread()
+    codes = np.random.default_rng(0).integers(0, 256, (20_000, bits // 8), dtype=np.uint8)
+    flat = _new_flat(bits)
+    flat.add(codes)
+    times = []
+    for _ in range(3):
+        start = time.perf_counter()
+        flat.range_search(codes[:64], 1)
+        times.append(time.perf_counter() - start)
+    return min(times) * 1e9 / (64 * len(codes))
 
 
 def _check(cancel: CancelToken | None) -> None:

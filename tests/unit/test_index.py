@@ -161,7 +161,8 @@ def test_add_continues_the_row_numbers() -> None:
     assert hits(index.range(codes, 12)) == brute_hits(brute(codes, codes), 12)
 
 
-def test_the_way_is_chosen_by_size_and_radius() -> None:
+def test_the_way_is_chosen_by_size_and_radius(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("core.index._flat_ns", lambda bits: 2.0)
     rng = np.random.default_rng(0)
     codes = rng.integers(0, 256, (20_000, 32), dtype=np.uint8)
     index = HammingIndex(codes)
