@@ -7,6 +7,7 @@ import json
 import logging
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from core import paths
 
@@ -21,12 +22,14 @@ class Settings:
         excluded: Folder names or glob patterns on paths that a scan leaves out.
         device: "auto", "cpu", "cuda" or "mps".
         thumbnail_px: Side of a grid cell's picture, in device-independent pixels.
+        thumbnails_mb: Cap on the size of thumbnails.db; the oldest thumbnails go first and are made again when needed.
         window: Geometry and splitter state, base64 of Qt's own formats.
     """
 
     excluded: tuple[str, ...] = ()
     device: str = "auto"
     thumbnail_px: int = 160
+    thumbnails_mb: int = 4096
     sort: str = "taken"
     look_radius: int = 0
     window: str = ""
@@ -40,7 +43,9 @@ def load(library: Path) -> Settings:
     try:
         stored = json.loads(file.read_text("utf-8"))
         known = {field.name: field.type for field in dataclasses.fields(Settings)}
-        values = {name: tuple(v) if isinstance(v, list) else v for name, v in stored.items() if name in known}
+        values: dict[str, Any] = {
+            name: tuple(v) if isinstance(v, list) else v for name, v in stored.items() if name in known
+        }
         settings = Settings(**values)
         for field in dataclasses.fields(Settings):
             if type(getattr(settings, field.name)) is not type(field.default):

@@ -1,0 +1,259 @@
+"""SQLite as this program uses it: WAL, one writer thread, a pool of read-only connections, migrations, a lock.
+
+Nothing else imports sqlite3. Failures of the environment (disk full, damaged file, locked, not writable) leave here
+as `UserError`; a programming error in SQL stays what it is.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import queue
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from core.errors import UserError
+
+log = logging.getLogger(__name__)
+
+Connection = sqlite3.Connection
+Step = Callable[[Connection], None]
+"""One numbered migration. It runs inside a transaction, so it must not use `executescript`, which commits."""
+Result = TypeVar("Result")
+
+BUSY_MS = 10_000
+VARIABLES = 500
+"""How many values to put into one `IN (...)`."""
+
+
+def marks(count: int) -> str:
+    """`count` placeholders for an `IN (...)`."""
+    return ",".join("?" * count)
+
+
+@contextmanager
+def _as_user_error(path: Path, remedy: str) -> Iterator[None]:
+    """Turn what the environment did to the database file into a `UserError` that names it."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        name = f"The database {path}"
+        match code:
+            case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+                raise UserError("damaged", f"{name} is damaged. {remedy}", str(path)) from error
+            case sqlite3.SQLITE_FULL:
+                raise UserError("disk-full", f"{name} cannot grow: the disk is full.", str(path)) from error
+            case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+                raise UserError("busy", f"{name} is in use by another program; try again.", str(path)) from error
+            case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
+                raise UserError("not-writable", f"{name} cannot be opened for writing.", str(path)) from error
+            case sqlite3.SQLITE_IOERR:
+                raise UserError("disk-error", f"{name} cannot be read or written: {error}.", str(path)) from error
+        raise
+
+
+class Database:
+    """One SQLite file: opened, migrated, written by one thread, read by any.
+
+    Attributes:
+        path: The file.
+    """
+
+    def __init__(self, path: Path, steps: Sequence[Step], remedy: str) -> None:
+        """Open or create the file and bring it to version `len(steps)`.
+
+        `remedy` is the sentence that tells a person what to do when the file is damaged.
+        Raises `UserError`: "newer", "damaged", "not-writable", "busy", "disk-full".
+        """
+        self.path = path
+        self._remedy = remedy
+        self._closed = False
+        self._idle: list[Connection] = []
+        self._idle_lock = threading.Lock()
+        self._tasks: queue.SimpleQueue[tuple[Callable[[Connection], Any], Future[Any]] | None] = queue.SimpleQueue()
+        with _as_user_error(path, remedy):
+            connection = self._connect()
+            try:
+                self._migrate(connection, steps)
+                connection.execute("PRAGMA foreign_keys = ON")
+            except BaseException:
+                connection.close()
+                raise
+        self._writer = threading.Thread(
+            target=self._write_loop, args=(connection,), name=f"write {path.name}", daemon=True
+        )
+        self._writer.start()
+
+    # -- reading
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A read-only connection for this block, which sees one unchanging state of the file."""
+        with _as_user_error(self.path, self._remedy):
+            connection = self._take()
+            try:
+                connection.execute("BEGIN")
+                yield connection
+            finally:
+                connection.rollback()
+                self._give_back(connection)
+
+    def _take(self) -> Connection:
+        with self._idle_lock:
+            if self._closed:
+                raise RuntimeError(f"{self.path.name} is closed")
+            if self._idle:
+                return self._idle.pop()
+        connection = self._connect()
+        connection.execute("PRAGMA query_only = ON")
+        return connection
+
+    def _give_back(self, connection: Connection) -> None:
+        with self._idle_lock:
+            if not self._closed:
+                self._idle.append(connection)
+                return
+        connection.close()
+
+    # -- writing
+
+    def submit(self, task: Callable[[Connection], Result]) -> Future[Result]:
+        """Run `task(connection)` on the writer thread, in one transaction that is rolled back if it raises."""
+        future: Future[Result] = Future()
+        with self._idle_lock:
+            if self._closed:
+                raise RuntimeError(f"{self.path.name} is closed")
+            self._tasks.put((task, future))
+        return future
+
+    def write(self, task: Callable[[Connection], Result]) -> Result:
+        """`submit` and wait."""
+        if threading.current_thread() is self._writer:
+            raise RuntimeError("a write inside a write would wait for itself")
+        return self.submit(task).result()
+
+    def _write_loop(self, connection: Connection) -> None:
+        while (entry := self._tasks.get()) is not None:
+            task, future = entry
+            if not future.set_running_or_notify_cancel():
+                continue
+            try:
+                with _as_user_error(self.path, self._remedy), transaction(connection):
+                    result = task(connection)
+            except BaseException as error:  # it belongs to whoever waits for the future
+                future.set_exception(error)
+            else:
+                future.set_result(result)
+            del entry, task, future  # or the last batch would live until the next one
+        connection.close()
+
+    def close(self) -> None:
+        """Finish queued writes and close all connections. Closing twice is harmless."""
+        with self._idle_lock:
+            if self._closed:
+                return
+            self._closed = True
+            idle, self._idle = self._idle, []
+            self._tasks.put(None)
+        for connection in idle:
+            connection.close()
+        self._writer.join()
+
+    # -- opening
+
+    def _connect(self) -> Connection:
+        # Connections are handed from thread to thread, but never used by two at once.
+        connection = sqlite3.connect(self.path, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False)
+        try:
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA temp_store = MEMORY")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _migrate(self, connection: Connection, steps: Sequence[Step]) -> None:
+        version = _version(connection)
+        if version > len(steps):
+            raise UserError(
+                "newer",
+                f"The database {self.path} was made by a newer version of Twinlens; update Twinlens to use it.",
+                str(self.path),
+            )
+        mode = connection.execute("PRAGMA journal_mode").fetchone()[0]
+        if mode != "wal":
+            mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+            if mode != "wal":
+                log.warning("%s cannot use a write-ahead log here (%s); it works, but slower", self.path, mode)
+        if version == len(steps):
+            return
+        if version:
+            self._back_up(connection, version)
+        for number, step in enumerate(steps, 1):
+            with transaction(connection):
+                # Asked again inside the transaction: another process may just have made this step.
+                if _version(connection) < number:
+                    step(connection)
+                    connection.execute(f"PRAGMA user_version = {number}")
+
+    def _back_up(self, connection: Connection, version: int) -> None:
+        """Copy the file beside itself before a migration changes it."""
+        backup = self.path.with_name(f"{self.path.name}.version-{version}.backup")
+        partial = backup.with_name(backup.name + ".part")
+        target = sqlite3.connect(partial)
+        try:
+            connection.backup(target)
+        finally:
+            target.close()
+        os.replace(partial, backup)
+        log.info("%s was copied to %s before its update", self.path, backup)
+
+
+def _version(connection: Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+@contextmanager
+def transaction(connection: Connection) -> Iterator[None]:
+    """`BEGIN IMMEDIATE` ... `COMMIT`, or `ROLLBACK` when the block raises."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.rollback()
+        raise
+
+
+class Lock:
+    """Exclusive use of something by one holder on this machine, released by the system when its process dies.
+
+    It is an exclusive transaction on an empty database: the one kind of lock that works the same on every system.
+    """
+
+    def __init__(self, path: Path, sentence: str) -> None:
+        """Take the lock at `path`; raises `UserError("busy", sentence)` when another holder has it."""
+        self._connection = sqlite3.connect(path, timeout=0, isolation_level=None, check_same_thread=False)
+        try:
+            self._connection.execute("PRAGMA journal_mode = OFF")
+            self._connection.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            self._connection.close()
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+                raise UserError("busy", sentence, str(path)) from error
+            raise UserError("not-writable", f"The lock {path} cannot be taken: {error}.", str(path)) from error
+
+    def release(self) -> None:
+        self._connection.close()
+
+    def __enter__(self) -> Lock:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.release()

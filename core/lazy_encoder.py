@@ -1,0 +1,58 @@
+"""The library's encoder, loaded when something is first encoded, and shared by the scan and searches."""
+
+from __future__ import annotations
+
+import threading
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from core.encoders.spec import Encoder, EncoderSpec
+from core.records import Codes, Space
+
+
+class LazyEncoder:
+    """Knows the encoder's spec without loading its weights (and torch), which it does when it must. Thread-safe."""
+
+    def __init__(self, encoder: Encoder | None, device: str) -> None:
+        """Use `encoder`, or else the default one of the registry on `device`."""
+        self._encoder = encoder
+        self._device = device
+        self._lock = threading.Lock()
+
+    @cached_property
+    def spec(self) -> EncoderSpec:
+        """Raises `UserError` when the program has lost its encoders; photographs can be looked at all the same."""
+        if self._encoder is not None:
+            return self._encoder.spec
+        from core.encoders import registry
+
+        return registry.spec(registry.default_id())
+
+    @property
+    def id(self) -> str:
+        return self.spec.id
+
+    @property
+    def device(self) -> str:
+        """Where it runs ("cpu", "cuda:0" ...), or the wish ("auto" ...) while it is not loaded."""
+        return self._device if self._encoder is None else self._encoder.device
+
+    @property
+    def batch_size(self) -> int:
+        """Pictures that are best encoded at once; loads the encoder."""
+        with self._lock:
+            return self._loaded().batch_size
+
+    def encode(self, inputs: npt.NDArray[np.uint8]) -> dict[Space, Codes]:
+        """`Encoder.encode`, one caller at a time. Raises `UserError` when the weights are missing or damaged."""
+        with self._lock:
+            return self._loaded().encode(inputs)
+
+    def _loaded(self) -> Encoder:
+        if self._encoder is None:
+            from core.encoders import registry
+
+            self._encoder = registry.load(self.spec.id, self._device)
+        return self._encoder

@@ -1,0 +1,332 @@
+"""The library: the one door to the engine for the window and the command line.
+
+A library is a folder with three files that can all be lost without losing a photograph: catalogue.db (made again by a
+scan), thumbnails.db (made again on demand), settings.json. Every method may be called from any thread; none knows Qt.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from core import __version__, decoding, paths, settings
+from core.catalogue import Catalogue, Ids, Sort, is_below, open_database
+from core.catalogue_scan import ScanStore
+from core.database import Lock
+from core.duplicates import Duplicates
+from core.encoders.spec import Encoder
+from core.errors import Cancelled, UserError
+from core.inflight import InFlight
+from core.lazy_encoder import LazyEncoder
+from core.pipeline import Scan
+from core.records import (
+    CancelToken,
+    Codes,
+    Folder,
+    Group,
+    Photo,
+    Problem,
+    ProgressBoard,
+    ScanReport,
+    SearchResult,
+    Space,
+)
+from core.search import Search
+from core.stages import Request
+from core.thumbnails import ThumbnailStore
+
+
+class Library:
+    """An open library. Use as a context manager, or call `close`.
+
+    Attributes:
+        directory: The folder that holds the databases.
+    """
+
+    def __init__(self, directory: Path, device: str | None, encoder: Encoder | None) -> None:
+        """Use `Library.open`."""
+        self.directory = directory
+        stored = settings.load(directory)
+        self._catalogue = Catalogue(open_database(directory))
+        try:
+            self._thumbnails = ThumbnailStore(directory, stored.thumbnails_mb << 20)
+        except BaseException:
+            self._catalogue.database.close()
+            raise
+        self._scan_store = ScanStore(self._catalogue.database)
+        self._encoder = LazyEncoder(encoder, device or stored.device)
+        self._duplicates = Duplicates(self._catalogue, self._encoder, self._thumbnail_of_content)
+        self._search = Search(self._catalogue, self._encoder)
+        self._running: set[CancelToken] = set()
+        self._idle = threading.Condition()
+        self._closed = False
+
+    @classmethod
+    def open(cls, folder: Path | None = None, *, device: str | None = None, encoder: Encoder | None = None) -> Library:
+        """Open the library in `folder` (default: the person's data folder); make it where there is none.
+
+        Args:
+            device: "auto", "cpu", "cuda" or "mps"; None takes the setting.
+            encoder: Used in place of the built-in one, which is loaded when something is first encoded.
+
+        Raises:
+            UserError: "not-writable", "damaged", "newer", "busy", "disk-full".
+        """
+        directory = (folder or paths.default_library()).absolute()
+        try:
+            directory.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            sentence = f"The library folder {directory} cannot be made: {error.strerror}."
+            raise UserError("not-writable", sentence, str(directory)) from error
+        return cls(directory, device, encoder)
+
+    def close(self) -> None:
+        """Cancel scans under way, wait for them, and close the files. Closing twice is harmless."""
+        with self._idle:
+            self._closed = True
+            for token in self._running:
+                token.cancel()
+            self._idle.wait_for(lambda: not self._running)
+        self._thumbnails.close()
+        self._catalogue.database.close()
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def revision(self) -> int:
+        """Rises whenever what lists show has changed, also when another process changed it. Cheap to poll."""
+        return self._catalogue.revision()
+
+    # -- folders
+
+    def folders(self) -> tuple[Folder, ...]:
+        """The library's folders, by path."""
+        return self._catalogue.folders()
+
+    def add_folder(self, path: str | os.PathLike[str]) -> Folder:
+        """Make a folder part of the library; the next scan walks it. Raises `UserError` when it is none."""
+        folder = os.path.realpath(path)
+        if not os.path.isdir(folder):
+            code = "not-a-folder" if os.path.exists(folder) else "not-found"
+            what = "is not a folder" if os.path.exists(folder) else "is not there"
+            raise UserError(code, f"{os.fspath(path)} {what}.", os.fspath(path))
+        return self._catalogue.add_folder(folder)
+
+    def remove_folder(self, path: str | os.PathLike[str]) -> None:
+        """Forget a folder and what is indexed below it. Never touches the person's files.
+
+        Raises `UserError`: "not-found" when it is not one of the library's, "busy" while a scan runs.
+        """
+        known = {folder.path for folder in self.folders()}
+        name = os.fspath(path)
+        with self._exclusive("A scan is running; stop it before you remove a folder."):
+            self._thumbnails.drop(self._catalogue.remove_folder(name if name in known else os.path.realpath(name)))
+
+    # -- scanning and matching
+
+    def scan(
+        self,
+        folders: Sequence[str] | None = None,
+        *,
+        cancel: CancelToken | None = None,
+        board: ProgressBoard | None = None,
+        on_batch: Callable[[], None] | None = None,
+        workers: int | None = None,
+        sequential: bool = False,
+        match: bool = True,
+        retry_problems: bool = False,
+    ) -> ScanReport:
+        """Bring the catalogue up to date with the files, then find duplicates.
+
+        Args:
+            folders: What to scan, added to the library where it is not in it; None scans all library folders.
+            on_batch: Called from a thread of the scan after commits, at most 4 times a second, and at the end.
+            workers: Threads that decode; None means one a core.
+            sequential: Run everything in this thread (tests).
+            match: Find duplicates afterwards.
+            retry_problems: Also read files again that could not be read and have not changed since.
+
+        Returns:
+            How it ended; cancelling ends it with `complete` False and is no error.
+
+        Raises:
+            UserError: "busy" when another scan of this library runs, "not-found", "disk-full", weights missing ...
+        """
+        cancel, board = cancel or CancelToken(), board or ProgressBoard()
+        with self._working(cancel), self._exclusive("Another scan of this library is running."):
+            wanted = self._folders_to_scan(folders)
+            known = [folder.path for folder in self.folders()]
+            excluded = settings.load(self.directory).excluded
+            request = Request(wanted, known, excluded, retry_problems)
+            inflight = InFlight(self.directory / "inflight")
+            run = Scan(request, self._scan_store, self._thumbnails, self._encoder, inflight, cancel, board, on_batch)
+            report = run.run(workers=workers or 0, sequential=sequential)
+            if match and not cancel.cancelled:
+                try:
+                    self._duplicates.find(cancel, board)
+                except Cancelled:
+                    report = replace(report, complete=False)
+        report = replace(report, progress=replace(report.progress, phase="done"))
+        board.update(**asdict(report.progress))
+        if on_batch is not None:
+            on_batch()
+        return report
+
+    def _folders_to_scan(self, folders: Sequence[str] | None) -> list[str]:
+        known = {folder.path for folder in self.folders()}
+        if folders is None:
+            return sorted(known)
+        wanted = []
+        for folder in folders:
+            path = os.path.realpath(folder)
+            if path not in known and not any(is_below(path, other) for other in known):
+                path = self.add_folder(folder).path
+                known.add(path)
+            wanted.append(path)
+        return wanted
+
+    def find_duplicates(
+        self, *, cancel: CancelToken | None = None, board: ProgressBoard | None = None
+    ) -> tuple[Group, ...]:
+        """Match what is new since the last time against all, and return the groups.
+
+        Raises `UserError("busy")` while a scan runs, `Cancelled`.
+        """
+        cancel, board = cancel or CancelToken(), board or ProgressBoard()
+        with self._working(cancel):
+            if self._duplicates.pending():
+                with self._exclusive("A scan of this library is running; it finds the duplicates itself."):
+                    self._duplicates.find(cancel, board)
+            board.update(phase="done")
+            return self.groups()
+
+    def groups(self) -> tuple[Group, ...]:
+        """Groups of copies from what was matched so far, those that free most space first."""
+        return self._duplicates.groups()
+
+    @contextmanager
+    def _working(self, cancel: CancelToken) -> Iterator[None]:
+        """Let `close` cancel this work and wait for it."""
+        with self._idle:
+            if self._closed:
+                raise RuntimeError("the library is closed")
+            self._running.add(cancel)
+        try:
+            yield
+        finally:
+            with self._idle:
+                self._running.discard(cancel)
+                self._idle.notify_all()
+
+    def _exclusive(self, sentence: str) -> Lock:
+        return Lock(self.directory / "scan.lock", sentence)
+
+    # -- lists
+
+    def photo_ids(self, *, sort: Sort = "taken", folder: str | None = None) -> Ids:
+        """Ids of all photos (below `folder`), int64 [n]: newest first, largest first, or by path or name."""
+        return self._catalogue.photo_ids(sort, folder)
+
+    def photos(self, ids: Iterable[int]) -> list[Photo]:
+        """Photos in the order asked for; those that are gone are left out."""
+        return self._catalogue.photos(ids)
+
+    def photo(self, photo_id: int) -> Photo | None:
+        return next(iter(self.photos([photo_id])), None)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Files and folders that could not be read or used, by path."""
+        return self._catalogue.problems()
+
+    # -- pictures
+
+    def thumbnail(self, photo_id: int) -> bytes | None:
+        """JPEG bytes, long side 320 px at most; made again from the file where lost. None when that fails."""
+        digest = self._catalogue.digest(photo_id)
+        return None if digest is None else self._thumbnail(digest, lambda: self.photos([photo_id]))
+
+    def _thumbnail_of_content(self, content: int) -> bytes | None:
+        digest = self._catalogue.content_digest(content)
+        return None if digest is None else self._thumbnail(digest, lambda: self._catalogue.photos_of([content]))
+
+    def _thumbnail(self, digest: bytes, photos: Callable[[], list[Photo]]) -> bytes | None:
+        jpeg = self._thumbnails.get(digest)
+        if jpeg is not None:
+            return jpeg
+        for photo in photos():
+            with suppress(UserError):  # offline, gone or unreadable: then there is none, and the next scan tells why
+                decoded = decoding.decode(photo.path, None)
+                self._thumbnails.put({decoded.fingerprints.digest: decoded.thumbnail})
+                return decoded.thumbnail
+        return None
+
+    def render(self, photo_id: int, max_px: int) -> tuple[int, int, bytes]:
+        """An upright picture for the screen from the photo's file: width, height, RGB888 bytes.
+
+        Raises `UserError`: "not-found", or why the file cannot be decoded.
+        """
+        photo = self.photo(photo_id)
+        if photo is None:
+            raise UserError("not-found", "This photo is no longer in the library.")
+        return decoding.render(photo.path, max_px)
+
+    # -- search
+
+    def similar_to(self, photo_id: int, *, space: Space = "look", k: int = 500) -> SearchResult:
+        """The `k` photos nearest to a photo of the library, which is left out itself.
+
+        Raises `UserError`: "not-found", or why its file cannot be read where it has no code yet.
+        """
+        photo = self.photo(photo_id)
+        if photo is None:
+            raise UserError("not-found", "This photo is no longer in the library.")
+        return self._search.like_photo(photo, self.thumbnail(photo.id), space, k)
+
+    def similar_to_file(self, path: str, *, space: Space = "look", k: int = 500) -> SearchResult:
+        """The `k` photos nearest to any picture file. Raises `UserError` when it cannot be read."""
+        return self._search.like(decoding.decode(path, self._encoder.spec.input_px), path, space, k)
+
+    def similar_to_bytes(
+        self, data: bytes, name: str = "pasted picture", *, space: Space = "look", k: int = 500
+    ) -> SearchResult:
+        """The `k` photos nearest to a picture in memory. Raises `UserError` when it cannot be decoded."""
+        decoded = decoding.decode_bytes(data, name, self._encoder.spec.input_px)
+        return self._search.like(decoded, name, space, k)
+
+    def codes(self, space: Space) -> tuple[list[str], Codes, str]:
+        """Paths of all photos that have a code, by path, their codes uint8 [n, bytes], and the encoder's id."""
+        names, codes = self._catalogue.coded_paths(self._encoder.id, space)
+        packed = np.frombuffer(b"".join(codes), np.uint8)
+        return names, packed.reshape(len(names), self._encoder.spec.spaces[space].bits // 8), self._encoder.id
+
+    # -- about
+
+    def info(self) -> dict[str, Any]:
+        """What the library holds and where, as plain values by name."""
+        counts = self._catalogue.counts()
+        sizes = {f"{name} bytes": _size(self.directory / name) for name in ("catalogue.db", "thumbnails.db")}
+        return {
+            "version": __version__,
+            "library": str(self.directory),
+            **counts,
+            "encoder": self._encoder.id,
+            "device": self._encoder.device,
+            **sizes,
+        }
+
+
+def _size(database: Path) -> int:
+    """Bytes of a database file and of its log."""
+    files = (database, database.with_name(database.name + "-wal"))
+    return sum(file.stat().st_size for file in files if file.exists())

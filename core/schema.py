@@ -1,0 +1,90 @@
+"""The tables of catalogue.db and thumbnails.db, as numbered steps. A released step is never edited: add another.
+
+Paths are stored as the system's own bytes (`os.fsencode`), because a file name need not be valid text.
+"""
+
+from __future__ import annotations
+
+from core.database import Connection, Step
+
+
+def _catalogue_1(connection: Connection) -> None:
+    for statement in (
+        "CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID",
+        "INSERT INTO meta VALUES ('revision', 0), ('matcher', '')",
+        # device: of the folder when photographs were last seen in it; tells an empty mount point from an empty folder.
+        "CREATE TABLE folders (path BLOB PRIMARY KEY, offline INTEGER NOT NULL DEFAULT 0, device INTEGER)",
+        # Ids are never used again: a list may still hold one when its row is gone.
+        """CREATE TABLE contents (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            digest BLOB NOT NULL UNIQUE,
+            pixel_digest BLOB NOT NULL,
+            dct_hash BLOB NOT NULL,
+            trimmed_hash BLOB,
+            quality INTEGER NOT NULL,
+            width INTEGER NOT NULL,
+            height INTEGER NOT NULL,
+            format TEXT NOT NULL,
+            camera TEXT,
+            taken TEXT,
+            matched INTEGER NOT NULL DEFAULT 0
+        )""",
+        "CREATE INDEX contents_unmatched ON contents (id) WHERE matched = 0",
+        # name and taken repeat what path and content say, for sorted lists straight from an index.
+        """CREATE TABLE photos (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            content_id INTEGER NOT NULL REFERENCES contents (id),
+            path BLOB NOT NULL UNIQUE,
+            name TEXT NOT NULL,
+            taken TEXT NOT NULL,
+            size INTEGER NOT NULL,
+            mtime_ns INTEGER NOT NULL,
+            device INTEGER NOT NULL,
+            inode INTEGER NOT NULL,
+            offline INTEGER NOT NULL DEFAULT 0
+        )""",
+        "CREATE INDEX photos_by_content ON photos (content_id)",
+        "CREATE INDEX photos_by_inode ON photos (inode, device)",
+        "CREATE INDEX photos_by_taken ON photos (taken DESC, name, id)",
+        "CREATE INDEX photos_by_size ON photos (size DESC, name, id)",
+        "CREATE INDEX photos_by_name ON photos (name, id)",
+        "CREATE TABLE encoders (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)",
+        """CREATE TABLE codes (
+            content_id INTEGER NOT NULL REFERENCES contents (id) ON DELETE CASCADE,
+            encoder INTEGER NOT NULL REFERENCES encoders (id),
+            space TEXT NOT NULL,
+            code BLOB NOT NULL,
+            PRIMARY KEY (content_id, encoder, space)
+        ) WITHOUT ROWID""",
+        # size and mtime_ns are NULL for what is no file that was read: folders, unsupported kinds.
+        """CREATE TABLE problems (
+            path BLOB PRIMARY KEY,
+            code TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            size INTEGER,
+            mtime_ns INTEGER
+        ) WITHOUT ROWID""",
+        """CREATE TABLE matches (
+            a INTEGER NOT NULL REFERENCES contents (id) ON DELETE CASCADE,
+            b INTEGER NOT NULL REFERENCES contents (id) ON DELETE CASCADE,
+            kind TEXT NOT NULL,
+            distance INTEGER NOT NULL,
+            confidence REAL NOT NULL,
+            left_edge REAL, top_edge REAL, right_edge REAL, bottom_edge REAL,
+            detail TEXT NOT NULL,
+            PRIMARY KEY (a, b)
+        ) WITHOUT ROWID""",
+        "CREATE INDEX matches_by_b ON matches (b)",
+    ):
+        connection.execute(statement)
+
+
+def _thumbnails_1(connection: Connection) -> None:
+    # Keyed by digest, so that thumbnails outlive a rebuilt catalogue. The oldest ids are the first to be evicted.
+    connection.execute(
+        "CREATE TABLE thumbnails (id INTEGER PRIMARY KEY, digest BLOB NOT NULL UNIQUE, jpeg BLOB NOT NULL)"
+    )
+
+
+CATALOGUE: tuple[Step, ...] = (_catalogue_1,)
+THUMBNAILS: tuple[Step, ...] = (_thumbnails_1,)
