@@ -51,14 +51,14 @@ class JpegLayout:
     Attributes:
         tables: The header segments that decide about pixels, in order, without metadata.
         scan_start, scan_end: The coded picture, from the first start-of-scan marker to the end-of-image marker.
-        progressive: Whether it is coded in passes, which must all be kept in memory to decode it.
-        scans: How many passes there are; 1 where they were not counted.
+        in_passes: Whether it is coded in several passes (progressive or not), all kept in memory to decode it.
+        scans: How many passes there are.
     """
 
     tables: bytes
     scan_start: int
     scan_end: int
-    progressive: bool
+    in_passes: bool
     scans: int
 
 
@@ -108,12 +108,15 @@ def digests(data: bytes, orientation: int = 1, profile: bytes = b"", layout: Jpe
 class PixelDigest:
     """Digest of full-resolution upright pixels, fed in rows from the top so that a picture need not be copied.
 
-    Pictures of other size, number of channels or depth never have equal digests.
+    Pictures of other size, number of channels, depth or colours never have equal digests.
+
+    Args:
+        colours: What the samples mean, where that is not plain sRGB: a mode's name, a profile.
     """
 
-    def __init__(self, width: int, height: int, channels: int, bits: int) -> None:
+    def __init__(self, width: int, height: int, channels: int, bits: int, colours: bytes = b"") -> None:
         self._hash = hashlib.blake2b(digest_size=32, person=b"pixels")
-        self._hash.update(struct.pack("<QQBB", width, height, channels, bits))
+        self._hash.update(struct.pack("<QQBBQ", width, height, channels, bits, len(colours)) + colours)
 
     def update(self, rows: bytes | memoryview) -> None:
         """Add rows: samples interleaved, little-endian."""
@@ -123,12 +126,12 @@ class PixelDigest:
         return self._hash.digest()
 
 
-def pixel_digest(array: npt.NDArray[Any]) -> bytes:
-    """`PixelDigest` of a whole picture: [h, w] or [h, w, c] of uint8 or uint16."""
+def pixel_digest(array: npt.NDArray[Any], colours: bytes = b"") -> bytes:
+    """`PixelDigest` of a whole picture: [h, w] or [h, w, c] of any real dtype."""
     height, width = array.shape[:2]
     channels = 1 if array.ndim == 2 else array.shape[2]
     little = np.ascontiguousarray(array, dtype=array.dtype.newbyteorder("<"))
-    digest = PixelDigest(width, height, channels, array.dtype.itemsize * 8)
+    digest = PixelDigest(width, height, channels, array.dtype.itemsize * 8, colours)
     digest.update(little.reshape(-1).view(np.uint8).data)
     return digest.digest()
 
@@ -143,7 +146,7 @@ def jpeg_layout(data: bytes) -> JpegLayout | None:
     if data[:3] != b"\xff\xd8\xff":
         return None
     tables: list[bytes] = []
-    progressive = several = False
+    in_passes = several = False
     frame_components = 0
     at = 2
     while True:
@@ -156,10 +159,10 @@ def jpeg_layout(data: bytes) -> JpegLayout | None:
         if length < 2 or len(segment) < 2 + length or marker < 0xC0 or 0xD0 <= marker <= 0xD9:
             return None
         if marker == _START_OF_SCAN:
-            progressive_scan = progressive or (length > 2 and segment[4] < frame_components)
+            in_passes = in_passes or (length > 2 and segment[4] < frame_components)
             break
         if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
-            progressive = marker in _PROGRESSIVE_FRAMES
+            in_passes = marker in _PROGRESSIVE_FRAMES
             frame_components = segment[9] if length > 7 else 0
         if 0xE0 <= marker <= 0xEF or marker == 0xFE:
             several = several or segment[4:8] == b"MPF\0"
@@ -170,11 +173,11 @@ def jpeg_layout(data: bytes) -> JpegLayout | None:
     end = data.rfind(b"\xff\xd9", at)
     scans = 1
     # Looking at every byte of the coded picture costs milliseconds: only where more may follow than one picture.
-    if progressive_scan or several or end != len(data.rstrip(b"\0")) - 2:
+    if in_passes or several or end != len(data.rstrip(b"\0")) - 2:
         end, scans = _walk_scans(data, at)
     if end < 0:
         return None
-    return JpegLayout(b"".join(tables), at, end, progressive, scans)
+    return JpegLayout(b"".join(tables), at, end, in_passes, scans)
 
 
 def _colour_hint(marker: int, segment: bytes) -> bytes:

@@ -187,10 +187,10 @@ def test_jpeg_pixel_digest_knows_what_changes_colours() -> None:
 def test_jpeg_layout_counts_scans_and_gives_up_on_damage() -> None:
     baseline = fingerprints.jpeg_layout(encode(scene()))
     assert baseline is not None
-    assert (baseline.progressive, baseline.scans) == (False, 1)
+    assert (baseline.in_passes, baseline.scans) == (False, 1)
     progressive = fingerprints.jpeg_layout(encode(scene(), progressive=True))
     assert progressive is not None
-    assert progressive.progressive
+    assert progressive.in_passes
     assert progressive.scans == 10
     for data in (b"", b"\xff\xd8", b"\xff\xd8\xff", b"\xff\xd8\xff\xe0\xff\xff", b"\x89PNG", encode(scene())[:300]):
         assert fingerprints.jpeg_layout(data) is None
