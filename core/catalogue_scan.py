@@ -66,6 +66,11 @@ class ScanStore:
                         found[os.fsdecode(path)] = size, mtime_ns
         return found
 
+    def crashed(self) -> set[str]:
+        """Files that once crashed the program; they are only ever tried in a process of their own."""
+        with self._database.read() as c:
+            return {os.fsdecode(row[0]) for row in c.execute("SELECT path FROM problems WHERE code = 'crashed'")}
+
     def known_sizes(self, sizes: Sequence[int]) -> set[int]:
         """Those of these file sizes that some photo has: a new file of such a size may be a copy."""
         found: set[int] = set()

@@ -44,11 +44,17 @@ class Indexed:
 
 @dataclass(frozen=True, slots=True)
 class Reused:
-    """A file whose content is known without decoding it. `moved`: the photo that it was until now, at another path."""
+    """A file whose content is known without decoding it.
+
+    Attributes:
+        moved: The photo that it was until now, at another path.
+        known: The photo at this path had this content before.
+    """
 
     stamp: FileStamp
     content_id: ContentId
     moved: PhotoId | None = None
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)

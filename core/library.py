@@ -116,12 +116,16 @@ class Library:
 
     def add_folder(self, path: str | os.PathLike[str]) -> Folder:
         """Make a folder part of the library; the next scan walks it. Raises `UserError` when it is none."""
+        return self._catalogue.add_folder(self._existing_folder(path))
+
+    @staticmethod
+    def _existing_folder(path: str | os.PathLike[str]) -> str:
         folder = os.path.realpath(path)
         if not os.path.isdir(folder):
             code = "not-a-folder" if os.path.exists(folder) else "not-found"
             what = "is not a folder" if os.path.exists(folder) else "is not there"
             raise UserError(code, f"{os.fspath(path)} {what}.", os.fspath(path))
-        return self._catalogue.add_folder(folder)
+        return folder
 
     def remove_folder(self, path: str | os.PathLike[str]) -> None:
         """Forget a folder and what is indexed below it. Never touches the person's files.
@@ -190,8 +194,9 @@ class Library:
         wanted = []
         for folder in folders:
             path = os.path.realpath(folder)
-            if path not in known and not any(is_below(path, other) for other in known):
-                path = self.add_folder(folder).path
+            if path not in known:
+                inside = any(is_below(path, other) for other in known)
+                path = self._existing_folder(folder) if inside else self.add_folder(folder).path
                 known.add(path)
             wanted.append(path)
         return wanted

@@ -18,7 +18,7 @@ from typing import Any
 from core.catalogue_scan import ScanStore
 from core.channel import Channel, Ended
 from core.entries import End, signed
-from core.errors import Cancelled
+from core.errors import Cancelled, UserError
 from core.inflight import Crumb, InFlight
 from core.lazy_encoder import LazyEncoder
 from core.records import CancelToken, ProgressBoard, ScanReport
@@ -77,6 +77,9 @@ class Scan:
             complete = True
         except Cancelled:
             log.info("the scan was cancelled; it goes on from here next time")
+        except MemoryError as error:
+            sentence = "There was not enough memory to finish the scan; what was indexed so far is kept."
+            raise UserError("memory", sentence) from error
         finally:
             self._inflight.close(complete=complete)
             self._board.update(current="", seconds_left=None, paused=False)
@@ -120,7 +123,6 @@ class Scan:
         removed, dropped = self._store.finish(end)
         self._thumbnails.drop(dropped)
         self._board.update(removed=removed)
-        self._board.add(failed=len(walk.problems))
         return tuple(offline)
 
 

@@ -81,6 +81,7 @@ class Writer:
         # Thumbnails first: without them a photo is merely drawn later, without the photo they are only in the way.
         self._thumbnails.put({e.fingerprints.digest: e.thumbnail for e in entries if isinstance(e, Indexed)})
         written = self._store.commit(entries, self._encoder, self._stages.gone)
+        self._stages.coded.difference_update(e.fingerprints.digest for e in entries if isinstance(e, Indexed))
         self._stages.seen.extend(written.photo_ids)
         self._stages.failed.extend(entry.stamp.path for entry in entries if isinstance(entry, Failed))
         if written.moved:
@@ -95,7 +96,7 @@ def _counter(result: Indexed | Reused | Failed | Vanished) -> str:
     match result:
         case Failed() | Vanished():
             return "failed"
-        case Indexed(known=True):
+        case Indexed(known=True) | Reused(known=True):
             return "unchanged"
         case _:
             return "new"

@@ -10,7 +10,7 @@ import os
 import threading
 import time
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,12 +24,14 @@ from core.entries import Entry, Failed, Indexed, Known, Refreshed, Reused, signe
 from core.errors import UserError
 from core.inflight import Crumb, InFlight
 from core.lazy_encoder import LazyEncoder
-from core.records import CancelToken, Codes, Decoded, FileStamp, PhotoId, ProgressBoard, Space
+from core.records import CancelToken, Codes, ContentId, Decoded, FileStamp, PhotoId, ProgressBoard, Space
 
 log = logging.getLogger(__name__)
 
 CHUNK = 500  # files compared with the catalogue at once
 CHUNK_SECONDS = 0.05  # or as many as the walk finds in this time
+
+DIGEST_FIRST_BYTES = 64 << 20  # larger files are read by `decode` alone, which shares out memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,13 @@ class Work:
     Attributes:
         known: It is unchanged, and read again only because its content lacks codes of the present encoder.
         perhaps_known: Some photo has this very size, so its digest is looked up before it is decoded.
+        content: What the photo at this path was so far.
     """
 
     stamp: FileStamp
     known: bool = False
     perhaps_known: bool = False
+    content: ContentId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,7 @@ class Stages:
         devices: Device number by root in which a file was found.
         seen: Ids of unchanged photos.
         failed: Paths of problem files that are there.
+        coded: Digests that were encoded and perhaps not committed yet.
         stopping: Set to make all stages end early.
     """
 
@@ -102,7 +107,6 @@ class Stages:
         self._request = request
         self._store = store
         self._encoder = encoder
-        self._inflight = inflight
         self._cancel = cancel
         self._board = board
         self.walk = scanning.Walk(request.folders, request.excluded, cancel)
@@ -111,7 +115,8 @@ class Stages:
         self.failed: list[str] = []
         self.devices: dict[str, int] = {}  # by root, of its first file
         self._moved: set[PhotoId] = set()
-        self._coded: set[bytes] = set()  # digests that were encoded but may not be committed yet
+        self.coded: set[bytes] = set()
+        self._suspects = inflight.suspects | store.crashed()
         self.stopping = threading.Event()
 
     def _check(self) -> None:
@@ -160,7 +165,7 @@ class Stages:
                 done_bytes += stamp.size
             else:
                 new.append(stamp)
-        found.extend(self._diff_new(new))
+        found.extend(self._diff_new(new, known))
         self._board.add(
             total_files=len(chunk),
             total_bytes=sum(stamp.size for stamp in chunk),
@@ -171,7 +176,7 @@ class Stages:
         )
         return found
 
-    def _diff_new(self, new: Sequence[FileStamp]) -> Iterator[Work | Entry]:
+    def _diff_new(self, new: Sequence[FileStamp], known: Mapping[str, Known]) -> Iterator[Work | Entry]:
         """New and changed files: moved ones are known by their inode, copies may be known by their size."""
         if not new:
             return
@@ -180,7 +185,9 @@ class Stages:
         for stamp in new:
             photo = next((k for k in same_file.get(stamp, ()) if k.coded), None)
             if photo is None:
-                yield Work(stamp, perhaps_known=stamp.size in sizes)
+                changed = known.get(stamp.path)
+                content = None if changed is None else changed.content_id
+                yield Work(stamp, perhaps_known=stamp.size in sizes, content=content)
             else:
                 yield Reused(stamp, photo.content_id, self._claim(photo))
 
@@ -210,21 +217,22 @@ class Stages:
         self._board.update(current=stamp.path)
         try:
             with crumb.noting(stamp.path):
-                if stamp.path in self._inflight.suspects and (reason := decoding.probe(stamp.path)):
+                if stamp.path in self._suspects and (reason := decoding.probe(stamp.path)):
                     return Failed(stamp, "crashed", reason)
                 return self._read(work)
         except UserError as error:
+            if error.path != stamp.path:  # the catalogue's, not the file's
+                raise
             return Vanished(stamp) if error.code == "not-found" else Failed(stamp, error.code, str(error))
-        except MemoryError as error:
-            sentence = "there is not enough memory to go on scanning; what was indexed so far is kept"
-            raise UserError("memory", sentence, stamp.path) from error
+        except MemoryError:
+            raise
         except Exception:  # a bug in a decoder; one file must not stop a scan, and the log tells
             log.exception("decoding %s failed", stamp.path)
             return Failed(stamp, "unreadable", "the file could not be read; the log tells more")
 
     def _read(self, work: Work) -> Read | Reused:
         stamp, px = work.stamp, self._encoder.spec.input_px
-        if not work.perhaps_known or stamp.size > decoding.MAX_FILE_BYTES:
+        if not work.perhaps_known or stamp.size > DIGEST_FIRST_BYTES:
             return Read(stamp, decoding.decode(stamp.path, px), work.known)
         try:
             with open(stamp.path, "rb") as file:
@@ -233,18 +241,18 @@ class Stages:
             return Read(stamp, decoding.decode(stamp.path, px), work.known)  # which words the error
         content = self._store.content(fingerprints.content_digest(data), self._encoder.id)
         if content is not None and content[1]:
-            return Reused(stamp, content[0])
+            return Reused(stamp, content[0], known=content[0] == work.content)
         return Read(stamp, decoding.decode_bytes(data, stamp.path, px), work.known)
 
     def needs_codes(self, read: Read) -> bool:
         """Whether this content is still to be encoded; asked once a file, by the encoding stage."""
         digest = read.decoded.fingerprints.digest
-        if digest in self._coded:
+        if digest in self.coded:
             return False
         content = self._store.content(digest, self._encoder.id)
         if content is not None and content[1]:
             return False
-        self._coded.add(digest)
+        self.coded.add(digest)
         return True
 
     def encode(self, batch: Sequence[Read]) -> list[Indexed]:
