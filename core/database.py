@@ -94,7 +94,7 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """A read-only connection for this block, which sees one unchanging state of the file."""
+        """A read-only connection for this block; from its first query on it sees one state of the file."""
         with _as_user_error(self.path, self._remedy):
             connection = self._take()
             try:
@@ -164,6 +164,12 @@ class Database:
         for connection in idle:
             connection.close()
         self._writer.join()
+
+    def __enter__(self) -> Database:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     # -- opening
 

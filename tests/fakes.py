@@ -1,0 +1,46 @@
+"""A deterministic encoder without torch, for tests of everything around the real one."""
+
+from __future__ import annotations
+
+import threading
+
+import numpy as np
+import numpy.typing as npt
+
+from core.encoders.spec import CodeSpace, EncoderSpec
+from core.records import Codes, Space
+
+CURVE = ((0, 1.0), (64, 0.5), (256, 0.0))
+
+
+class FakeEncoder:
+    """Signs of random projections of the picture at 16 x 16: alike pictures get alike codes.
+
+    Attributes:
+        encoded: How many pictures it has encoded.
+        fail: Raised instead of encoding, when set.
+    """
+
+    def __init__(self, version: str = "1", batch_size: int = 8) -> None:
+        spaces: dict[Space, CodeSpace] = {"copy": CodeSpace(256, 24, CURVE), "look": CodeSpace(256, 80, CURVE)}
+        self.spec = EncoderSpec("fake", version, "Fake", 160, "MIT", spaces)
+        self.device = "cpu"
+        self.batch_size = batch_size
+        self.encoded = 0
+        self.fail: BaseException | None = None
+        self._lock = threading.Lock()
+        random = np.random.default_rng(int(version))
+        self._projections = {space: random.standard_normal((768, 256)) for space in spaces}
+
+    def encode(self, inputs: npt.NDArray[np.uint8]) -> dict[Space, Codes]:
+        assert self._lock.acquire(blocking=False), "two threads encode at once"
+        try:
+            if self.fail is not None:
+                raise self.fail
+            assert inputs.dtype == np.uint8
+            assert inputs.shape[1:] == (160, 160, 3)
+            self.encoded += len(inputs)
+            small = inputs.reshape(-1, 16, 10, 16, 10, 3).mean((2, 4)).reshape(len(inputs), -1) - 127.5
+            return {space: np.packbits(small @ p > 0, axis=1) for space, p in self._projections.items()}
+        finally:
+            self._lock.release()
