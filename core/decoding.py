@@ -37,12 +37,28 @@ from PIL import (
     PngImagePlugin,
     TiffImagePlugin,
     UnidentifiedImageError,
+    WebPImagePlugin,
 )
 
 from core import exif, fingerprints, sniffing
-from core.budget import Budget
 from core.errors import UserError
+from core.reading import MAX_FILE_BYTES, MEMORY, file_bytes, memory
 from core.records import Decoded, Facts, Fingerprints
+
+__all__ = [
+    "MAX_FILE_BYTES",
+    "MAX_PIXELS",
+    "MAX_PIXELS_WHOLE",
+    "MEMORY",
+    "THUMBNAIL_PX",
+    "decode",
+    "decode_bytes",
+    "main",
+    "probe",
+    "probe_command",
+    "render",
+    "thumbnail_rgb",
+]
 
 log = logging.getLogger(__name__)
 
@@ -55,20 +71,14 @@ MAX_PIXELS: Final = 400_000_000
 MAX_PIXELS_WHOLE: Final = 200_000_000
 """Largest picture of the formats that must be decoded whole: what the largest phone cameras make."""
 
-MAX_FILE_BYTES: Final = 1 << 30
-
-MEMORY: Final = 1536 << 20
-"""Bytes that all threads together spend on decoding, except that one picture needing more is decoded alone."""
-
 BACKGROUND: Final = (128, 128, 128)
 
 _MAX_PASS_PIXELS = 20_000_000_000
-_LARGE_FILE = 64 << 20
 _STRIP_PIXELS = 1 << 20
 _LARGEST_PROFILE = 4 << 20
 _THUMBNAIL_QUALITY = 82
 _REFUSED = 3
-_BOX, _BICUBIC, _BILINEAR = Image.Resampling.BOX, Image.Resampling.BICUBIC, Image.Resampling.BILINEAR
+_BOX, _BILINEAR, _HAMMING = Image.Resampling.BOX, Image.Resampling.BILINEAR, Image.Resampling.HAMMING
 _UPRIGHT: Final = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -80,7 +90,6 @@ _UPRIGHT: Final = {
 }
 """What undoes each EXIF orientation."""
 
-_memory = Budget(MEMORY)
 _COLOURS = Image.fromarray((np.indices((6, 6, 6)).reshape(3, 36, 6) * 51).transpose(1, 2, 0).astype(np.uint8))
 
 
@@ -94,12 +103,12 @@ class _Log:
 
 def _prepare_pillow() -> None:
     """Register the formats and set Pillow's own limits; once, at import."""
-    Image.init()
+    Image.preinit()
     pillow_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False, decode_threads=1)
     AvifImagePlugin.DEFAULT_MAX_THREADS = 1  # the pool of the scan already uses every core
     Image.MAX_IMAGE_PIXELS = MAX_PIXELS // 2  # Pillow refuses twice this, also inside files
     PngImagePlugin.MAX_TEXT_CHUNK = 16 << 20  # colour profiles and XMP of real files pass 1 MB
-    for module in (Image, JpegImagePlugin, PngImagePlugin, TiffImagePlugin):
+    for module in (Image, JpegImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin):
         module.__dict__["warnings"] = _Log
 
 
@@ -117,10 +126,10 @@ def decode(path: str, input_px: int | None) -> Decoded:
         input_px: Side of the network's square input, or None to leave it out.
 
     Raises:
-        UserError: "not-found", "denied", "unreadable", "empty", "too-large", "unsupported", "truncated", "damaged" or
-            "memory"; the message is one sentence without the path.
+        UserError: "not-found", "denied", "unreadable", "online-only", "empty", "too-large", "unsupported", "truncated",
+            "damaged" or "memory"; the message is one sentence without the path.
     """
-    with _file(path) as (data, alone):
+    with file_bytes(path) as (data, alone):
         return _decode(data, path, input_px, alone)
 
 
@@ -135,10 +144,10 @@ def render(path: str, max_px: int) -> tuple[int, int, bytes]:
     Raises:
         UserError: As `decode`.
     """
-    with _file(path) as (data, alone), _loaded(data, path, alone, max_px, 1) as loaded, _as_user_error(data, path):
+    with file_bytes(path) as (data, alone), _loaded(data, path, alone, max_px, 1) as loaded, _as_user_error(data, path):
         orientation = exif.orientation(_tags(loaded.image)[0])
         picture = _upright_rgb(_plain(loaded.image), orientation, max_px, 1)
-        picture = picture.resize(_fit(picture.size, max_px), _BICUBIC)
+        picture = picture.resize(_fit(picture.size, max_px), Image.Resampling.BICUBIC)
         return picture.width, picture.height, picture.tobytes()
 
 
@@ -149,27 +158,6 @@ def thumbnail_rgb(jpeg: bytes) -> npt.NDArray[np.uint8]:
 
 
 # --- Opening safely ------------------------------------------------------------------------------------------------
-
-
-@contextmanager
-def _file(path: str) -> Iterator[tuple[bytes, bool]]:
-    """The bytes of a file, and whether all of the memory budget is held for it because it is a large one."""
-    with ExitStack() as stack:
-        try:
-            size = os.stat(path).st_size
-            if size > MAX_FILE_BYTES:
-                raise UserError("too-large", f"the file is larger than {MAX_FILE_BYTES >> 30} GB", path)
-            alone = size > _LARGE_FILE
-            stack.enter_context(_memory.hold(MEMORY if alone else 0))
-            with open(path, "rb") as file:
-                data = file.read(MAX_FILE_BYTES)
-        except FileNotFoundError as error:
-            raise UserError("not-found", "the file is not there any more", path) from error
-        except PermissionError as error:
-            raise UserError("denied", "the file may not be read", path) from error
-        except OSError as error:
-            raise UserError("unreadable", f"the file could not be read ({error.strerror or error})", path) from error
-        yield data, alone
 
 
 @contextmanager
@@ -236,7 +224,7 @@ def _loaded(data: bytes, path: str, alone: bool, long_side: int, both_sides: int
             if formats == ("WEBP",):
                 # Its decoder takes its memory as soon as it is made, so it waits for its turn before.
                 weight = _weight_whole(sniffing.webp_size(data), path)
-                stack.enter_context(_memory.hold(0 if alone else weight))
+                stack.enter_context(memory.hold(0 if alone else weight))
             elif "HEIF" in formats or "AVIF" in formats:
                 if sniffing.ends_early(data):
                     raise _truncated(path)  # libheif shows what it has, as if it were all
@@ -250,7 +238,7 @@ def _loaded(data: bytes, path: str, alone: bool, long_side: int, both_sides: int
             else:
                 weight = _weight_whole(size, path)
             if formats != ("WEBP",):
-                stack.enter_context(_memory.hold(0 if alone else weight))
+                stack.enter_context(memory.hold(0 if alone else weight))
             image.load()
         # What HEIF and TIFF say before decoding is without their own rotation.
         yield _Loaded(image, image.size if layout is None else size, layout)
@@ -302,14 +290,14 @@ def _decode(data: bytes, path: str, input_px: int | None, alone: bool) -> Decode
         width, height = loaded.size if orientation < 5 else loaded.size[::-1]
         facts = Facts(width, height, image.format or "", exif.camera(main), exif.taken(main, photo))
         picture = _upright_rgb(picture, orientation, THUMBNAIL_PX, both_sides)
-    thumbnail = picture.resize(_fit(picture.size, THUMBNAIL_PX), _BICUBIC)
+    thumbnail = picture.resize(_fit(picture.size, THUMBNAIL_PX), _HAMMING)
     gray = thumbnail.convert("L")
     dct_hash, quality = fingerprints.dct_hash(_square(gray))
     box = fingerprints.trim_borders(np.asarray(gray))
     trimmed = None if box is None else fingerprints.dct_hash(_square(gray.crop(box)))[0]
     assert pixels is not None
     prints = Fingerprints(digest, pixels, dct_hash, trimmed, quality)
-    network_input = None if input_px is None else np.asarray(picture.resize((input_px, input_px), _BICUBIC))
+    network_input = None if input_px is None else np.asarray(picture.resize((input_px, input_px), _BILINEAR))
     return Decoded(facts, prints, _jpeg(thumbnail), network_input)
 
 
