@@ -35,6 +35,7 @@ class Settings:
     window: str = ""
     splitter: str = ""
     page: str = "photos"
+    inspector: bool = True
 
 
 def load(library: Path) -> Settings:

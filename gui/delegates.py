@@ -1,0 +1,236 @@
+"""How a photograph looks in a grid: in the library, in a group of copies, in a search."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from core.records import Group, Kind, Member, Neighbour, Photo
+from gui import theme, words
+from gui.models import ENTRY_ROLE, PHOTO_ROLE, EntryModel
+from gui.theme import SPACE
+from gui.thumbnails import Pictures
+
+Index = QModelIndex | QPersistentModelIndex
+LABELS_FROM_PX = 112
+"""Below this side the cells carry no names; they would be cut to nothing."""
+RADIUS = 6.0
+
+
+class CellDelegate(QStyledItemDelegate):
+    """A picture that keeps its shape inside a square, and `lines()` lines of text below.
+
+    Attributes:
+        px: Side of the square, in device-independent pixels.
+    """
+
+    def __init__(self, pictures: Pictures, px: int) -> None:
+        super().__init__()
+        self.px = px
+        self.pictures = pictures
+
+    def lines(self) -> int:
+        return 1 if self.px >= LABELS_FROM_PX else 0
+
+    def line_height(self) -> int:
+        return QFontMetrics(QApplication.font()).height() + 2
+
+    def cell(self) -> QSize:
+        """Size of a whole cell."""
+        text = self.lines() * self.line_height()
+        return QSize(self.px + 2 * SPACE, self.px + 2 * SPACE + (text + SPACE // 2 if text else 0))
+
+    def square(self, cell: QRect) -> QRect:
+        return QRect(cell.left() + (cell.width() - self.px) // 2, cell.top() + SPACE, self.px, self.px)
+
+    def paint_picture(self, painter: QPainter, square: QRect, photo: Photo, look: theme.Look) -> QRectF:
+        """Paint the photo, or a plain patch of its shape until it is there; returns where."""
+        facts = photo.facts
+        shape = QSize(max(1, facts.width), max(1, facts.height))
+        pixmap = self.pictures.get(photo.content_id)
+        if pixmap is not None:
+            shape = pixmap.size()
+        fitted = shape.scaled(square.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        if pixmap is not None:  # never larger than it is, so that small pictures stay crisp
+            ratio = painter.device().devicePixelRatioF()
+            own = QSize(round(pixmap.width() / ratio), round(pixmap.height() / ratio))
+            if own.width() < fitted.width() and max(facts.width, facts.height) < self.px * ratio:
+                fitted = own
+        fitted = fitted.expandedTo(QSize(2, 2))
+        left = square.left() + (square.width() - fitted.width()) // 2
+        place = QRect(left, square.top() + (square.height() - fitted.height()) // 2, fitted.width(), fitted.height())
+        if pixmap is None:
+            painter.fillRect(place, look.line)
+            if self.pictures.impossible(photo.content_id):
+                self._paint_missing(painter, place, look)
+        else:
+            painter.drawPixmap(place, pixmap)
+        return QRectF(place)
+
+    def paint_text(self, painter: QPainter, cell: QRect, photo: Photo, entry: object, look: theme.Look) -> None:
+        name = PurePath(photo.path).name
+        self.write(painter, cell, 0, f"{name} · offline" if photo.offline else name, look.dim)
+
+    def write(self, painter: QPainter, cell: QRect, line: int, text: str, color: QColor, *, bold: bool = False) -> None:
+        """One line of text below the picture, cut in the middle where it is too long."""
+        font = QFont(QApplication.font())
+        font.setBold(bold)
+        painter.setFont(font)
+        painter.setPen(color)
+        top = self.square(cell).bottom() + SPACE // 2 + 1 + line * self.line_height()
+        place = QRect(cell.left() + SPACE, top, cell.width() - 2 * SPACE, self.line_height())
+        text = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideMiddle, place.width())
+        painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _paint_missing(self, painter: QPainter, place: QRect, look: theme.Look) -> None:
+        side = min(32, place.width(), place.height())
+        mark = theme.pixmap("no-picture", look.dim, side, painter.device().devicePixelRatioF())
+        painter.drawPixmap(place.center().x() - side // 2, place.center().y() - side // 2, mark)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look = theme.look(option.palette)
+        cell = option.rect
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        entry = index.data(ENTRY_ROLE)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        if selected or focus:
+            painter.setPen(QPen(look.accent, 2 if focus else 1) if selected else QPen(look.dim, 1))
+            painter.setBrush(look.wash if selected else Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(cell).adjusted(2, 2, -2, -2), RADIUS, RADIUS)
+        if entry is None:
+            painter.fillRect(self.square(cell).adjusted(0, self.px // 6, 0, -self.px // 6), look.line)
+            return
+        photo = index.data(PHOTO_ROLE)
+        self.paint_picture(painter, self.square(cell), photo, look)
+        if self.lines():
+            self.paint_text(painter, cell, photo, entry, look)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return self.cell()
+
+
+class MemberDelegate(CellDelegate):
+    """A photo of a group: the keeper with a ring and a word, every other one with how it matches and what differs."""
+
+    def lines(self) -> int:
+        return 6
+
+    def paint_picture(self, painter: QPainter, square: QRect, photo: Photo, look: theme.Look) -> QRectF:
+        return super().paint_picture(painter, square.adjusted(0, 4, 0, -4), photo, look)
+
+    def paint_text(self, painter: QPainter, cell: QRect, photo: Photo, entry: object, look: theme.Look) -> None:
+        assert isinstance(entry, Member)
+        if entry.kind is Kind.KEEPER:
+            self._paint_ring(painter, cell, photo, look)
+        keeper = self._keeper(photo)
+        differing = (
+            (words.dimensions(photo), words.dimensions(keeper)),
+            (words.size(photo.size), words.size(keeper.size)),
+        )
+        same = all(own == other for own, other in differing)
+        taken = words.moment(photo.facts.taken) or f"saved {words.modified(photo)}"
+        keeper_taken = words.moment(keeper.facts.taken) or f"saved {words.modified(keeper)}"
+        is_keeper = photo.id == keeper.id
+        self.write(painter, cell, 0, words.kind(entry), look.text, bold=True)
+        self.write(painter, cell, 1, PurePath(photo.path).name, look.text)
+        facts = " · ".join([*(own for own, _ in differing), photo.facts.format])
+        self.write(painter, cell, 2, facts, look.dim if same and not is_keeper else look.text)
+        self.write(painter, cell, 3, taken, look.dim if taken == keeper_taken and not is_keeper else look.text)
+        folder, kept = PurePath(photo.path).parent, PurePath(keeper.path).parent
+        self.write(painter, cell, 4, str(folder), look.dim if folder == kept and not is_keeper else look.text)
+        if photo.offline:
+            self.write(painter, cell, 5, "offline", look.dim)
+
+    def _keeper(self, photo: Photo) -> Photo:
+        view = self.parent()
+        model = view.model() if view is not None else None  # type: ignore[attr-defined]
+        return (model.keeper() if isinstance(model, EntryModel) else None) or photo
+
+    def _paint_ring(self, painter: QPainter, cell: QRect, photo: Photo, look: theme.Look) -> None:
+        square = self.square(cell)
+        pixmap = self.pictures.get(photo.content_id) or QPixmap(photo.facts.width or 1, photo.facts.height or 1)
+        fitted = pixmap.size().scaled(square.adjusted(0, 4, 0, -4).size(), Qt.AspectRatioMode.KeepAspectRatio)
+        ring = QRectF(0, 0, fitted.width() + 6, fitted.height() + 6)
+        ring.moveCenter(QRectF(square).center())
+        painter.setPen(QPen(look.accent, 3))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(ring, 4, 4)
+        font = QFont(QApplication.font())
+        font.setBold(True)
+        width = QFontMetrics(font).horizontalAdvance("KEEP") + 2 * SPACE
+        pill = QRectF(ring.left(), ring.top(), width, self.line_height() + 4)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.accent)
+        painter.drawRoundedRect(pill, 4, 4)
+        painter.setFont(font)
+        painter.setPen(look.on_accent)
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, "KEEP")
+
+
+class NeighbourDelegate(CellDelegate):
+    """A photo near a query: a bar of nearness, the distance, the name. Dimmed when outside the radius."""
+
+    def lines(self) -> int:
+        return 2 if self.px >= LABELS_FROM_PX else 1
+
+    def paint_text(self, painter: QPainter, cell: QRect, photo: Photo, entry: object, look: theme.Look) -> None:
+        assert isinstance(entry, Neighbour)
+        square = self.square(cell)
+        number = str(entry.distance)
+        metrics = QFontMetrics(QApplication.font())
+        wide = metrics.horizontalAdvance("000") + SPACE
+        top = square.bottom() + SPACE // 2 + 1
+        bar = QRectF(square.left(), top + self.line_height() / 2 - 2, square.width() - wide, 4)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.line)
+        painter.drawRoundedRect(bar, 2, 2)
+        painter.setBrush(look.accent)
+        painter.drawRoundedRect(QRectF(bar.left(), bar.top(), bar.width() * entry.nearness, 4), 2, 2)
+        painter.setPen(look.dim)
+        painter.setFont(QApplication.font())
+        place = QRect(square.right() - wide, top, wide, self.line_height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, number)
+        if self.lines() > 1:
+            name = PurePath(photo.path).name
+            self.write(painter, cell, 1, f"{name} · offline" if photo.offline else name, look.dim)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        painter.setOpacity(0.4 if isinstance(model, EntryModel) and model.dimmed else 1.0)
+        super().paint(painter, option, index)
+        painter.setOpacity(1.0)
+
+
+class GroupDelegate(CellDelegate):
+    """A group in the list of groups: the keeper's picture, how many, how much space, which kinds."""
+
+    def cell(self) -> QSize:
+        return QSize(1 << 14, self.px + SPACE)  # wider than any list: one in a line
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look = theme.look(option.palette)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        cell, entry = option.rect, index.data(ENTRY_ROLE)
+        if option.state & QStyle.StateFlag.State_Selected:
+            focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
+            painter.setPen(QPen(look.accent, 2 if focus else 1))
+            painter.setBrush(look.wash)
+            painter.drawRoundedRect(QRectF(cell).adjusted(2, 1, -2, -1), RADIUS, RADIUS)
+        assert isinstance(entry, Group)
+        side = self.px - SPACE
+        self.paint_picture(painter, QRect(cell.left() + SPACE, cell.top() + SPACE, side, side), entry.keeper, look)
+        text = QRect(cell.left() + side + 3 * SPACE, cell.top(), cell.width() - side - 4 * SPACE, cell.height())
+        height = self.line_height()
+        top = cell.top() + (cell.height() - 2 * height) // 2
+        for line, (words_of_line, color) in enumerate(
+            ((words.group(entry), look.text), (words.kinds(entry), look.dim))
+        ):
+            painter.setPen(color)
+            place = QRect(text.left(), top + line * height, text.width(), height)
+            metrics = QFontMetrics(QApplication.font())
+            shown = metrics.elidedText(words_of_line, Qt.TextElideMode.ElideRight, place.width())
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, shown)

@@ -1,0 +1,48 @@
+"""What the system does with a file: open it, show it in its folder."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from core.errors import UserError
+
+
+def open_file(path: str) -> None:
+    """Open a file with the program the system has for it. Raises `UserError`."""
+    if not os.path.exists(path):
+        raise UserError("not-found", f"{path} is not there now; its folder may be offline.", path)
+    if not QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
+        raise UserError("no-viewer", f"The system has no program to open {path} with.", path)
+
+
+def show_in_folder(path: str) -> None:
+    """Open the file manager with this file selected where the system can. Raises `UserError`."""
+    folder = path if os.path.isdir(path) else os.path.dirname(path)
+    if not os.path.isdir(folder):
+        raise UserError("not-found", f"The folder {folder} is not there now.", folder)
+    if sys.platform == "win32":
+        subprocess.Popen(f'explorer /select,"{os.path.normpath(path)}"')
+    elif sys.platform == "darwin":
+        subprocess.Popen(["open", "-R", path])
+    elif not _show_by_dbus(path) and not QDesktopServices.openUrl(QUrl.fromLocalFile(folder)):
+        raise UserError("no-file-manager", f"The system has no program to show {folder} with.", folder)
+
+
+def _show_by_dbus(path: str) -> bool:
+    """The freedesktop way to select a file in a file manager; False where nobody listens."""
+    from PySide6.QtDBus import QDBusConnection, QDBusMessage  # only on Linux
+
+    bus = QDBusConnection.sessionBus()
+    if not bus.isConnected() or not bus.interface().isServiceRegistered("org.freedesktop.FileManager1").value():
+        return False
+    call = QDBusMessage.createMethodCall(
+        "org.freedesktop.FileManager1", "/org/freedesktop/FileManager1", "org.freedesktop.FileManager1", "ShowItems"
+    )
+    call.setArguments([[QUrl.fromLocalFile(path).toString()], ""])
+    bus.send(call)
+    return True

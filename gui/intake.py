@@ -1,0 +1,81 @@
+"""How folders and pictures come in: dialogs, drops, pastes; and how a folder goes."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from PySide6.QtCore import QMimeData, QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from gui import drops, words
+from gui.session import Query, Session
+
+PICTURES = "Pictures (*.jpg *.jpeg *.png *.webp *.gif *.bmp *.tif *.tiff *.heic *.heif *.avif *.mpo);;All files (*)"
+
+
+class Intake(QObject):
+    """Turns what a person hands to the window into folders of the library and queries."""
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+
+    def choose_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self._window, "Add a folder of photos")
+        if folder:
+            self._session.add_folders([folder])
+
+    def choose_picture(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(self._window, "Find photos similar to this picture", "", PICTURES)
+        if path:
+            self._search_by(path)
+
+    def paste(self) -> None:
+        if not self.take(QGuiApplication.clipboard().mimeData()):
+            self._session.say("There is no picture to paste. Copy one, or a picture file, and paste it here.")
+
+    def take(self, mime: QMimeData) -> bool:
+        """Use what was dropped or pasted; False when it is nothing Twinlens can use."""
+        dropped = drops.read(mime)
+        if dropped.empty:
+            return False
+        if dropped.folders:
+            self._session.add_folders(list(dropped.folders))
+        elif dropped.files:
+            self._search_by(dropped.files[0])
+            if len(dropped.files) > 1:
+                first = PurePath(dropped.files[0]).name
+                self._session.say(f"One picture at a time: searching by {first}. To add photos, drop their folder.")
+        elif dropped.data is not None:
+            self._session.similar_asked.emit(Query("pasted picture", data=dropped.data))
+        elif dropped.image is not None:
+            image = dropped.image
+            self._session.tasks.picture(
+                lambda: drops.to_png(image),
+                lambda data: self._session.similar_asked.emit(Query("pasted picture", data=data)),
+                self._session.report,
+            )
+        return True
+
+    def _search_by(self, path: str) -> None:
+        self._session.similar_asked.emit(Query(PurePath(path).name, path=path))
+
+    def confirm_removal(self, folder: str) -> None:
+        """Ask before a folder's entries are forgotten."""
+        box = QMessageBox(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle("Remove from the library")
+        box.setText(f"Remove “{words.folder_name(folder)}” from the library?")
+        box.setInformativeText(
+            f"No file is touched: your photos stay in {folder}. "
+            "Twinlens only forgets what it knows of them, and can scan the folder again at any time."
+        )
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        remove = box.addButton("Remove from the library", QMessageBox.ButtonRole.AcceptRole)
+        remove.clicked.connect(lambda: self._session.remove_folder(folder))
+        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+        box.open()

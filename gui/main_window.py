@@ -1,0 +1,249 @@
+"""The window: sidebar, pages, inspector, the lines for messages and for the scan, and what connects them."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import replace
+
+from PySide6.QtCore import QByteArray, QEvent, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core import settings
+from core.errors import UserError
+from gui import drops, files, lists, theme
+from gui.groups_page import GroupsPage
+from gui.inspector import Inspector
+from gui.intake import Intake
+from gui.lists import Lists
+from gui.message_bar import MessageBar
+from gui.photos_page import PhotosPage
+from gui.problems_page import ProblemsPage
+from gui.scan_bar import ScanBar
+from gui.search_page import SearchPage
+from gui.session import Query, Session
+from gui.sidebar import Sidebar
+from gui.toolbar import Commands
+
+NO_DUPLICATES = "No copies found. After a scan, photos that are the same picture stand here side by side."
+NO_BURSTS = "No bursts found. Shots of the same moment, which are not copies, stand here after a scan."
+
+
+class MainWindow(QMainWindow):
+    """The one window of the program.
+
+    Attributes:
+        pages: The pages by name, as settings keep them.
+    """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._stored = settings.load(session.library.directory)
+        self._closing = False
+        self.setWindowTitle("Twinlens")
+        self.setAcceptDrops(True)
+        self.resize(1200, 800)
+        self.setMinimumSize(800, 560)
+        px = self._stored.thumbnail_px
+        self.sidebar = Sidebar(self)
+        self.photos = PhotosPage(session, px, self._stored.sort, self)
+        self.duplicates = GroupsPage(session, "Duplicates", NO_DUPLICATES, self)
+        self.bursts = GroupsPage(session, "Bursts", NO_BURSTS, self)
+        self.problems = ProblemsPage(session, self)
+        self.search = SearchPage(session, px, self._stored.look_radius, self)
+        self.pages: dict[str, QWidget] = {
+            "photos": self.photos,
+            "duplicates": self.duplicates,
+            "bursts": self.bursts,
+            "problems": self.problems,
+            "search": self.search,
+        }
+        self.stack = QStackedWidget()
+        for page in self.pages.values():
+            self.stack.addWidget(page)
+        self.inspector = Inspector(session, self)
+        self.message_bar = MessageBar(self)
+        self.scan_bar = ScanBar(session.scans, self)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        for position, part in enumerate((self.sidebar, self.stack, self.inspector)):
+            self.splitter.addWidget(part)
+            self.splitter.setStretchFactor(position, 1 if part is self.stack else 0)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setSizes([208, 720, 272])
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.message_bar)
+        column.addWidget(self.splitter, 1)
+        column.addWidget(self.scan_bar)
+        self.setCentralWidget(whole)
+        self.intake = Intake(session, self)
+        self.commands = Commands(self, px, self.photos.sort)
+        self._connect()
+        self._restore()
+        self.reload_lists()
+
+    def _connect(self) -> None:
+        session, commands = self._session, self.commands
+        commands.add_folder.triggered.connect(self.intake.choose_folder)
+        commands.scan.triggered.connect(lambda: session.scans.start())
+        commands.open_picture.triggered.connect(self.intake.choose_picture)
+        commands.paste.triggered.connect(self.intake.paste)
+        commands.find.triggered.connect(lambda: self.show_page("search"))
+        commands.inspector.toggled.connect(self.inspector.setVisible)
+        commands.size_changed.connect(self._resize_cells)
+        commands.sort_chosen.connect(lambda sort: self.photos.show_photos(self.photos.folder, sort))
+        commands.page_asked.connect(self.show_page)
+        self.photos.add_folder_asked.connect(self.intake.choose_folder)
+        self.sidebar.page_chosen.connect(self.show_page)
+        self.sidebar.folder_removal_asked.connect(self.intake.confirm_removal)
+        self.sidebar.folder_scan_asked.connect(lambda folder: session.scans.start([folder]))
+        self.sidebar.folder_show_asked.connect(self._show_folder)
+        session.message_raised.connect(self.message_bar.show_message)
+        session.similar_asked.connect(self.find_similar)
+        session.library_changed.connect(self.reload_lists)
+        session.scans.scan_started.connect(self._scan_started)
+        session.scans.scan_ended.connect(self._scan_ended)
+
+    def show_page(self, page: str, folder: str | None = None) -> None:
+        """Show a page; "photos" may be narrowed to a folder."""
+        widget = self.pages[page]
+        self.stack.setCurrentWidget(widget)
+        self.sidebar.show_chosen(page, folder)
+        if page == "photos":
+            self.photos.show_photos(folder)
+            self._session.photo_pointed_at.emit(self.photos.grid.current_photo())
+        elif isinstance(widget, GroupsPage):
+            self._session.photo_pointed_at.emit(widget.members.current_photo())
+        elif widget is self.search:
+            self._session.photo_pointed_at.emit(self.search.grid.current_photo())
+        else:
+            self._session.photo_pointed_at.emit(None)
+        self.commands.show_for(page)
+
+    @property
+    def page(self) -> str:
+        return next(name for name, widget in self.pages.items() if widget is self.stack.currentWidget())
+
+    def find_similar(self, query: Query) -> None:
+        self.show_page("search")
+        self.search.ask(query)
+        self.search.grid.setFocus()
+
+    def reload_lists(self) -> None:
+        """Read the folders, counts, problems and, unless a scan runs, the groups again."""
+        library, groups = self._session.library, not self._session.scans.running
+        self._session.pictures.forget_failures()
+        group = ("lists", groups)  # a quick look does not replace a full one that waits
+        self._session.tasks.query(
+            lambda: lists.read(library, groups=groups), self._show_lists, self._session.report, group
+        )
+
+    def _show_lists(self, now: Lists) -> None:
+        self.sidebar.set_folders(now.folders)
+        self.sidebar.set_counts(photos=now.photos, problems=len(now.problems))
+        self.problems.set_problems(now.problems)
+        self.commands.scan.setEnabled(bool(now.folders) and not self._session.scans.running)
+        if now.duplicates is not None and now.bursts is not None:
+            self.sidebar.set_counts(duplicates=len(now.duplicates), bursts=len(now.bursts))
+            self.duplicates.set_groups(now.duplicates)
+            self.bursts.set_groups(now.bursts)
+        if self.photos.folder is not None and self.photos.folder not in {folder.path for folder in now.folders}:
+            self.photos.show_photos(None)
+            if self.page == "photos":
+                self.show_page("photos")
+
+    def _show_folder(self, folder: str) -> None:
+        try:
+            files.show_in_folder(folder)
+        except UserError as error:
+            self._session.report(error)
+
+    def _scan_started(self) -> None:
+        self.commands.scan.setEnabled(False)
+        self.sidebar.set_may_change(False)
+
+    def _scan_ended(self) -> None:
+        self.commands.scan.setEnabled(True)
+        self.sidebar.set_may_change(True)
+        if self._closing:
+            self.close()
+
+    def _resize_cells(self, px: int) -> None:
+        self.photos.grid.set_cell_px(px)
+        self.search.grid.set_cell_px(px)
+
+    def _restore(self) -> None:
+        for stored, restore in (
+            (self._stored.window, self.restoreGeometry),
+            (self._stored.splitter, self.splitter.restoreState),
+        ):
+            if stored:
+                restore(QByteArray(base64.b64decode(stored)))
+        self.commands.inspector.setChecked(self._stored.inspector)
+        self.inspector.setVisible(self._stored.inspector)
+        page = self._stored.page
+        self.show_page(page if page in self.pages and page != "search" else "photos")
+
+    def _store(self) -> None:
+        # What other settings say may have changed since they were read; only what is ours is put in.
+        now = settings.load(self._session.library.directory)
+        now = replace(
+            now,
+            thumbnail_px=self.photos.grid.cell_px,
+            sort=self.photos.sort,
+            look_radius=self.search.look_radius,
+            window=_text(self.saveGeometry()),
+            splitter=_text(self.splitter.saveState()),
+            inspector=self.commands.inspector.isChecked(),
+            page=self.page,
+        )
+        settings.save(self._session.library.directory, now)
+
+    # -- Qt's own methods
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if drops.is_usable(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if self.intake.take(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            theme.retint(self)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The mouse's own back and forward buttons go through the queries."""
+        step = {Qt.MouseButton.BackButton: -1, Qt.MouseButton.ForwardButton: 1}.get(event.button(), 0)
+        if step and self.page == "search":
+            self.search.go(step)
+        else:
+            super().mousePressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._session.scans.running and not self._closing:  # what is decoded is still committed: a second or two
+            self._closing = True
+            self._session.scans.cancel()
+            self.scan_bar.say_stopping()
+            event.ignore()
+            return
+        self._store()
+        super().closeEvent(event)
+
+
+def _text(state: QByteArray) -> str:
+    return base64.b64encode(state.data()).decode()

@@ -1,0 +1,90 @@
+"""What can be done with a photo in any grid: open, show in folder, copy path, find similar. Menu, keys and mouse."""
+
+from __future__ import annotations
+
+import os
+from pathlib import PurePath
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from core.errors import UserError
+from core.records import Photo
+from gui import files, words
+from gui.grid_view import GridView
+from gui.session import Query, Session
+
+
+class PhotoActions(QObject):
+    """Gives a grid its context menu and the same actions as keys."""
+
+    def __init__(self, session: Session, grid: GridView) -> None:
+        super().__init__(grid)
+        self._session = session
+        self._grid = grid
+        self.open_action = self._action("&Open", "", self._open)
+        self.open_action.setToolTip("Open with the system's viewer (Enter)")
+        self.show_action = self._action("&Show in folder", "Ctrl+Shift+O", self._show)
+        self.copy_action = self._action("&Copy path", QKeySequence.StandardKey.Copy, self._copy)
+        self.similar_action = self._action("&Find similar", "F", self._find_similar)
+        grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        grid.customContextMenuRequested.connect(self._show_menu)
+        grid.photo_opened.connect(lambda photo: self._try(files.open_file, photo.path))
+
+    def _action(self, text: str, key: QKeySequence.StandardKey | str, slot: object) -> QAction:
+        action = QAction(text, self._grid)
+        if key:
+            action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(slot)
+        self._grid.addAction(action)
+        return action
+
+    def menu(self, parent: QWidget) -> QMenu:
+        """The context menu for the photo under the keyboard cursor."""
+        menu = QMenu(parent)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.open_action)
+        menu.setDefaultAction(self.open_action)
+        menu.addAction(self.show_action)
+        menu.addAction(self.copy_action)
+        menu.addSeparator()
+        menu.addAction(self.similar_action)
+        return menu
+
+    def _show_menu(self, point: QPoint) -> None:
+        index = self._grid.indexAt(point)
+        if not index.isValid():
+            return
+        self.menu(self._grid).popup(self._grid.viewport().mapToGlobal(point))
+
+    def _photo(self) -> Photo | None:
+        return self._grid.current_photo()
+
+    def _open(self) -> None:
+        if photo := self._photo():
+            self._try(files.open_file, photo.path)
+
+    def _show(self) -> None:
+        if photo := self._photo():
+            self._try(files.show_in_folder, photo.path)
+
+    def _copy(self) -> None:
+        paths = [photo.path for photo in self._grid.selected_photos()] or [p.path for p in [self._photo()] if p]
+        if paths:
+            QGuiApplication.clipboard().setText(os.linesep.join(paths))
+            self._session.say(
+                "The path is copied." if len(paths) == 1 else f"{words.number(len(paths))} paths are copied."
+            )
+
+    def _find_similar(self) -> None:
+        if photo := self._photo():
+            self._session.similar_asked.emit(Query(title=PurePath(photo.path).name, photo_id=photo.id))
+
+    def _try(self, action: object, path: str) -> None:
+        assert callable(action)
+        try:
+            action(path)
+        except UserError as error:
+            self._session.report(error)

@@ -1,0 +1,154 @@
+"""Files and folders that could not be read, each with its reason."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QStackedLayout,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.errors import UserError
+from core.records import Problem
+from gui import files, words
+from gui.session import Session
+from gui.theme import SPACE
+
+Index = QModelIndex | QPersistentModelIndex
+TITLES = ("File", "Folder", "Reason")
+
+
+class ProblemModel(QAbstractTableModel):
+    """Problems as a table: file, folder, reason."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.problems: Sequence[Problem] = ()
+
+    def set_problems(self, problems: Sequence[Problem]) -> None:
+        if tuple(problems) == tuple(self.problems):
+            return
+        self.beginResetModel()
+        self.problems = problems
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self.problems)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(TITLES)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        problem = self.problems[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            folder, name = os.path.split(problem.path)
+            return (name or folder, folder, problem.reason)[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{problem.path}\n{problem.reason}"
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return TITLES[section]
+        return None
+
+
+class ProblemsPage(QWidget):
+    """The table, and what can be done about it."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.problem_model = ProblemModel(self)
+        self.table = QTableView(self)
+        self.table.setModel(self.problem_model)
+        self.table.setAccessibleName("Problems")
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setFrameShape(QTableView.Shape.NoFrame)
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
+        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(self.table.fontMetrics().height() + 12)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setStretchLastSection(True)
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, width in enumerate((200, 220)):
+            header.resizeSection(column, width)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._show_menu)
+        self.table.setTabKeyNavigation(False)
+        self.heading = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.retry_button = QPushButton("Try again")
+        self.retry_button.setToolTip("Scan again, and read these files once more")
+        self.retry_button.clicked.connect(lambda: session.scans.start(retry_problems=True))
+        self.show_action = self._action("&Show in folder", "Ctrl+Shift+O", self._show)
+        self.copy_action = self._action("&Copy", QKeySequence.StandardKey.Copy, self._copy)
+        whole = QWidget()
+        layout = QVBoxLayout(whole)
+        layout.setContentsMargins(0, 0, 0, 0)
+        top = QHBoxLayout()
+        top.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, 0)
+        top.addWidget(self.heading, 1)
+        top.addWidget(self.retry_button)
+        layout.addLayout(top)
+        layout.addWidget(self.table)
+        nothing = QLabel("No problems: every file could be read.", alignment=Qt.AlignmentFlag.AlignCenter)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(whole)
+        self._stack.addWidget(nothing)
+        self._stack.setCurrentIndex(1)
+        session.scans.scan_started.connect(lambda: self.retry_button.setEnabled(False))
+        session.scans.scan_ended.connect(lambda _: self.retry_button.setEnabled(True))
+
+    def set_problems(self, problems: Sequence[Problem]) -> None:
+        self.problem_model.set_problems(problems)
+        self._stack.setCurrentIndex(0 if problems else 1)
+        were = "was" if len(problems) == 1 else "were"
+        self.heading.setText(f"{words.count(len(problems), 'file or folder', 'files or folders')} {were} left out.")
+
+    def _action(self, text: str, key: QKeySequence.StandardKey | str, slot: object) -> QAction:
+        action = QAction(text, self.table)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(slot)
+        self.table.addAction(action)
+        return action
+
+    def _chosen(self) -> list[Problem]:
+        rows = sorted({index.row() for index in self.table.selectionModel().selectedRows()})
+        return [self.problem_model.problems[row] for row in rows]
+
+    def _show_menu(self, point: QPoint) -> None:
+        if self.table.indexAt(point).isValid():
+            menu = QMenu(self.table)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.addActions([self.show_action, self.copy_action])
+            menu.popup(self.table.viewport().mapToGlobal(point))
+
+    def _show(self) -> None:
+        for problem in self._chosen()[:1]:
+            try:
+                files.show_in_folder(problem.path)
+            except UserError as error:
+                self._session.report(error)
+
+    def _copy(self) -> None:
+        lines = [f"{problem.path}: {problem.reason}" for problem in self._chosen()]
+        if lines:
+            QGuiApplication.clipboard().setText(os.linesep.join(lines))

@@ -1,0 +1,106 @@
+"""What all parts of the window share: the library, the lanes, the pictures, the scan, and the way messages go."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from core.errors import Cancelled, UserError
+from core.library import Library
+from core.records import PhotoId, Space
+from gui.scan_control import ScanControl
+from gui.tasks import Tasks
+from gui.thumbnails import Pictures
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One sentence for the person; `details` can be copied (a traceback, for a bug)."""
+
+    text: str
+    details: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What to find the neighbours of: a photo of the library, a file, or a picture's bytes.
+
+    Attributes:
+        title: What a person calls it: a file name or "pasted picture".
+    """
+
+    title: str
+    photo_id: PhotoId | None = None
+    path: str | None = None
+    data: bytes | None = None
+    space: Space = "look"
+
+
+class Session(QObject):
+    """The shared part of one window.
+
+    Signals:
+        library_changed: What lists show may be different now.
+        message_raised(Message): Something to tell the person.
+        similar_asked(Query): The person wants the neighbours of a picture.
+        photo_pointed_at(object): The Photo that the inspector should show, or None.
+    """
+
+    library_changed = Signal()
+    message_raised = Signal(object)
+    similar_asked = Signal(object)
+    photo_pointed_at = Signal(object)
+
+    def __init__(self, library: Library, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.library = library
+        self.tasks = Tasks(self)
+        self.pictures = Pictures(library, self.tasks, self)
+        self.scans = ScanControl(library, self.tasks, self.report, self)
+        self.scans.results_arrived.connect(self.library_changed)
+
+    def say(self, text: str) -> None:
+        self.message_raised.emit(Message(text))
+
+    def report(self, error: BaseException) -> None:
+        """Tell of a failure: what the person asked for is silent, the environment is one sentence, a bug is logged."""
+        if isinstance(error, Cancelled):
+            return
+        if isinstance(error, UserError):
+            text = str(error)
+            if error.path is not None and error.path not in text:
+                text = f"{error.path}: {text}"
+            self.say(text)
+            return
+        log.error("a bug", exc_info=error)
+        details = "".join(traceback.format_exception(error))
+        self.message_raised.emit(
+            Message("Something went wrong inside Twinlens. Your files are untouched; you can go on.", details)
+        )
+
+    def add_folders(self, folders: list[str]) -> None:
+        """Add folders to the library and scan them."""
+        library = self.library
+
+        def add() -> list[str]:
+            return [library.add_folder(folder).path for folder in folders]
+
+        def added(paths: list[str]) -> None:
+            self.library_changed.emit()
+            self.scans.start(paths)
+
+        self.tasks.query(add, added, self.report)
+
+    def remove_folder(self, folder: str) -> None:
+        """Forget a folder's entries; no file is touched."""
+        self.tasks.query(lambda: self.library.remove_folder(folder), lambda _: self.library_changed.emit(), self.report)
+
+    def close(self) -> bool:
+        """Stop the scan and all lanes; True when all ended in time."""
+        self.scans.cancel()
+        return self.tasks.close()

@@ -1,0 +1,202 @@
+"""Every thread of the window: three lanes that run a function and hand its result back on the GUI thread.
+
+A job is `op` (runs on a lane, touches no widget), `success` (gets the result) and `failure` (gets the exception); the
+two callbacks run on the GUI thread. Results come home in batches: many of them cost one event.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+Failure = Callable[[BaseException], None]
+BUDGET_S = 0.008
+"""How long callbacks may keep the GUI thread before waiting events get their turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One piece of work. `group` names what it is for, so that newer work for the same thing replaces it."""
+
+    op: Callable[[], Any]
+    success: Callable[[Any], None]
+    failure: Failure
+    group: Hashable | None = None
+
+
+class Lane:
+    """Threads that take jobs from one queue, oldest first, or newest first when `lifo`.
+
+    Threads start with the first job, so that a lane nobody uses costs nothing.
+    """
+
+    def __init__(self, name: str, threads: int, deliver: Callable[[Callable[[], None]], None], *, lifo: bool) -> None:
+        self._name = name
+        self._width = threads
+        self._deliver = deliver
+        self._lifo = lifo
+        self._jobs: deque[Job] = deque()
+        self._changed = threading.Condition()
+        self._threads: list[threading.Thread] = []
+        self._busy = 0
+        self._closed = False
+
+    def submit(self, job: Job) -> None:
+        self.replace(job.group, [job])
+
+    def replace(self, group: Hashable | None, jobs: Sequence[Job]) -> None:
+        """Put `jobs` in the queue in place of those of `group` that wait; a running one is let run."""
+        with self._changed:
+            if self._closed:
+                return
+            if group is not None:
+                self._jobs = deque(waiting for waiting in self._jobs if waiting.group != group)
+            self._jobs.extend(jobs)
+            while len(self._threads) < min(self._width, self._busy + len(self._jobs)):
+                thread = threading.Thread(target=self._work, name=f"{self._name}-{len(self._threads)}", daemon=True)
+                self._threads.append(thread)
+                thread.start()
+            self._changed.notify(len(jobs))
+
+    @property
+    def idle(self) -> bool:
+        with self._changed:
+            return not self._jobs and not self._busy
+
+    def close(self) -> None:
+        """Drop what waits and take no more. `join` afterwards."""
+        with self._changed:
+            self._closed = True
+            self._jobs.clear()
+            self._changed.notify_all()
+
+    def join(self, seconds: float) -> bool:
+        """Wait for the threads; False when one did not end in time (it is a daemon, so it cannot hold the exit)."""
+        end = time.monotonic() + seconds
+        for thread in self._threads:
+            thread.join(max(0.0, end - time.monotonic()))
+        return not any(thread.is_alive() for thread in self._threads)
+
+    def _work(self) -> None:
+        while True:
+            with self._changed:
+                while not self._jobs and not self._closed:
+                    self._changed.wait()
+                if self._closed:
+                    return
+                job = self._jobs.pop() if self._lifo else self._jobs.popleft()
+                self._busy += 1
+            try:
+                result = job.op()
+            except BaseException as error:  # whatever it is, the GUI thread decides what it means
+                self._deliver(_bound(job.failure, error))
+            else:
+                self._deliver(_bound(job.success, result))
+            finally:
+                del job
+                with self._changed:
+                    self._busy -= 1
+
+
+def _bound(callback: Callable[[Any], None], value: Any) -> Callable[[], None]:
+    return lambda: callback(value)
+
+
+class Tasks(QObject):
+    """The lanes of one window.
+
+    Attributes:
+        scanning: One thread, for scans and what must not run beside one.
+        queries: One thread, for searches and lists, in order.
+        pictures: A few threads, newest first, for thumbnails, previews and rows.
+
+    Signals:
+        _results_arrived: Callbacks wait to be run on the GUI thread.
+    """
+
+    _results_arrived = Signal()
+
+    def __init__(self, parent: QObject | None = None, *, picture_threads: int = 2) -> None:
+        super().__init__(parent)
+        self._lock = threading.Lock()
+        self._callbacks: deque[Callable[[], None]] = deque()
+        self._announced = False
+        self._closed = False
+        self._results_arrived.connect(self._run_callbacks, Qt.ConnectionType.QueuedConnection)
+        self.scanning = Lane("scan", 1, self.post, lifo=False)
+        self.queries = Lane("query", 1, self.post, lifo=False)
+        self.pictures = Lane("picture", picture_threads, self.post, lifo=True)
+
+    @property
+    def lanes(self) -> tuple[Lane, ...]:
+        return self.scanning, self.queries, self.pictures
+
+    def scan(self, op: Callable[[], T], success: Callable[[T], None], failure: Failure) -> None:
+        self.scanning.submit(Job(op, success, failure))
+
+    def query(
+        self, op: Callable[[], T], success: Callable[[T], None], failure: Failure, group: Hashable | None = None
+    ) -> None:
+        self.queries.submit(Job(op, success, failure, group))
+
+    def picture(
+        self, op: Callable[[], T], success: Callable[[T], None], failure: Failure, group: Hashable | None = None
+    ) -> None:
+        self.pictures.submit(Job(op, success, failure, group))
+
+    def post(self, callback: Callable[[], None]) -> None:
+        """Run `callback` on the GUI thread soon; from any thread."""
+        with self._lock:
+            if self._closed:
+                return
+            self._callbacks.append(callback)
+            if self._announced:
+                return
+            self._announced = True
+        self._results_arrived.emit()
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing runs, waits or is on its way home."""
+        return all(lane.idle for lane in self.lanes) and not self._callbacks
+
+    def close(self, seconds: float = 10.0) -> bool:
+        """End all lanes and wait for them. Results that were on their way are dropped. True when all ended."""
+        with self._lock:
+            self._closed = True
+            self._callbacks.clear()
+        for lane in self.lanes:
+            lane.close()
+        ended = True
+        for lane in self.lanes:
+            ended = lane.join(seconds) and ended
+        if not ended:
+            log.warning("a background thread did not end within %.0f s", seconds)
+        return ended
+
+    @Slot()
+    def _run_callbacks(self) -> None:
+        end = time.perf_counter() + BUDGET_S
+        while True:
+            with self._lock:
+                if not self._callbacks:
+                    self._announced = False
+                    return
+                callback = self._callbacks.popleft()
+            try:
+                callback()
+            except Exception:
+                sys.excepthook(*sys.exc_info())  # a bug in showing a result: the others still come through
+            if time.perf_counter() > end:
+                break
+        self._results_arrived.emit()  # the rest after the events that wait

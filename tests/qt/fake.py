@@ -1,0 +1,192 @@
+"""A library in memory, for what a real one cannot show on demand: 200,000 rows, a scan that waits, failures."""
+
+from __future__ import annotations
+
+import io
+import threading
+from collections.abc import Sequence
+from pathlib import Path, PurePath
+from typing import Any
+
+import numpy as np
+from PIL import Image
+
+from core.errors import UserError
+from core.records import (
+    CancelToken,
+    ContentId,
+    Facts,
+    Folder,
+    Group,
+    Kind,
+    Member,
+    Neighbour,
+    Photo,
+    PhotoId,
+    Problem,
+    ProgressBoard,
+    ScanReport,
+    SearchResult,
+)
+
+
+def photo(number: int, folder: str = "/photos", *, name: str = "", size: int = 3_100_000, **facts: Any) -> Photo:
+    """A record whose content id is its number, taken on a day of its own."""
+    day = f"20{number // 336 % 25:02}-{number // 28 % 12 + 1:02}-{number % 28 + 1:02}T11:05:09"
+    known = {"width": 4032, "height": 3024, "format": "JPEG", "camera": "Fake One", "taken": day, **facts}
+    path = f"{folder}/{name or f'IMG_{number:06}.jpg'}"
+    return Photo(PhotoId(number), ContentId(number), path, size, 1_700_000_000 * 10**9, Facts(**known))
+
+
+def group(*photos: Photo, kinds: Sequence[Kind] = ()) -> Group:
+    """The first photo as keeper, the others as its copies."""
+    kinds = kinds or [Kind.RE_ENCODED] * (len(photos) - 1)
+    others = [Member(p, kind, 4, 0.98) for p, kind in zip(photos[1:], kinds, strict=True)]
+    return Group((Member(photos[0], Kind.KEEPER, 0, 1.0), *others))
+
+
+class FakeLibrary:
+    """As much of `Library` as the window uses.
+
+    Attributes:
+        scan_may_end: A scan waits for this (or for its cancelling) before it ends.
+        similar: Distances that every search finds, nearest first.
+        broken: Photo ids whose pictures cannot be made.
+        calls: Names of the methods called that change something or search.
+    """
+
+    def __init__(self, directory: Path, photos: Sequence[Photo] = ()) -> None:
+        self.directory = directory
+        self.revision = 0
+        self.all: dict[int, Photo] = {int(p.id): p for p in photos}
+        self.known_folders: list[Folder] = []
+        self.known_groups: tuple[Group, ...] = ()
+        self.known_problems: tuple[Problem, ...] = ()
+        self.similar: list[int] = []
+        self.radius = 40
+        self.broken: set[int] = set()
+        self.calls: list[Any] = []
+        self.scan_may_end = threading.Event()
+        self.scan_may_end.set()
+        self.fails: Exception | None = None
+        self.board = ProgressBoard()
+        self._lock = threading.Lock()
+        self._scanned: list[Photo] = []
+
+    def will_find(self, photos: Sequence[Photo]) -> None:
+        """What the next scan adds."""
+        self._scanned = list(photos)
+
+    def add(self, *photos: Photo) -> None:
+        with self._lock:
+            self.all.update({int(p.id): p for p in photos})
+            self.revision += 1
+
+    def close(self) -> None: ...
+
+    def __enter__(self) -> FakeLibrary:
+        return self
+
+    def __exit__(self, *_: object) -> None: ...
+
+    def folders(self) -> tuple[Folder, ...]:
+        return tuple(self.known_folders)
+
+    def add_folder(self, path: str) -> Folder:
+        self.calls.append(("add_folder", path))
+        folder = Folder(str(path), 0, False)
+        self.known_folders.append(folder)
+        self.revision += 1
+        return folder
+
+    def remove_folder(self, path: str) -> None:
+        self.calls.append(("remove_folder", path))
+        self.known_folders = [f for f in self.known_folders if f.path != path]
+        self.revision += 1
+
+    def scan(
+        self,
+        folders: Sequence[str] | None = None,
+        *,
+        cancel: CancelToken,
+        board: ProgressBoard,
+        retry_problems: bool = False,
+    ) -> ScanReport:
+        self.calls.append(("scan", folders, retry_problems))
+        self.board = board
+        if self.fails:
+            raise self.fails
+        board.update(phase="indexing", walk_done=True, total_files=len(self._scanned), total_bytes=10**9)
+        self.add(*self._scanned)
+        board.add(done_files=len(self._scanned), new=len(self._scanned))
+        while not self.scan_may_end.wait(0.005) and not cancel.cancelled:
+            pass
+        board.update(phase="done")
+        return ScanReport(board.read(), complete=not cancel.cancelled)
+
+    def groups(self) -> tuple[Group, ...]:
+        return self.known_groups
+
+    def problems(self) -> tuple[Problem, ...]:
+        return self.known_problems
+
+    def photo_ids(self, *, sort: str = "taken", folder: str | None = None) -> np.ndarray:
+        key = {
+            "taken": lambda p: (p.facts.taken or "", -int(p.id)),
+            "name": lambda p: PurePath(p.path).name.casefold(),
+            "path": lambda p: p.path,
+            "size": lambda p: p.size,
+        }[sort]
+        with self._lock:
+            photos = [p for p in self.all.values() if folder is None or p.path.startswith(folder + "/")]
+        photos.sort(key=key, reverse=sort in ("taken", "size"))
+        return np.array([int(p.id) for p in photos], np.int64)
+
+    def photos(self, ids: Sequence[int]) -> list[Photo]:
+        return [self.all[int(i)] for i in ids if int(i) in self.all]
+
+    def photo(self, photo_id: int) -> Photo | None:
+        return self.all.get(int(photo_id))
+
+    def picture(self, photo_id: int, px: int) -> Image.Image:
+        """A plain field in a colour of its own, in the shape of the photo."""
+        facts = self.all[int(photo_id)].facts
+        scale = px / max(facts.width, facts.height)
+        size = (max(1, round(facts.width * scale)), max(1, round(facts.height * scale)))
+        return Image.new("RGB", size, colour(int(photo_id)))
+
+    def thumbnail(self, photo_id: int) -> bytes | None:
+        if int(photo_id) in self.broken:
+            return None
+        out = io.BytesIO()
+        self.picture(photo_id, 320).save(out, "JPEG")
+        return out.getvalue()
+
+    def render(self, photo_id: int, max_px: int) -> tuple[int, int, bytes]:
+        if int(photo_id) in self.broken:
+            raise UserError("truncated", "The file ends too early.", self.all[int(photo_id)].path)
+        picture = self.picture(photo_id, max_px)
+        return picture.width, picture.height, picture.tobytes()
+
+    def similar_to(self, photo_id: int, *, space: str = "look", k: int = 500) -> SearchResult:
+        return self._found(("similar_to", int(photo_id), space), self.all[int(photo_id)].path, space, k, int(photo_id))
+
+    def similar_to_file(self, path: str, *, space: str = "look", k: int = 500) -> SearchResult:
+        return self._found(("similar_to_file", path, space), path, space, k)
+
+    def similar_to_bytes(self, data: bytes, name: str, *, space: str = "look", k: int = 500) -> SearchResult:
+        return self._found(("similar_to_bytes", data[:8], space), name, space, k)
+
+    def _found(self, call: Any, query: str, space: Any, k: int, without: int = -1) -> SearchResult:
+        if k > 8:  # the inspector's own searches are not asked for by a person
+            self.calls.append(call)
+        if self.fails:
+            raise self.fails
+        others = [p for p in self.all.values() if int(p.id) != without]
+        near = [Neighbour(p, d, 1 - d / 128) for p, d in zip(others, self.similar, strict=False)]
+        picture = self.thumbnail(next(iter(self.all))) if self.all else b""
+        return SearchResult(query, picture or b"", space, 256, self.radius, tuple(near[:k]))
+
+
+def colour(number: int) -> tuple[int, int, int]:
+    return (number * 53 % 200 + 40, number * 101 % 200 + 40, number * 197 % 200 + 40)
