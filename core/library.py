@@ -176,8 +176,9 @@ class Library:
             inflight = InFlight(self.directory / "inflight")
             run = Scan(request, self._scan_store, self._thumbnails, self._encoder, inflight, cancel, board, on_batch)
             report = run.run(workers=workers or 0, sequential=sequential)
-            if match and not cancel.cancelled:
+            if match:
                 try:
+                    cancel.check()
                     self._duplicates.find(cancel, board)
                 except Cancelled:
                     report = replace(report, complete=False)
