@@ -317,7 +317,8 @@ def _plain(image: Image.Image) -> Image.Image:
     if mode in ("L", "RGB", "CMYK", "LAB", "YCbCr", "I", "F", "RGBA"):
         return image
     if mode.startswith("I;16"):
-        plain = Image.fromarray((np.asarray(image) >> 8).astype(np.uint8))
+        samples = np.asarray(image)
+        plain = Image.fromarray((samples >> (_sample_bits(int(samples.max())) - 8)).astype(np.uint8))
         plain.info = image.info
         return plain
     if mode == "1":
@@ -378,16 +379,21 @@ def _upright_rgb(plain: Image.Image, orientation: int, long_side: int, both_side
     return picture if picture.mode == "RGB" else picture.convert("RGB")
 
 
+def _sample_bits(highest: int) -> int:
+    """How many bits samples have of which the largest is known: sensors put 10 or 12 into files of 16."""
+    return next(bits for bits in (8, 10, 12, 16) if highest < 1 << bits or bits == 16)
+
+
 def _eight_bits(picture: Image.Image) -> Image.Image:
-    """Scale 32-bit integers or floats to grey: ranges 0 to 1, to 255 and to 65535 as such, others to what is there."""
+    """Scale 32-bit integers or floats to grey: floats to 1 and numbers of 8 to 16 bits as such, others by range."""
     values = np.nan_to_num(np.asarray(picture, dtype=np.float64), posinf=0, neginf=0)
     low, high = float(values.min()), float(values.max())
     if low < 0 or high > 65535:
         values = (values - low) / max(high - low, 1e-30) * 255
     elif picture.mode == "F" and high <= 1:
         values *= 255
-    elif high > 255:
-        values /= 257
+    else:
+        values /= 1 << (_sample_bits(int(high)) - 8)
     return Image.fromarray(values.astype(np.uint8))
 
 
