@@ -36,6 +36,7 @@ class Settings:
     splitter: str = ""
     page: str = "photos"
     inspector: bool = True
+    inspector_in_groups: bool = False
 
 
 def load(library: Path) -> Settings:

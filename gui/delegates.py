@@ -24,13 +24,21 @@ class CellDelegate(QStyledItemDelegate):
     """A picture that keeps its shape inside a square, and `lines()` lines of text below.
 
     Attributes:
-        px: Side of the square, in device-independent pixels.
+        wanted_px: Side of the square that was asked for, in device-independent pixels.
+        px: The side it has: a little more or less, so that whole cells fill the width.
     """
 
     def __init__(self, pictures: Pictures, px: int) -> None:
         super().__init__()
+        self.wanted_px = px
         self.px = px
         self.pictures = pictures
+
+    def fit(self, width: int) -> int:
+        """Take the side that lets whole cells fill this width; returns how many stand in a line."""
+        columns = max(1, round(width / (self.wanted_px + 2 * SPACE)))
+        self.px = max(16, width // columns - 2 * SPACE)
+        return columns
 
     def lines(self) -> int:
         return 1 if self.px >= LABELS_FROM_PX else 0
@@ -115,6 +123,10 @@ class CellDelegate(QStyledItemDelegate):
 
 class MemberDelegate(CellDelegate):
     """A photo of a group: the keeper with a ring and a word, every other one with how it matches and what differs."""
+
+    def fit(self, width: int) -> int:
+        self.px = self.wanted_px
+        return max(1, width // (self.px + 2 * SPACE))
 
     def lines(self) -> int:
         return 6
@@ -208,8 +220,11 @@ class NeighbourDelegate(CellDelegate):
 class GroupDelegate(CellDelegate):
     """A group in the list of groups: the keeper's picture, how many, how much space, which kinds."""
 
+    def fit(self, width: int) -> int:
+        return 1
+
     def cell(self) -> QSize:
-        return QSize(1 << 14, self.px + SPACE)  # wider than any list: one in a line
+        return QSize(self.px, self.px + SPACE)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look = theme.look(option.palette)

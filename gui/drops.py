@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageWriter
 
 RAW_PICTURES = ("image/png", "image/jpeg", "image/webp", "image/avif", "image/gif", "image/bmp", "image/tiff")
 """Taken as they come, best first: no decoding on the GUI thread."""
@@ -60,7 +60,9 @@ def to_png(image: QImage) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG", 90)  # quality 90 is little compression: quick
+    writer = QImageWriter(buffer, b"PNG")
+    writer.setQuality(90)  # for PNG: little compression, quick
+    writer.write(image)
     buffer.close()
     return bytes(data.data())
 

@@ -55,7 +55,9 @@ class GridBase(QListView):
         """The layout of now."""
         model = self.model()
         count = 0 if model is None else model.rowCount()
-        return GridLayout.fit(count, self.cells.cell(), self.viewport().width())
+        width = self.viewport().width()
+        columns = self.cells.fit(max(1, width - 2 * MARGIN))
+        return GridLayout.fit(count, width, self.cells.cell().height(), columns)
 
     def rows_in_view(self, margin: int = 0) -> tuple[int, int]:
         """First and last row in view, and `margin` more view heights on both sides; last < first when none are."""
@@ -138,6 +140,12 @@ class GridBase(QListView):
         if first < grid.count:
             chosen.select(self.model().index(first, 0), self.model().index(min(last, grid.count - 1), 0))
         self.selectionModel().select(chosen, command)
+
+    def selectAll(self) -> None:
+        if self.selectionMode() == QAbstractItemView.SelectionMode.SingleSelection:
+            return
+        everything = np.arange(self.model().rowCount())
+        self.selectionModel().select(ranges(self.photos, everything), QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
         return QRegion(self.viewport().rect())

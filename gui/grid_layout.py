@@ -14,11 +14,11 @@ MARGIN = 4
 
 @dataclass(frozen=True, slots=True)
 class GridLayout:
-    """Equal cells in lines, as many in a line as the width holds, what is left over spread evenly.
+    """Equal cells in lines, so many in a line, sharing the width evenly.
 
     Attributes:
         count: Number of cells.
-        cell: Size of one, already widened (or narrowed, when not even one fits).
+        cell: Size of one.
         columns: Cells in a line, at least 1.
     """
 
@@ -27,10 +27,9 @@ class GridLayout:
     columns: int
 
     @classmethod
-    def fit(cls, count: int, cell: QSize, width: int) -> GridLayout:
-        inner = max(1, width - 2 * MARGIN)
-        columns = max(1, inner // cell.width())
-        return cls(count, QSize(inner // columns, cell.height()), columns)
+    def fit(cls, count: int, width: int, height: int, columns: int) -> GridLayout:
+        """Cells of this height in as many columns, filling the width."""
+        return cls(count, QSize(max(1, (width - 2 * MARGIN) // columns), height), columns)
 
     @property
     def lines(self) -> int:

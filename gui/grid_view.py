@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from core.records import Photo
@@ -51,17 +51,17 @@ class GridView(GridBase):
 
     @property
     def cell_px(self) -> int:
-        """Side of the square a picture is fitted into, in device-independent pixels."""
-        return self.cells.px
+        """Side of a cell's picture that was asked for, in device-independent pixels."""
+        return self.cells.wanted_px
 
     def set_cell_px(self, px: int) -> None:
         """Change the size of the pictures; the current photo, if in view, else the first one in view, stays there."""
 
         def change() -> None:
-            self.cells.px = px
+            self.cells.wanted_px = px
             self.updateGeometries()
 
-        if px != self.cells.px:
+        if px != self.cells.wanted_px:
             self._keep_place(change)
 
     def replace_rows(self, change: Callable[[], None]) -> None:
@@ -203,6 +203,12 @@ class GridView(GridBase):
                 event.accept()
                 return True
         return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() in (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton):
+            event.ignore()  # the window goes back and forward with them
+        else:
+            super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QLabel, QSplitter, QStackedLayout, QVBoxLayout, QW
 from core.records import Group
 from gui import words
 from gui.delegates import GroupDelegate, MemberDelegate
+from gui.grid_layout import MARGIN
 from gui.grid_view import GridView
 from gui.models import EntryModel
 from gui.photo_actions import PhotoActions
 from gui.session import Session
 from gui.theme import SPACE
 
-SMALLEST_PX, LARGEST_PX = 176, 560
+SMALLEST_PX, LARGEST_PX = 152, 560
 SIDE_BY_SIDE = 4
 """So many pictures at most are made to fit beside each other; more go on in the next line."""
 
@@ -115,8 +116,8 @@ class GroupsPage(QWidget):
             return
         view = self.members.viewport()
         text = self.members.cells.cell().height() - self.members.cells.px
-        wide = (view.width() - SPACE) // min(count, SIDE_BY_SIDE) - 2 * SPACE
-        high = view.height() - text - SPACE
+        wide = (view.width() - 2 * MARGIN) // min(count, SIDE_BY_SIDE) - 2 * SPACE
+        high = view.height() - text - 2 * MARGIN
         self.members.set_cell_px(min(max(min(wide, high), SMALLEST_PX), LARGEST_PX))
 
     # -- Qt's own methods

@@ -23,7 +23,7 @@ from gui.thumbnails import image_of
 REST_MS = 300
 """A photo is looked into more deeply when the person has stayed with it for this long."""
 SIMILAR = 8
-SIMILAR_PX = 56
+SIMILAR_PX = 40
 FACTS = ("Dimensions", "Size", "Taken", "Saved", "Camera", "Format", "Folder")
 
 

@@ -47,6 +47,9 @@ class MainWindow(QMainWindow):
         self._session = session
         self._stored = settings.load(session.library.directory)
         self._closing = False
+        # Groups tell the facts beside each picture and need the width, so they have a choice of their own.
+        grids, groups = self._stored.inspector, self._stored.inspector_in_groups
+        self._inspector = {"photos": grids, "search": grids, "duplicates": groups, "bursts": groups}
         self.setWindowTitle("Twinlens")
         self.setAcceptDrops(True)
         self.resize(1200, 800)
@@ -98,8 +101,7 @@ class MainWindow(QMainWindow):
         commands.scan.triggered.connect(lambda: session.scans.start())
         commands.open_picture.triggered.connect(self.intake.choose_picture)
         commands.paste.triggered.connect(self.intake.paste)
-        commands.find.triggered.connect(lambda: self.show_page("search"))
-        commands.inspector.toggled.connect(self.inspector.setVisible)
+        commands.inspector.triggered.connect(self._show_inspector)
         commands.size_changed.connect(self._resize_cells)
         commands.sort_chosen.connect(lambda sort: self.photos.show_photos(self.photos.folder, sort))
         commands.page_asked.connect(self.show_page)
@@ -129,6 +131,9 @@ class MainWindow(QMainWindow):
         else:
             self._session.photo_pointed_at.emit(None)
         self.commands.show_for(page)
+        self.commands.inspector.setEnabled(page in self._inspector)
+        self.commands.inspector.setChecked(self._inspector.get(page, False))
+        self.inspector.setVisible(self._inspector.get(page, False))
 
     @property
     def page(self) -> str:
@@ -162,6 +167,11 @@ class MainWindow(QMainWindow):
             if self.page == "photos":
                 self.show_page("photos")
 
+    def _show_inspector(self, shown: bool) -> None:
+        for page in ("photos", "search") if self.page in ("photos", "search") else ("duplicates", "bursts"):
+            self._inspector[page] = shown
+        self.inspector.setVisible(shown)
+
     def _show_folder(self, folder: str) -> None:
         try:
             files.show_in_folder(folder)
@@ -189,8 +199,6 @@ class MainWindow(QMainWindow):
         ):
             if stored:
                 restore(QByteArray(base64.b64decode(stored)))
-        self.commands.inspector.setChecked(self._stored.inspector)
-        self.inspector.setVisible(self._stored.inspector)
         page = self._stored.page
         self.show_page(page if page in self.pages and page != "search" else "photos")
 
@@ -204,7 +212,8 @@ class MainWindow(QMainWindow):
             look_radius=self.search.look_radius,
             window=_text(self.saveGeometry()),
             splitter=_text(self.splitter.saveState()),
-            inspector=self.commands.inspector.isChecked(),
+            inspector=self._inspector["photos"],
+            inspector_in_groups=self._inspector["bursts"],
             page=self.page,
         )
         settings.save(self._session.library.directory, now)

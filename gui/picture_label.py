@@ -10,11 +10,12 @@ from gui import theme
 
 
 class PictureLabel(QWidget):
-    """Shows one pixmap, centred, on the neutral ground."""
+    """Shows one pixmap, centred; on the neutral ground of photographs, or on what lies below."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, on_ground: bool = True) -> None:
         super().__init__(parent)
         self._pixmap = QPixmap()
+        self._on_ground = on_ground
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def pixmap(self) -> QPixmap:
@@ -26,7 +27,8 @@ class PictureLabel(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.look(self.palette()).ground)
+        if self._on_ground:
+            painter.fillRect(self.rect(), theme.look(self.palette()).ground)
         if not self._pixmap.isNull():
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             size = self._pixmap.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)

@@ -28,11 +28,11 @@ from gui.session import Session
 from gui.theme import SPACE
 
 Index = QModelIndex | QPersistentModelIndex
-TITLES = ("File", "Folder", "Reason")
+TITLES = ("File", "Reason", "Folder")
 
 
 class ProblemModel(QAbstractTableModel):
-    """Problems as a table: file, folder, reason."""
+    """Problems as a table: file, reason, folder."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -55,7 +55,7 @@ class ProblemModel(QAbstractTableModel):
         problem = self.problems[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             folder, name = os.path.split(problem.path)
-            return (name or folder, folder, problem.reason)[index.column()]
+            return (name or folder, problem.reason, folder)[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{problem.path}\n{problem.reason}"
         return None
@@ -85,10 +85,10 @@ class ProblemsPage(QWidget):
         self.table.verticalHeader().setDefaultSectionSize(self.table.fontMetrics().height() + 12)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setStretchLastSection(True)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in enumerate((200, 220)):
+        for column, width in ((0, 200), (2, 200)):
             header.resizeSection(column, width)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._show_menu)

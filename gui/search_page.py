@@ -77,7 +77,7 @@ class SearchPage(QWidget):
         font = self.title.font()
         font.setBold(True)
         self.title.setFont(font)
-        self.picture = PictureLabel(self)
+        self.picture = PictureLabel(self, on_ground=False)
         self.picture.setFixedSize(26 * SPACE, 20 * SPACE)
         self.radius = RadiusSlider(self)
         self.radius.radius_changed.connect(self._change_radius)

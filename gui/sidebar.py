@@ -28,7 +28,14 @@ KEY_ROLE = Qt.ItemDataRole.UserRole + 1
 COUNT_ROLE = Qt.ItemDataRole.UserRole + 2
 ICON_ROLE = Qt.ItemDataRole.UserRole + 3
 DIM_ROLE = Qt.ItemDataRole.UserRole + 4
-PAGES = {"photos": "All photos", "duplicates": "Duplicates", "bursts": "Bursts", "problems": "Problems"}
+PAGES = {
+    "photos": "All photos",
+    "duplicates": "Duplicates",
+    "bursts": "Bursts",
+    "search": "Find similar",
+    "problems": "Problems",
+}
+ICONS = {"search": "similar"}  # where it is not the page's name
 
 
 class Sidebar(QListWidget):
@@ -100,7 +107,7 @@ class Sidebar(QListWidget):
         self.clear()
         self._heading("Library")
         for page, title in PAGES.items():
-            self._entry((page, None), title, page, self._counts.get(page, 0))
+            self._entry((page, None), title, ICONS.get(page, page), self._counts.get(page, 0))
         if self._folders:
             self._heading("Folders")
         names = Counter(words.folder_name(folder.path) for folder in self._folders)

@@ -40,7 +40,6 @@ class Commands(QObject):
             "Search by &picture…", "search", key.Open, "Open a picture to find it and its like in the library"
         )
         self.paste = self._action("&Paste a picture", "", key.Paste, "Search by the picture in the clipboard")
-        self.find = self._action("&Find similar", "similar", "Ctrl+F", "The page of searches")
         self.inspector = self._action("&Details", "inspector", "Ctrl+I", "Show or hide the details at the right")
         self.inspector.setCheckable(True)
         self.leave = self._action("&Quit", "", key.Quit, "")
@@ -111,10 +110,7 @@ class Commands(QObject):
         file.addSeparator()
         file.addAction(self.leave)
         view = menus.addMenu("&View")
-        for number, (page, title) in enumerate({**PAGES, "search": "Find similar"}.items(), 1):
-            if page == "search":
-                view.addAction(self.find)
-                continue
+        for number, (page, title) in enumerate(PAGES.items(), 1):
             action = view.addAction(title)
             action.triggered.connect(lambda _=False, page=page: self.page_asked.emit(page))
             action.setShortcut(QKeySequence(f"Ctrl+{number}"))

@@ -20,6 +20,9 @@ KINDS = {
     Kind.BURST: "another shot of the same moment",
 }
 
+SHORT = {Kind.SAME_BYTES: "same file", Kind.SAME_PIXELS: "same picture", Kind.RE_ENCODED: "saved again"}
+"""Kinds where the command line's word would puzzle a person."""
+
 
 def number(value: int) -> str:
     return f"{value:,}"
@@ -85,7 +88,7 @@ def kind(member: Member) -> str:
 def kinds(group: Group) -> str:
     """The kinds of a group's copies, most frequent first, short."""
     found = [member.kind for member in group.members[1:]]
-    return ", ".join(sorted({k.value for k in found}, key=lambda value: (-found.count(Kind(value)), value)))
+    return ", ".join(SHORT.get(k, k.value) for k in sorted(set(found), key=lambda k: (-found.count(k), k.value)))
 
 
 def group(group: Group) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -73,6 +74,10 @@ class FakeLibrary:
         self._lock = threading.Lock()
         self._scanned: list[Photo] = []
 
+    def add_known(self, folder: str, *, offline: bool = False) -> None:
+        """Make a folder known, as an earlier scan would have."""
+        self.known_folders.append(Folder(folder, 0, offline))
+
     def will_find(self, photos: Sequence[Photo]) -> None:
         """What the next scan adds."""
         self._scanned = list(photos)
@@ -90,7 +95,11 @@ class FakeLibrary:
     def __exit__(self, *_: object) -> None: ...
 
     def folders(self) -> tuple[Folder, ...]:
-        return tuple(self.known_folders)
+        return tuple(replace(folder, photos=self._inside(folder.path)) for folder in self.known_folders)
+
+    def _inside(self, folder: str) -> int:
+        with self._lock:
+            return sum(p.path.startswith(folder + "/") for p in self.all.values())
 
     def add_folder(self, path: str) -> Folder:
         self.calls.append(("add_folder", path))
