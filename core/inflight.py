@@ -48,14 +48,20 @@ class InFlight:
         folder.mkdir(exist_ok=True)
         self._folder = folder
         self._crumbs: dict[Path, Crumb] = {}
-        self._old = sorted(folder.iterdir())
-        self.suspects = frozenset(os.fsdecode(left) for file in self._old if (left := file.read_bytes()))
+        self._old: dict[str, Path] = {}
+        for file in sorted(folder.iterdir()):
+            path = os.fsdecode(file.read_bytes())
+            if path and path not in self._old:
+                self._old[path] = file
+            else:
+                file.unlink()
+        self.suspects = frozenset(self._old)
         if self.suspects:
             log.info("files in flight when the last scan ended: %s", sorted(self.suspects))
 
     def crumb(self) -> Crumb:
         """A note for one more worker."""
-        taken = {*self._old, *self._crumbs}
+        taken = {*self._old.values(), *self._crumbs}
         number = next(n for n in range(len(taken) + 1) if self._folder / str(n) not in taken)
         file = self._folder / str(number)
         self._crumbs[file] = Crumb(file)
@@ -65,5 +71,5 @@ class InFlight:
         """Drop this scan's notes, and after a complete scan the old ones too: all suspects have been tried."""
         for crumb in self._crumbs.values():
             crumb.close()
-        for file in [*self._crumbs, *(self._old if complete else ())]:
+        for file in [*self._crumbs, *(self._old.values() if complete else ())]:
             file.unlink(missing_ok=True)

@@ -128,16 +128,25 @@ class Stages:
     def find(self) -> Iterator[list[Work | Entry]]:
         """Walk the folders and compare with the catalogue: what is to be read, and what can be written unread."""
         chunk: list[FileStamp] = []
+        suspects: list[Work | Entry] = []
         began = time.monotonic()
         for stamp in self.walk:
             self._check()
             chunk.append(stamp)
             if len(chunk) >= CHUNK or time.monotonic() - began > CHUNK_SECONDS:
-                yield self._diff(chunk)
+                yield self._sift(self._diff(chunk), suspects)
                 chunk, began = [], time.monotonic()
-        if chunk:
-            yield self._diff(chunk)
+        yield self._sift(self._diff(chunk), suspects)
         self._board.update(walk_done=True, phase="indexing")
+        yield suspects
+
+    def _sift(self, found: list[Work | Entry], suspects: list[Work | Entry]) -> list[Work | Entry]:
+        """Put files aside that may crash the program: they come last, when all others are safe."""
+        if not self._suspects:
+            return found
+        aside = [item for item in found if isinstance(item, Work) and item.stamp.path in self._suspects]
+        suspects.extend(aside)
+        return [item for item in found if item not in aside] if aside else found
 
     def _diff(self, chunk: Sequence[FileStamp]) -> list[Work | Entry]:
         known = self._store.known([stamp.path for stamp in chunk], self._encoder.id)

@@ -536,7 +536,21 @@ def test_a_decode_that_raises_leaves_no_note(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="no"), crumb.noting("/a/much longer path.jpg"):
         raise ValueError("no")
     with crumb.noting("/b.jpg"):
-        assert InFlight(tmp_path / "inflight").suspects == {"/b.jpg"}
-    assert InFlight(tmp_path / "inflight").suspects == frozenset()
+        shutil.copytree(tmp_path / "inflight", tmp_path / "killed")
+    shutil.copytree(tmp_path / "inflight", tmp_path / "ended")
     notes.close(complete=True)
     assert not list((tmp_path / "inflight").iterdir())
+    assert InFlight(tmp_path / "killed").suspects == {"/b.jpg"}
+    assert InFlight(tmp_path / "ended").suspects == frozenset()
+
+
+def test_suspects_come_last_and_are_noted_once(library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    leave_notes(library, *[str(folder / "01.jpg")] * 3)
+    monkeypatch.setattr(stages, "CHUNK", 2)
+    read: list[str] = []
+    monkeypatch.setattr(decoding, "probe", lambda path: read.append(os.path.basename(path)))
+    original = decoding.decode
+    monkeypatch.setattr(decoding, "decode", lambda path, px: (read.append(path[-6:]), original(path, px))[1])
+    assert scan(library, folder, sequential=True).progress.new == COUNT
+    assert read == ["00.jpg", *(f"{n:02}.jpg" for n in range(2, COUNT)), "01.jpg", "01.jpg"]
+    assert not list((library.directory / "inflight").iterdir())
