@@ -237,6 +237,8 @@ def _loaded(data: bytes, path: str, alone: bool, long_side: int, both_sides: int
                 image.draft(None, (size[0] // scale, size[1] // scale))
             else:
                 weight = _weight_whole(size, path)
+                if formats == ("JPEG",):
+                    _check_passes(size, data.count(b"\xff\xda"), path)
             if formats != ("WEBP",):
                 stack.enter_context(memory.hold(0 if alone else weight))
             image.load()
@@ -259,10 +261,15 @@ def _weight_jpeg(size: tuple[int, int], layout: fingerprints.JpegLayout, scale: 
     limit = MAX_PIXELS_WHOLE if layout.in_passes else MAX_PIXELS
     if pixels > limit:
         raise _too_large(limit, path)
-    if pixels * layout.scans > _MAX_PASS_PIXELS:
-        raise UserError("too-large", "the picture is coded in too many passes", path)
+    _check_passes(size, layout.scans, path)
     # The result and a copy of it; in passes also all coefficients, 2 bytes each, at most 4 a pixel.
     return pixels // scale**2 * 8 + (pixels * 8 if layout.in_passes else 0)
+
+
+def _check_passes(size: tuple[int, int], passes: int, path: str) -> None:
+    """Refuse a JPEG whose passes, each over all pixels and each perhaps a few bytes long, would take minutes."""
+    if size[0] * size[1] * passes > _MAX_PASS_PIXELS:
+        raise UserError("too-large", "the picture is coded in too many passes", path)
 
 
 def _weight_whole(size: tuple[int, int], path: str) -> int:
@@ -314,6 +321,8 @@ def _tags(image: Image.Image) -> tuple[Mapping[int, Any], Mapping[int, Any]]:
 def _plain(image: Image.Image) -> Image.Image:
     """The picture in a mode that can be shrunk: L, RGB, RGBA, CMYK, LAB, YCbCr, I or F. Nothing is lost but depth."""
     mode = image.mode
+    if mode in ("1", "L", "RGB", "P") and image.has_transparency_data:
+        return image.convert("RGBA")
     if mode in ("L", "RGB", "CMYK", "LAB", "YCbCr", "I", "F", "RGBA"):
         return image
     if mode.startswith("I;16"):
@@ -364,7 +373,8 @@ def _turned(image: Image.Image, orientation: int) -> Image.Image:
 def _upright_rgb(plain: Image.Image, orientation: int, long_side: int, both_sides: int) -> Image.Image:
     """A small upright sRGB picture without transparency, no smaller than `_scale` allows."""
     short = min(plain.size)
-    factor = min(max(plain.size) // long_side, short // min(short, both_sides))
+    # To twice of what is asked for: averaging boxes is fast but rough, the rest is left to a better filter.
+    factor = min(max(plain.size) // (2 * long_side), short // min(short, 2 * both_sides))
     picture = plain.reduce(factor) if factor > 1 else plain
     if picture.mode in ("I", "F"):
         picture = _eight_bits(picture)

@@ -122,6 +122,15 @@ def test_transparent_palette_entries_are_transparent() -> None:
     assert np.abs(decoded[32, 32] - 128).max() <= 40
 
 
+@pytest.mark.parametrize("mode", ["RGB", "L"])
+def test_a_colour_can_mean_transparent(mode: str) -> None:
+    picture = Image.new(mode, (100, 100), "white")
+    picture.paste("black", (0, 0, 50, 100))
+    decoded = thumbnail(decode(encode(picture, "PNG", transparency=0 if mode == "L" else (0, 0, 0))))
+    assert np.abs(decoded[:, :40] - 128).max() <= 4
+    assert np.abs(decoded[:, 60:] - 255).max() <= 4
+
+
 def test_the_first_frame_stands_for_an_animation() -> None:
     frames = [photo(seed, 100, 80) for seed in (6, 7, 8)]
     for kind in ("GIF", "PNG", "WEBP", "TIFF"):

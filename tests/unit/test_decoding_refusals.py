@@ -118,6 +118,7 @@ def test_too_many_passes_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     decode(data)
     monkeypatch.setattr(decoding, "_MAX_PASS_PIXELS", 640 * 480 * 9)
     assert code(data) == "too-large"
+    assert code(data[:-2]) == "too-large", "also when it cannot be taken apart"
 
 
 @pytest.mark.parametrize("kind", FORMATS)
