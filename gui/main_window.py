@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
         self._session = session
         self._stored = settings.load(session.library.directory)
         self._closing = False
+        self._has_folders = True  # until the library says otherwise
         # Groups tell the facts beside each picture and need the width, so they have a choice of their own.
         grids, groups = self._stored.inspector, self._stored.inspector_in_groups
         self._inspector = {"photos": grids, "search": grids, "duplicates": groups, "bursts": groups}
@@ -101,7 +102,7 @@ class MainWindow(QMainWindow):
         commands.scan.triggered.connect(lambda: session.scans.start())
         commands.open_picture.triggered.connect(self.intake.choose_picture)
         commands.paste.triggered.connect(self.intake.paste)
-        commands.inspector.triggered.connect(self._show_inspector)
+        commands.inspector.triggered.connect(self._choose_inspector)
         commands.size_changed.connect(self._resize_cells)
         commands.sort_chosen.connect(lambda sort: self.photos.show_photos(self.photos.folder, sort))
         commands.page_asked.connect(self.show_page)
@@ -131,9 +132,7 @@ class MainWindow(QMainWindow):
         else:
             self._session.photo_pointed_at.emit(None)
         self.commands.show_for(page)
-        self.commands.inspector.setEnabled(page in self._inspector)
-        self.commands.inspector.setChecked(self._inspector.get(page, False))
-        self.inspector.setVisible(self._inspector.get(page, False))
+        self._show_inspector()
 
     @property
     def page(self) -> str:
@@ -155,6 +154,8 @@ class MainWindow(QMainWindow):
 
     def _show_lists(self, now: Lists) -> None:
         self.sidebar.set_folders(now.folders)
+        self._has_folders = bool(now.folders)
+        self._show_inspector()
         self.sidebar.set_counts(photos=now.photos, problems=len(now.problems))
         self.problems.set_problems(now.problems)
         self.commands.scan.setEnabled(bool(now.folders) and not self._session.scans.running)
@@ -167,10 +168,18 @@ class MainWindow(QMainWindow):
             if self.page == "photos":
                 self.show_page("photos")
 
-    def _show_inspector(self, shown: bool) -> None:
+    def _show_inspector(self) -> None:
+        """As the person left it on such pages; where there is no photo, not at all."""
+        may = self.page in self._inspector and self._has_folders
+        shown = may and self._inspector[self.page]
+        self.commands.inspector.setEnabled(may)
+        self.commands.inspector.setChecked(shown)
+        self.inspector.setVisible(shown)
+
+    def _choose_inspector(self, shown: bool) -> None:
         for page in ("photos", "search") if self.page in ("photos", "search") else ("duplicates", "bursts"):
             self._inspector[page] = shown
-        self.inspector.setVisible(shown)
+        self._show_inspector()
 
     def _show_folder(self, folder: str) -> None:
         try:

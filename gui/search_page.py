@@ -92,6 +92,8 @@ class SearchPage(QWidget):
             button.setChecked(space == "look")
             button.setToolTip(tip)
             button.clicked.connect(lambda _=False, space=space: self._change_space(space))
+            button.toggled.connect(lambda on, button=button: theme.mark_chosen(button, on))
+            theme.mark_chosen(button, button.isChecked())
             spaces.addButton(button)
             switch.addWidget(button)
             self.space_buttons[space] = button

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QObject, QRectF, Qt
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
@@ -162,8 +162,16 @@ def retint(window: QWidget) -> None:
         name = child.property("twinlens_icon")
         if name and isinstance(child, (QAction, QAbstractButton)):
             child.setIcon(icon(name, palette))
+        if isinstance(child, QAbstractButton) and child.property("twinlens_choice"):
+            mark_chosen(child, child.isChecked())
 
 
-def small_buttons(*buttons: QAbstractButton) -> None:
-    for button in buttons:
-        button.setIconSize(QSize(16, 16))
+def mark_chosen(button: QAbstractButton, chosen: bool) -> None:
+    """Give the chosen one of several buttons the accent colour; the shade of a pressed button alone is easy to miss."""
+    palette = QPalette()
+    button.setProperty("twinlens_choice", True)
+    if chosen:
+        system = QApplication.palette()
+        palette.setColor(QPalette.ColorRole.Button, system.color(QPalette.ColorRole.Accent))
+        palette.setColor(QPalette.ColorRole.ButtonText, system.color(QPalette.ColorRole.HighlightedText))
+    button.setPalette(palette)

@@ -204,6 +204,7 @@ def test_200_000_rows_show_scroll_and_resize_quickly(
     window = open_window(library)
     grid = window.photos.grid
     library.photos = lambda ids: [photo(int(i)) for i in ids]  # type: ignore[method-assign]
+    library.thumbnail = lambda _: None  # type: ignore[method-assign]
     window.photos.photos.set_ids(np.arange(200_000))
     settle(qtbot, window)
     bar = grid.verticalScrollBar()
