@@ -23,6 +23,7 @@ from core.library import Library
 from core.records import CancelToken, Group, Kind, Progress, ProgressBoard, ScanReport
 
 COMMANDS = ("scan", "duplicates", "similar", "codes", "problems", "info")
+SPACES = ("copy", "look")
 BAR_WIDTH = 24
 
 
@@ -98,9 +99,9 @@ def _command_parser() -> argparse.ArgumentParser:
     similar.add_argument("-k", type=_positive, default=20, metavar="N", help="how many (default: 20)")
     codes = command("codes", _codes, "Write all codes of one space to a NumPy archive.")
     codes.add_argument("out", metavar="OUT.npz", type=Path)
-    spaces = {"choices": ("copy", "look"), "help": "same picture edited (copy) or same sort of thing (look)"}
-    codes.add_argument("--space", required=True, **spaces)
-    similar.add_argument("--space", default="look", **spaces)
+    text = "same picture edited (copy) or same sort of thing (look)"
+    codes.add_argument("--space", required=True, choices=SPACES, help=text)
+    similar.add_argument("--space", default="look", choices=SPACES, help=f"{text}; default: look")
     problems = command("problems", _problems, "List files that could not be read, and why.")
     info = command("info", _info, "Say what the library holds.")
     for sub in (duplicates, similar, problems, info):
