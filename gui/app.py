@@ -6,12 +6,14 @@ import logging
 import os
 import signal
 import sys
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from core import paths
 from core.errors import UserError
 from core.library import Library
 from gui import theme
@@ -31,6 +33,7 @@ QT_LEVELS = {
 def main(folders: list[str], library: Path | None) -> int:
     """Open the window on a library (None: the person's own), add and scan `folders`; returns the exit code."""
     app = make_application()
+    _log_to_file()
     try:
         opened = Library.open(library)
     except UserError as error:
@@ -62,6 +65,20 @@ def make_application() -> QApplication:
     app.setDesktopFileName("twinlens")
     theme.apply(app)
     return app
+
+
+def _log_to_file() -> None:
+    """Keep warnings and bugs in a file too: a window started from a menu has no terminal."""
+    file = paths.log_folder() / "twinlens.log"
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(file, maxBytes=1_000_000, backupCount=2, encoding="utf-8")
+    except OSError as error:
+        log.warning("there will be no log file: %s", error)
+        return
+    handler.setLevel(logging.WARNING)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.getLogger().addHandler(handler)
 
 
 def _log_qt(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:

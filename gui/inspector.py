@@ -83,6 +83,8 @@ class Inspector(QWidget):
         whole.addWidget(self.nothing)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._look_deeper)
+        self._sharpen = QTimer(self, singleShot=True, interval=REST_MS)
+        self._sharpen.timeout.connect(self._load_again)
         session.photo_pointed_at.connect(self.show_photo)
         self.setMinimumWidth(26 * SPACE)
         self.show_photo(None)
@@ -146,6 +148,11 @@ class Inspector(QWidget):
 
         self._session.tasks.picture(load, loaded, failed, ("preview", id(self)))
 
+    def _load_again(self) -> None:
+        """There is more room than when the picture was made."""
+        if self.photo is not None and self.isVisible():
+            self._load_picture(self.photo)
+
     def _look_deeper(self) -> None:
         photo, library = self.photo, self._session.library
         if photo is None or not self.isVisible():
@@ -185,6 +192,8 @@ class Inspector(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         QTimer.singleShot(0, self, self._fit_similar)
+        if event.size().width() > event.oldSize().width() > 0:
+            self._sharpen.start()
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]

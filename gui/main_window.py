@@ -69,6 +69,13 @@ class MainWindow(QMainWindow):
             "problems": self.problems,
             "search": self.search,
         }
+        self._views: dict[str, QWidget] = {
+            "photos": self.photos.grid,
+            "duplicates": self.duplicates.members,
+            "bursts": self.bursts.members,
+            "problems": self.problems.table,
+            "search": self.search.grid,
+        }
         self.stack = QStackedWidget()
         for page in self.pages.values():
             self.stack.addWidget(page)
@@ -86,8 +93,8 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.message_bar)
         column.addWidget(self.splitter, 1)
+        column.addWidget(self.message_bar)  # below, so that nothing moves under the pointer when it comes
         column.addWidget(self.scan_bar)
         self.setCentralWidget(whole)
         self.intake = Intake(session, self)
@@ -105,7 +112,7 @@ class MainWindow(QMainWindow):
         commands.inspector.triggered.connect(self._choose_inspector)
         commands.size_changed.connect(self._resize_cells)
         commands.sort_chosen.connect(lambda sort: self.photos.show_photos(self.photos.folder, sort))
-        commands.page_asked.connect(self.show_page)
+        commands.page_asked.connect(self._go_to)
         self.photos.add_folder_asked.connect(self.intake.choose_folder)
         self.sidebar.page_chosen.connect(self.show_page)
         self.sidebar.folder_removal_asked.connect(self.intake.confirm_removal)
@@ -134,14 +141,18 @@ class MainWindow(QMainWindow):
         self.commands.show_for(page)
         self._show_inspector()
 
+    def _go_to(self, page: str) -> None:
+        """Show a page and put the keyboard into it."""
+        self.show_page(page)
+        self._views[page].setFocus()
+
     @property
     def page(self) -> str:
         return next(name for name, widget in self.pages.items() if widget is self.stack.currentWidget())
 
     def find_similar(self, query: Query) -> None:
-        self.show_page("search")
+        self._go_to("search")
         self.search.ask(query)
-        self.search.grid.setFocus()
 
     def reload_lists(self) -> None:
         """Read the folders, counts, problems and, unless a scan runs, the groups again."""
@@ -209,7 +220,7 @@ class MainWindow(QMainWindow):
             if stored:
                 restore(QByteArray(base64.b64decode(stored)))
         page = self._stored.page
-        self.show_page(page if page in self.pages and page != "search" else "photos")
+        self._go_to(page if page in self.pages and page != "search" else "photos")
 
     def _store(self) -> None:
         # What other settings say may have changed since they were read; only what is ours is put in.

@@ -1,50 +1,68 @@
-"""Thin bars over a page: one that can be pressed, and the one that tells messages without getting in the way."""
+"""Thin bars: one over a view that can be pressed, and the one that tells messages without getting in the way."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from gui import theme
 from gui.session import Message
 from gui.theme import SPACE
 
+PASSING_MS = 8000
+
 
 class Bar(QPushButton):
-    """A full-width line of text that does one thing when pressed; hidden until it has something to say.
+    """A line of text over the foot of a view that does one thing when pressed; hidden until it has something to say.
 
-    Signals:
-        pressed: Qt's own.
+    It lies over the view and not beside it, so that nothing moves when it comes.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFlat(True)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    def __init__(self, view: QWidget) -> None:
+        super().__init__(view)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setMinimumHeight(4 * SPACE)
+        view.installEventFilter(self)
         self.hide()
 
     def show_text(self, text: str) -> None:
         self.setText(text)
+        self._place()
         self.show()
+        self.raise_()
+
+    def _place(self) -> None:
+        view = self.parentWidget()
+        assert view is not None
+        width = self.fontMetrics().horizontalAdvance(self.text()) + 6 * SPACE
+        height = self.fontMetrics().height() + 2 * SPACE
+        self.setGeometry((view.width() - width) // 2, view.height() - height - 2 * SPACE, width, height)
+
+    # -- Qt's own methods
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.look(self.palette())
         painter = QPainter(self)
-        painter.fillRect(self.rect(), look.wash)
-        painter.setPen(look.accent)
-        if self.hasFocus() or self.underMouse():
-            font = self.font()
-            font.setUnderline(True)
-            painter.setFont(font)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look.text if self.hasFocus() else look.accent, 2 if self.hasFocus() else 1))
+        painter.setBrush(look.accent)
+        round_ends = self.height() / 2 - 1
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), round_ends, round_ends)
+        painter.setPen(look.on_accent)
+        font = self.font()
+        font.setUnderline(self.underMouse())
+        painter.setFont(font)
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
         painter.end()
 
 
 class MessageBar(QWidget):
-    """Says one sentence until it is closed or the next comes; a bug's details can be copied.
+    """Says one sentence until it is closed or the next comes, or for a while; a bug's details can be copied.
 
     Attributes:
         text: The label that holds the sentence.
@@ -53,6 +71,8 @@ class MessageBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._details = ""
+        self._leave = QTimer(self, singleShot=True, interval=PASSING_MS)
+        self._leave.timeout.connect(self.hide)
         self.text = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -78,6 +98,10 @@ class MessageBar(QWidget):
         self.setAccessibleName(message.text)
         self.copy_button.setVisible(bool(message.details))
         self.show()
+        if message.passing:
+            self._leave.start()
+        else:
+            self._leave.stop()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._details)

@@ -134,12 +134,14 @@ class EntryModel(PhotoModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._entries: Sequence[Entry] = ()
+        self._ids: Ids | None = None
         self.dimmed = False
 
     def set_entries(self, entries: Sequence[Entry], *, dimmed: bool = False) -> None:
         """Show these. When the rows shown are a prefix of the new ones or the other way round, only the rest changes,
         so that dragging a radius moves nothing.
         """
+        self._ids = None
         old, same = self._entries, min(len(entries), len(self._entries))
         if dimmed != self.dimmed or any(a is not b for a, b in zip(old, entries, strict=False)):
             self.beginResetModel()
@@ -163,7 +165,9 @@ class EntryModel(PhotoModel):
 
     @property
     def ids(self) -> Ids:
-        return np.array([photo_of(entry).id for entry in self._entries], np.int64)
+        if self._ids is None or len(self._ids) != len(self._entries):
+            self._ids = np.array([photo_of(entry).id for entry in self._entries], np.int64)
+        return self._ids
 
     def keeper(self) -> Photo | None:
         """The photo of the group that the others are compared with, if this is a group."""

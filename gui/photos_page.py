@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
 from core.library import Library
 from gui import words
@@ -44,19 +44,13 @@ class PhotosPage(QWidget):
         self.grid.photo_current.connect(session.photo_pointed_at)
         self.grid.text_typed.connect(self._find_name)
         self.actions_of_photos = PhotoActions(session, self.grid)
-        self.more_bar = Bar(self)
-        self.more_bar.pressed.connect(self.show_waiting)
+        self.more_bar = Bar(self.grid)
+        self.more_bar.clicked.connect(self.show_waiting)
         self.empty = EmptyStart(self)
         self.empty.add_folder_asked.connect(self.add_folder_asked)
         self.nothing = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
-        whole = QWidget(self)
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.more_bar)
-        column.addWidget(self.grid)
         self._stack = QStackedLayout(self)
-        for widget in (whole, self.empty, self.nothing):
+        for widget in (self.grid, self.empty, self.nothing):
             self._stack.addWidget(widget)
         session.library_changed.connect(self.refresh)
         session.scans.scan_started.connect(self._tell_of_scan)

@@ -191,7 +191,8 @@ class SearchPage(QWidget):
             self.radius.show_distances((), 1, 0)
             return
         distances = [neighbour.distance for neighbour in result.neighbours]
-        radius = visit.radius.get(space) or (self.look_radius if space == "look" else 0) or result.radius
+        usual = (self.look_radius if space == "look" else 0) or result.radius
+        radius = visit.radius.get(space, usual)
         # Random codes lie half of the bits apart, so there is nothing to see beyond.
         top = max(radius, result.bits // 2, 1)
         visit.radius[space] = min(radius, top)

@@ -20,10 +20,16 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One sentence for the person; `details` can be copied (a traceback, for a bug)."""
+    """One sentence for the person.
+
+    Attributes:
+        details: What can be copied: a traceback, for a bug.
+        passing: It goes away by itself.
+    """
 
     text: str
     details: str = ""
+    passing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,8 @@ class Session(QObject):
         self.scans.results_arrived.connect(self.library_changed)
 
     def say(self, text: str) -> None:
-        self.message_raised.emit(Message(text))
+        """Tell something in passing."""
+        self.message_raised.emit(Message(text, passing=True))
 
     def report(self, error: BaseException) -> None:
         """Tell of a failure: what the person asked for is silent, the environment is one sentence, a bug is logged."""
@@ -75,7 +82,7 @@ class Session(QObject):
             text = str(error)
             if error.path is not None and error.path not in text:
                 text = f"{error.path}: {text}"
-            self.say(text)
+            self.message_raised.emit(Message(text))
             return
         log.error("a bug", exc_info=error)
         details = "".join(traceback.format_exception(error))

@@ -15,7 +15,7 @@ from core import paths
 SPACE = 8
 """All distances are multiples of this, in device-independent pixels."""
 
-ICON_SIZES = (16, 24, 32, 48)
+ICON_SIZES = (16, 20, 32, 40, 48)
 LIGHT_ACCENT, DARK_ACCENT = "#1a6f8f", "#5db4cf"
 
 

@@ -37,7 +37,10 @@ class Commands(QObject):
         self.scan = self._action("&Scan", "scan", "F5", "Look for new, changed and removed photos in all folders")
         self.scan.setEnabled(False)
         self.open_picture = self._action(
-            "Search by &picture…", "search", key.Open, "Open a picture to find it and its like in the library"
+            "Search by &picture…",
+            "search",
+            key.Open,
+            "Open a picture, or drop or paste one, to find it and its like in the library",
         )
         self.paste = self._action("&Paste a picture", "", key.Paste, "Search by the picture in the clipboard")
         self.inspector = self._action("&Details", "inspector", "Ctrl+I", "Show or hide the details at the right")
