@@ -129,7 +129,7 @@ class MemberDelegate(CellDelegate):
         return max(1, width // (self.px + 2 * SPACE))
 
     def lines(self) -> int:
-        return 6
+        return 5
 
     def paint_picture(self, painter: QPainter, square: QRect, photo: Photo, look: theme.Look) -> QRectF:
         return super().paint_picture(painter, square.adjusted(0, 4, 0, -4), photo, look)
@@ -153,9 +153,8 @@ class MemberDelegate(CellDelegate):
         self.write(painter, cell, 2, facts, look.dim if same and not is_keeper else look.text)
         self.write(painter, cell, 3, taken, look.dim if taken == keeper_taken and not is_keeper else look.text)
         folder, kept = PurePath(photo.path).parent, PurePath(keeper.path).parent
-        self.write(painter, cell, 4, str(folder), look.dim if folder == kept and not is_keeper else look.text)
-        if photo.offline:
-            self.write(painter, cell, 5, "offline", look.dim)
+        place = f"offline: {folder}" if photo.offline else str(folder)
+        self.write(painter, cell, 4, place, look.dim if folder == kept and not is_keeper else look.text)
 
     def _keeper(self, photo: Photo) -> Photo:
         view = self.parent()
@@ -212,7 +211,7 @@ class NeighbourDelegate(CellDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
-        painter.setOpacity(0.4 if isinstance(model, EntryModel) and model.dimmed else 1.0)
+        painter.setOpacity(0.5 if isinstance(model, EntryModel) and index.row() >= model.dimmed_from else 1.0)
         super().paint(painter, option, index)
         painter.setOpacity(1.0)
 

@@ -171,7 +171,8 @@ class Inspector(QWidget):
         )
 
     def _show_similar(self, result: SearchResult) -> None:
-        self.similar_model.set_entries(result.neighbours)
+        near = sum(neighbour.distance <= result.radius for neighbour in result.neighbours)
+        self.similar_model.set_entries(result.neighbours, dimmed_from=near)
         self.similar_heading.setVisible(bool(result.neighbours))
         self.similar.setVisible(bool(result.neighbours))
         self._fit_similar()

@@ -135,17 +135,18 @@ class EntryModel(PhotoModel):
         super().__init__(parent)
         self._entries: Sequence[Entry] = ()
         self._ids: Ids | None = None
-        self.dimmed = False
+        self.dimmed_from = 0
 
-    def set_entries(self, entries: Sequence[Entry], *, dimmed: bool = False) -> None:
-        """Show these. When the rows shown are a prefix of the new ones or the other way round, only the rest changes,
-        so that dragging a radius moves nothing.
+    def set_entries(self, entries: Sequence[Entry], dimmed_from: int | None = None) -> None:
+        """Show these, from a row on dimmed. When the rows shown are a prefix of the new ones or the other way round,
+        only the rest changes, so that dragging a radius moves nothing.
         """
+        self.dimmed_from = len(entries) if dimmed_from is None else dimmed_from
         self._ids = None
         old, same = self._entries, min(len(entries), len(self._entries))
-        if dimmed != self.dimmed or any(a is not b for a, b in zip(old, entries, strict=False)):
+        if any(a is not b for a, b in zip(old, entries, strict=False)):
             self.beginResetModel()
-            self._entries, self.dimmed = entries, dimmed
+            self._entries = entries
             self.endResetModel()
         elif len(entries) > same:
             self.beginInsertRows(QModelIndex(), same, len(entries) - 1)
@@ -155,6 +156,8 @@ class EntryModel(PhotoModel):
             self.beginRemoveRows(QModelIndex(), same, len(old) - 1)
             self._entries = entries
             self.endRemoveRows()
+        elif len(old):
+            self.dataChanged.emit(self.index(0), self.index(len(old) - 1))  # only what is dimmed
 
     def entry(self, row: int) -> Entry | None:
         return self._entries[row] if 0 <= row < len(self._entries) else None

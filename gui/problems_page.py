@@ -55,9 +55,9 @@ class ProblemModel(QAbstractTableModel):
         problem = self.problems[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             folder, name = os.path.split(problem.path)
-            return (name or folder, problem.reason, folder)[index.column()]
+            return (name or folder, words.sentence(problem.reason), folder)[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{problem.path}\n{problem.reason}"
+            return f"{problem.path}\n{words.sentence(problem.reason)}"
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

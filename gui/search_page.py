@@ -30,8 +30,8 @@ from gui.session import Query, Session
 from gui.theme import SPACE
 
 NEIGHBOURS = 500
-NEAREST_OUTSIDE = 12
-"""So many are shown dimmed when nothing lies inside the radius."""
+AT_LEAST = 12
+"""Where fewer lie inside the radius, the nearest outside are shown too, dimmed."""
 HISTORY = 50
 SPACES: dict[Space, tuple[str, str]] = {
     "look": ("Look-alikes", "Photos that show the same sort of thing (the look code)"),
@@ -214,17 +214,14 @@ class SearchPage(QWidget):
             self._look()
 
     def _filter(self) -> None:
-        """Show what lies inside the radius, or the nearest few, dimmed, when nothing does."""
+        """Show what lies inside the radius, and where that is little, the nearest outside it, dimmed."""
         result = self.result
         if result is None:
             return
         radius = self.radius.radius
-        inside = [neighbour for neighbour in result.neighbours if neighbour.distance <= radius]
-        if inside or not result.neighbours:
-            self.results.set_entries(inside)
-        else:
-            self.results.set_entries(result.neighbours[:NEAREST_OUTSIDE], dimmed=True)
-        self.found.setText(describe(result, radius, len(inside)))
+        inside = sum(neighbour.distance <= radius for neighbour in result.neighbours)
+        self.results.set_entries(result.neighbours[: max(inside, AT_LEAST)], dimmed_from=inside)
+        self.found.setText(describe(result, radius, inside))
 
     def _tool(self, icon: str, tip: str, slot: object) -> QToolButton:
         button = QToolButton()
@@ -252,4 +249,5 @@ def describe(result: SearchResult, radius: int, inside: int) -> str:
     if not inside:
         return f"Nothing within {radius} bits; the nearest is at {result.neighbours[0].distance}."
     more = "" if inside < len(result.neighbours) or len(result.neighbours) < NEIGHBOURS else " or more"
-    return f"{words.count(inside, 'photo')}{more} within {radius} bits."
+    text = f"{words.count(inside, 'photo')}{more} within {radius} bits."
+    return f"{text} The nearest others are dimmed." if inside < min(AT_LEAST, len(result.neighbours)) else text

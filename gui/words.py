@@ -45,6 +45,11 @@ def size(octets: int) -> str:
     raise AssertionError
 
 
+def sentence(text: str) -> str:
+    """A sentence that may have come without its capital letter, with one."""
+    return text[:1].upper() + text[1:]
+
+
 def dimensions(photo: Photo) -> str:
     facts = photo.facts
     return f"{facts.width} × {facts.height}"

@@ -32,9 +32,11 @@ def searched(library: FakeLibrary, window: MainWindow, qtbot: QtBot) -> MainWind
     return window
 
 
-def distances(window: MainWindow) -> list[int]:
+def distances(window: MainWindow, *, dimmed: bool = False) -> list[int]:
+    """Distances shown inside the radius, or those shown dimmed beyond it."""
     model = window.search.results
-    return [model.entry(row).distance for row in range(model.rowCount())]
+    rows = range(model.dimmed_from, model.rowCount()) if dimmed else range(model.dimmed_from)
+    return [model.entry(row).distance for row in rows]
 
 
 def test_results_come_by_distance_within_the_radius(searched: MainWindow, library: FakeLibrary) -> None:
@@ -59,11 +61,12 @@ def test_an_empty_result_says_where_the_nearest_is(searched: MainWindow, qtbot: 
     page = searched.search
     page.radius.slider.setValue(2)
     assert page.found.text() == "Nothing within 2 bits; the nearest is at 3."
-    assert page.results.dimmed
-    assert len(distances(searched)) == 12
+    assert distances(searched) == []
+    assert distances(searched, dimmed=True) == list(range(3, 37, 3))
     page.radius.slider.setValue(9)
-    assert not page.results.dimmed
     assert distances(searched) == [3, 6, 9]
+    assert distances(searched, dimmed=True) == list(range(12, 37, 3))
+    assert page.found.text() == "3 photos within 9 bits. The nearest others are dimmed."
 
 
 def test_copies_and_look_alikes_are_two_questions(searched: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
