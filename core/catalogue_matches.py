@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -82,9 +83,9 @@ class MatchStore:
                     if record[5] is not None:
                         codes[row] = np.frombuffer(record[5], np.uint8)
                         has_code[row] = True
-                    formats.append(record[8])
+                    formats.append(sys.intern(record[8]))  # few different ones, so few objects
                     taken.append(record[9])
-                    cameras.append(record[10])
+                    cameras.append(None if record[10] is None else sys.intern(record[10]))
                     row += 1
         return MatchData(
             ids=ids,

@@ -96,11 +96,17 @@ class ScanStore:
 
     # -- writing
 
-    def commit(self, entries: Sequence[Entry], encoder: str | None, gone: Callable[[str], bool]) -> Written:
-        """Write a batch in one transaction. `gone(path)` says whether an indexed file is no longer at its place."""
+    def commit(
+        self, entries: Sequence[Entry], encoder: str | None, gone: Callable[[str], bool], settled: set[ContentId]
+    ) -> Written:
+        """Write a batch in one transaction.
+
+        `gone(path)` says whether an indexed file is no longer at its place. `settled` is one set for a whole scan:
+        contents whose photos were all found at their places, so that of a thousand copies not each asks for all.
+        """
 
         def write(c: Connection) -> Written:
-            batch = _Batch(c, encoder, gone)
+            batch = _Batch(c, encoder, gone, settled)
             for entry in entries:
                 batch.add(entry)
             bump(c)
@@ -116,9 +122,12 @@ class ScanStore:
 class _Batch:
     """One open transaction that entries are written into."""
 
-    def __init__(self, c: Connection, encoder: str | None, gone: Callable[[str], bool]) -> None:
+    def __init__(
+        self, c: Connection, encoder: str | None, gone: Callable[[str], bool], settled: set[ContentId]
+    ) -> None:
         self._c = c
         self._gone = gone
+        self._settled = settled
         self._encoder: int | None = None
         self._encoder_name = encoder
         self.written = Written()
@@ -173,9 +182,12 @@ class _Batch:
 
     def _old_photo(self, content: ContentId) -> PhotoId | None:
         """A photo of this content whose file is no longer there: the one that was moved."""
+        if content in self._settled:
+            return None
         for photo, path in self._c.execute("SELECT id, path FROM photos WHERE content_id = ?", (content,)).fetchall():
             if self._gone(os.fsdecode(path)):
                 return PhotoId(photo)
+        self._settled.add(content)
         return None
 
     def _place(self, stamp: FileStamp, content: ContentId, taken: str | None, moved: PhotoId | None) -> None:
@@ -234,7 +246,9 @@ def _finish(c: Connection, end: End) -> tuple[int, list[bytes]]:
         place = (signed(device), os.fsencode(root), signed(device))
         c.execute("UPDATE folders SET device = ? WHERE path = ? AND device IS NOT ?", place)
     c.executemany(
-        "INSERT OR IGNORE INTO problems VALUES (?, ?, ?, NULL, NULL)",
+        """INSERT INTO problems VALUES (?, ?, ?, NULL, NULL) ON CONFLICT (path) DO UPDATE
+        SET code = excluded.code, reason = excluded.reason, size = NULL, mtime_ns = NULL
+        WHERE code != excluded.code OR reason != excluded.reason""",
         [(os.fsencode(problem.path), problem.code, problem.reason) for problem in end.problems],
     )
     dropped = drop_unused_contents(c)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,7 @@ from core.records import (
     Group,
     Photo,
     Problem,
+    Progress,
     ProgressBoard,
     ScanReport,
     SearchResult,
@@ -168,6 +169,7 @@ class Library:
             UserError: "busy" when another scan of this library runs, "not-found", "disk-full", weights missing ...
         """
         cancel, board = cancel or CancelToken(), board or ProgressBoard()
+        board.update(**asdict(Progress(phase="walking")))
         with self._working(cancel), self._exclusive("Another scan of this library is running."):
             wanted = self._folders_to_scan(folders)
             known = [folder.path for folder in self.folders()]
@@ -260,22 +262,12 @@ class Library:
     def thumbnail(self, photo_id: int) -> bytes | None:
         """JPEG bytes, long side 320 px at most; made again from the file where lost. None when that fails."""
         digest = self._catalogue.digest(photo_id)
-        return None if digest is None else self._thumbnail(digest, lambda: self.photos([photo_id]))
+        return None if digest is None else self._thumbnails.get_or_make(digest, lambda: self.photos([photo_id]))
 
     def _thumbnail_of_content(self, content: int) -> bytes | None:
         digest = self._catalogue.content_digest(content)
-        return None if digest is None else self._thumbnail(digest, lambda: self._catalogue.photos_of([content]))
-
-    def _thumbnail(self, digest: bytes, photos: Callable[[], list[Photo]]) -> bytes | None:
-        jpeg = self._thumbnails.get(digest)
-        if jpeg is not None:
-            return jpeg
-        for photo in photos():
-            with suppress(UserError):  # offline, gone or unreadable: then there is none, and the next scan tells why
-                decoded = decoding.decode(photo.path, None)
-                self._thumbnails.put({decoded.fingerprints.digest: decoded.thumbnail})
-                return decoded.thumbnail
-        return None
+        photos = self._catalogue.photos_of
+        return None if digest is None else self._thumbnails.get_or_make(digest, lambda: photos([content]))
 
     def render(self, photo_id: int, max_px: int) -> tuple[int, int, bytes]:
         """An upright picture for the screen from the photo's file: width, height, RGB888 bytes.

@@ -67,7 +67,6 @@ class Scan:
         """
         complete = False
         offline: tuple[str, ...] = ()
-        self._board.update(phase="walking")
         try:
             if sequential:
                 self._run_in_turn()

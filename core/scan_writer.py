@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from core.catalogue_scan import ScanStore
 from core.entries import Entry, Failed, Indexed, Refreshed, Reused
-from core.records import CancelToken, ProgressBoard
+from core.records import CancelToken, ContentId, ProgressBoard
 from core.stages import Stages, Vanished
 from core.thumbnails import ThumbnailStore
 
@@ -42,6 +42,7 @@ class Writer:
         self._board = board
         self._on_batch = on_batch
         self._entries: list[Entry] = []
+        self._settled: set[ContentId] = set()
         self._oldest = 0.0  # when the first of them came
         self._noticed = 0.0
         self._pace = _Pace()
@@ -80,7 +81,7 @@ class Writer:
             return
         # Thumbnails first: without them a photo is merely drawn later, without the photo they are only in the way.
         self._thumbnails.put({e.fingerprints.digest: e.thumbnail for e in entries if isinstance(e, Indexed)})
-        written = self._store.commit(entries, self._encoder, self._stages.gone)
+        written = self._store.commit(entries, self._encoder, self._stages.gone, self._settled)
         self._stages.coded.difference_update(e.fingerprints.digest for e in entries if isinstance(e, Indexed))
         self._stages.seen.extend(written.photo_ids)
         self._stages.failed.extend(entry.stamp.path for entry in entries if isinstance(entry, Failed))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
-from core import schema
+from core import decoding, schema
 from core.database import Connection, Database
 from core.errors import UserError
+from core.records import Photo
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +45,18 @@ class ThumbnailStore:
         with self._database.read() as c:
             row = c.execute("SELECT jpeg FROM thumbnails WHERE digest = ?", (digest,)).fetchone()
         return None if row is None else bytes(row[0])
+
+    def get_or_make(self, digest: bytes, photos: Callable[[], Iterable[Photo]]) -> bytes | None:
+        """The thumbnail of a content, made again from one of its photos where it is lost; None when that fails."""
+        jpeg = self.get(digest)
+        if jpeg is not None:
+            return jpeg
+        for photo in photos():
+            with suppress(UserError):  # offline, gone or unreadable: then there is none, and the next scan tells why
+                decoded = decoding.decode(photo.path, None)
+                self.put({decoded.fingerprints.digest: decoded.thumbnail})
+                return decoded.thumbnail
+        return None
 
     def put(self, thumbnails: Mapping[bytes, bytes]) -> None:
         """Store JPEG bytes by digest, and evict the oldest when the file has reached its cap."""

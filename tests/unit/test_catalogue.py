@@ -57,7 +57,7 @@ class Books:
         self.gone: set[str] = set()
 
     def commit(self, *entries: Entry, encoder: str = "fake-1") -> list[int]:
-        written = self.scan.commit(entries, encoder, self.gone.__contains__)
+        written = self.scan.commit(entries, encoder, self.gone.__contains__, set())
         self.moved = written.moved
         return written.photo_ids
 
@@ -178,6 +178,15 @@ def test_of_two_copies_of_a_vanished_file_one_is_the_moved_one(books: Books) -> 
     assert first == old
     assert second != old
     assert (books.moved, books.paths()) == (1, [at("b.jpg"), at("c.jpg")])
+
+
+def test_of_many_copies_each_is_asked_for_once(books: Books) -> None:
+    asked: list[str] = []
+    copies = [indexed(at(f"{n}.jpg"), "a", coded=n == 0) for n in range(50)]
+    settled: set[ContentId] = set()
+    for copy in copies:
+        books.scan.commit([copy], "fake-1", lambda path: bool(asked.append(path)), settled)
+    assert len(asked) == 1
 
 
 def test_a_changed_file_keeps_its_photo_and_gets_a_new_content(books: Books) -> None:
