@@ -195,6 +195,19 @@ def test_many_processes_may_make_the_file_at_once(file: Path) -> None:
     assert [child.returncode for child in children] == [0] * 6, errors
 
 
+def test_a_file_locked_by_another_program_is_told(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("core.database.BUSY_MS", 20)
+    with Database(file, (make_table,), "") as database:
+        other = sqlite3.connect(file, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(UserError, match="in use by another program") as caught:
+            database.write(insert(1))
+        assert caught.value.code == "busy"
+        assert count(database) == 0, "reading goes on beside it"
+        other.close()
+        database.write(insert(1))
+
+
 def test_the_lock_has_one_holder(tmp_path: Path) -> None:
     with Lock(tmp_path / "lock", "Busy."):
         with pytest.raises(UserError, match=r"Busy\.") as caught:

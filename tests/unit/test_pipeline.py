@@ -254,6 +254,27 @@ def test_listeners_hear_of_batches_but_not_too_often(
     assert 1 <= len(calls) <= 4
 
 
+def test_rate_and_time_left_are_smooth_and_stand_still_in_a_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 0.0
+    monkeypatch.setattr(scan_writer.time, "monotonic", lambda: now)
+    pace = scan_writer._Pace()
+    assert not pace.due()
+    for _ in range(40):
+        for _ in range(5):
+            pace.add(1000)
+        now += 0.5
+        assert pace.due()
+        rate, left = pace.measure(50_000, paused=False)
+    assert rate == pytest.approx(10)
+    assert left == pytest.approx(5)
+    now += 0.5
+    assert pace.measure(None, paused=False) == (pytest.approx(10 * 0.94, rel=0.01), None)
+    before, _ = pace.measure(None, paused=True)
+    now += 3600
+    assert pace.measure(None, paused=True)[0] == before
+    assert scan_writer._Pace().measure(1000, paused=False) == (0.0, None)
+
+
 # -- stopping
 
 
