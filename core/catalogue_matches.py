@@ -111,6 +111,7 @@ class MatchStore:
         ]
 
         def store(c: Connection) -> None:
+            c.executemany("DELETE FROM matches WHERE a = ? AND b = ?", [(row[1], row[0]) for row in rows])
             # A content may have been dropped since it was read.
             insert = "INSERT OR REPLACE INTO matches SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10"
             there = "(SELECT count(*) FROM contents WHERE id IN (?1, ?2)) = 2"

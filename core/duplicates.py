@@ -6,7 +6,7 @@ import dataclasses
 import logging
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -65,24 +65,23 @@ class Duplicates:
         copy_space = self._encoder.spec.spaces.get("copy")
         data = self._store.data(self._encoder.id, copy_space.bits // 8 if copy_space else 0)
 
-        def thumbnail(content: int) -> npt.NDArray[np.uint8] | None:
-            jpeg = self._thumbnail(content)
-            return None if jpeg is None else decoding.thumbnail_rgb(jpeg)
-
         for start in range(0, len(new), SLICE):
             cancel.check()
             part = new[start : start + SLICE]
             # What comes in later slices is left out, or each pair across slices would be verified twice.
             visible = data if start + SLICE >= len(new) else _without(data, new[start + SLICE :])
 
+            def thumbnail(row: int, ids: Ids = visible.ids) -> npt.NDArray[np.uint8] | None:
+                jpeg = self._thumbnail(int(ids[row]))
+                return None if jpeg is None else decoding.thumbnail_rgb(jpeg)
+
             def progress(done: int, total: int, before: int = start, size: int = len(part)) -> None:
                 board.update(done_files=before + size * done // max(total, 1), paused=cancel.paused)
 
-            ids = visible.ids
             matches = matching.find_matches(
                 visible,
-                np.searchsorted(ids, part),
-                lambda row, ids=ids: thumbnail(int(ids[row])),
+                np.searchsorted(visible.ids, part),
+                thumbnail,
                 copy_space=copy_space,
                 cancel=cancel,
                 on_progress=progress,
@@ -110,7 +109,7 @@ def _without(data: MatchData, contents: Ids) -> MatchData:
     rows = np.flatnonzero(keep)
     row_of = np.cumsum(keep) - 1
     trimmed = keep[data.trimmed_rows]
-    changes: dict[str, object] = {"trimmed": data.trimmed[trimmed], "trimmed_rows": row_of[data.trimmed_rows[trimmed]]}
+    changes: dict[str, Any] = {"trimmed": data.trimmed[trimmed], "trimmed_rows": row_of[data.trimmed_rows[trimmed]]}
     for field in dataclasses.fields(data):
         value = getattr(data, field.name)
         if field.name not in changes:

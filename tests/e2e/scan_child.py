@@ -34,7 +34,7 @@ def main() -> None:
     with Library.open(library, encoder=LoggingEncoder(log)) as opened:
         sys.stdout.write("begin\n")
         sys.stdout.flush()
-        report = opened.scan([str(folder)], match=False)
+        report = opened.scan([str(folder)])
     sys.exit(0 if report.complete else 3)
 
 

@@ -44,7 +44,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def undisturbed(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     directory = tmp_path_factory.mktemp("undisturbed")
     with Library.open(directory, encoder=FakeEncoder()) as library:
-        assert library.scan([str(folder)], sequential=True, match=False).complete
+        assert library.scan([str(folder)], sequential=True).complete
         return contents(library)
 
 
@@ -66,6 +66,7 @@ def contents(library: Library) -> dict[str, Any]:
     }
     with library._catalogue.database.read() as c:
         found: dict[str, Any] = {name: sorted(c.execute(query).fetchall()) for name, query in queries.items()}
+    found["groups"] = sorted(sorted((m.photo.path, m.kind) for m in group.members) for group in library.groups())
     found["thumbnails"] = [library.thumbnail(int(i)) for i in library.photo_ids(sort="path")]
     return found
 
