@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from core.records import Photo
@@ -28,11 +28,13 @@ class GridView(GridBase):
         photo_opened(Photo): Enter or double-click.
         photo_current(Photo | None): Another photo, or a fresher record of it, is under the keyboard cursor.
         text_typed(str): The letters typed so far, to jump to a name.
+        zoom_asked(int): Larger (1) or smaller (-1) pictures, by Ctrl and the wheel.
     """
 
     photo_opened = Signal(object)
     photo_current = Signal(object)
     text_typed = Signal(str)
+    zoom_asked = Signal(int)
 
     def __init__(self, pictures: Pictures, delegate: CellDelegate, parent: QWidget | None = None) -> None:
         self._settle = QTimer(singleShot=True, interval=SETTLE_MS)  # before Qt calls what uses it
@@ -203,6 +205,13 @@ class GridView(GridBase):
                 event.accept()
                 return True
         return super().event(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.zoom_asked.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() in (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from dataclasses import replace
 
 from PySide6.QtCore import QByteArray, QEvent, Qt
@@ -111,6 +110,8 @@ class MainWindow(QMainWindow):
         commands.paste.triggered.connect(self.intake.paste)
         commands.inspector.triggered.connect(self._choose_inspector)
         commands.size_changed.connect(self._resize_cells)
+        for grid in (self.photos.grid, self.search.grid):
+            grid.zoom_asked.connect(commands.zoom)
         commands.sort_chosen.connect(lambda sort: self.photos.show_photos(self.photos.folder, sort))
         commands.page_asked.connect(self._go_to)
         self.photos.add_folder_asked.connect(self.intake.choose_folder)
@@ -218,7 +219,7 @@ class MainWindow(QMainWindow):
             (self._stored.splitter, self.splitter.restoreState),
         ):
             if stored:
-                restore(QByteArray(base64.b64decode(stored)))
+                restore(QByteArray.fromBase64(stored.encode()))
         page = self._stored.page
         self._go_to(page if page in self.pages and page != "search" else "photos")
 
@@ -275,4 +276,4 @@ class MainWindow(QMainWindow):
 
 
 def _text(state: QByteArray) -> str:
-    return base64.b64encode(state.data()).decode()
+    return bytes(state.toBase64().data()).decode()

@@ -78,6 +78,7 @@ class LibraryModel(PhotoModel):
         self._photos: dict[int, Photo] = {}
         self._stale: set[int] = set()
         self._gone: set[int] = set()
+        self._wanted = 0
 
     @property
     def ids(self) -> Ids:
@@ -99,6 +100,10 @@ class LibraryModel(PhotoModel):
 
     def ensure(self, first: int, last: int) -> None:
         ids = self._ids[max(0, first) : last + 1].tolist()
+        self._wanted = len(ids)
+        for i in ids:  # the longest unseen are the first to be forgotten
+            if i in self._photos:
+                self._photos[i] = self._photos.pop(i)
         missing = [i for i in ids if i not in self._gone and (i not in self._photos or i in self._stale)]
         if not missing:
             return
@@ -112,10 +117,11 @@ class LibraryModel(PhotoModel):
 
     def _take(self, asked: list[int], photos: list[Photo]) -> None:
         there = {int(photo.id): photo for photo in photos}
-        if len(self._photos) > ROWS_KEPT:
-            self._photos.clear()
-            self._stale.clear()
         self._photos.update(there)
+        kept = max(ROWS_KEPT, 2 * self._wanted)  # never what is in view, or it would be fetched for ever
+        for old in list(self._photos)[: max(0, len(self._photos) - kept)]:
+            del self._photos[old]
+            self._stale.discard(old)
         self._stale.difference_update(asked)
         for gone in set(asked) - set(there):
             self._gone.add(gone)

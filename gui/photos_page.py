@@ -84,26 +84,31 @@ class PhotosPage(QWidget):
             self._place(self._waiting)
 
     def _load(self, *, from_top: bool) -> None:
-        library, folder, sort = self._session.library, self._folder, self._sort
+        library, folder, sort, shown = self._session.library, self._folder, self._sort, self.photos.ids
         self._asked = True
 
-        def fetch() -> tuple[Ids, bool]:
-            return library.photo_ids(sort=sort, folder=folder), bool(library.folders())  # type: ignore[arg-type]
+        def fetch() -> tuple[Ids, int, bool]:
+            ids: Ids = library.photo_ids(sort=sort, folder=folder)  # type: ignore[arg-type]
+            return ids, len(ids) - int(np.isin(ids, shown).sum()), bool(library.folders())
 
-        def fetched(result: tuple[Ids, bool]) -> None:
-            if (folder, sort) == (self._folder, self._sort):
+        def fetched(result: tuple[Ids, int, bool]) -> None:
+            if (folder, sort) != (self._folder, self._sort):
+                return  # asked again since
+            if from_top or shown is self.photos.ids:
                 self._take(*result, from_top=from_top)
+            else:
+                self._load(from_top=False)
 
         self._session.tasks.query(fetch, fetched, self._session.report, ("photos", id(self)))
 
-    def _take(self, ids: Ids, has_folders: bool, *, from_top: bool) -> None:
+    def _take(self, ids: Ids, new: int, has_folders: bool, *, from_top: bool) -> None:
+        """Show these ids, or offer them: `new` of them are not shown yet."""
         shown = self.photos.ids
         if from_top:
             self.photos.set_ids(ids)
             self.grid.scrollToTop()
             self._waiting = None
         elif not np.array_equal(ids, shown):
-            new = len(ids) - int(np.isin(ids, shown).sum())
             if new == 0 or not len(shown) or self.grid.is_resting():
                 self._place(ids)
             else:

@@ -32,7 +32,7 @@ from gui.theme import SPACE
 NEIGHBOURS = 500
 AT_LEAST = 12
 """Where fewer lie inside the radius, the nearest outside are shown too, dimmed."""
-HISTORY = 50
+HISTORY = 30
 SPACES: dict[Space, tuple[str, str]] = {
     "look": ("Look-alikes", "Photos that show the same sort of thing (the look code)"),
     "copy": ("Copies", "The same picture, also edited, resized or turned (the copy code)"),

@@ -58,8 +58,8 @@ class Commands(QObject):
         self.cell_size.valueChanged.connect(self.size_changed)
         self.larger = self._action("&Larger", "", key.ZoomIn, "")
         self.smaller = self._action("&Smaller", "", key.ZoomOut, "")
-        self.larger.triggered.connect(lambda: self.cell_size.setValue(self.cell_size.value() + STEP))
-        self.smaller.triggered.connect(lambda: self.cell_size.setValue(self.cell_size.value() - STEP))
+        self.larger.triggered.connect(lambda: self.zoom(1))
+        self.smaller.triggered.connect(lambda: self.zoom(-1))
         self.sorts = QComboBox()
         for name, title in SORTS.items():
             self.sorts.addItem(title, name)
@@ -69,6 +69,10 @@ class Commands(QObject):
         self.sorts.activated.connect(lambda _: self.sort_chosen.emit(self.sorts.currentData()))
         self._fill_bar()
         self._fill_menus()
+
+    def zoom(self, steps: int) -> None:
+        """Larger or smaller pictures."""
+        self.cell_size.setValue(self.cell_size.value() + steps * STEP)
 
     def show_for(self, page: str) -> None:
         """Show what makes sense on a page."""

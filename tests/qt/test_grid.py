@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QItemSelectionModel, QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.grid_layout import GridLayout
@@ -180,6 +181,36 @@ def test_the_size_slider_keeps_the_place(window: MainWindow, qtbot: QtBot) -> No
         window.commands.cell_size.setValue(px)
         assert grid.cell_px == px
         assert first in shown_rows(grid)
+
+
+def test_ctrl_and_the_wheel_change_the_size(window: MainWindow, qtbot: QtBot) -> None:
+    grid = window.photos.grid
+    for turn, keys, expected in (
+        (120, Qt.KeyboardModifier.ControlModifier, 176),
+        (-120, Qt.KeyboardModifier.ControlModifier, 160),
+        (-120, Qt.KeyboardModifier.NoModifier, 160),
+    ):
+        spot, phase = QPointF(50, 50), Qt.ScrollPhase.NoScrollPhase
+        event = QWheelEvent(spot, spot, QPoint(), QPoint(0, turn), Qt.MouseButton.NoButton, keys, phase, False)
+        QApplication.sendEvent(grid.viewport(), event)
+        assert grid.cell_px == expected
+    assert grid.verticalScrollBar().value() > 0
+
+
+def test_rows_long_unseen_are_forgotten_first(
+    window: MainWindow, library: FakeLibrary, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.models.ROWS_KEPT", 10)
+    library.add(*(photo(number) for number in range(60, 400)))
+    window._session.library_changed.emit()
+    settle(qtbot, window)
+    bar, grid = window.photos.grid.verticalScrollBar(), window.photos.grid
+    for value in (bar.maximum(), 0, bar.maximum() // 2, bar.maximum()):
+        bar.setValue(value)
+        settle(qtbot, window)
+    assert grid.photos.rowCount() == 400
+    assert len(grid.photos._photos) < 200
+    assert all(grid.photos.photo(row) is not None for row in shown_rows(grid))
 
 
 def test_typing_jumps_to_a_name_and_f_can_be_part_of_it(
