@@ -57,9 +57,18 @@ def principal_axes(features: Floats, bits: int) -> tuple[npt.NDArray[np.float64]
     return mean, axes[:, ::-1][:, :bits]
 
 
-def fit_itq(features: Floats, bits: int, rounds: int = 50, seed: int = 0) -> Projection:
-    """PCA and ITQ over [n, features]."""
+def fit_itq(features: Floats, bits: int, rounds: int = 50, seed: int = 0, whiten: float = 0.0) -> Projection:
+    """PCA and ITQ over [n, features].
+
+    Args:
+        whiten: 0 leaves the axes as strong as they are, 1 makes all of them equally strong, so that bits hardly depend
+            on each other and strangers' distances gather around half of the bits.
+    """
     mean, axes = principal_axes(features, bits)
+    if whiten:
+        strength = ((features - mean) @ axes).std(0)
+        # Few examples leave axes with nothing on them; making those as strong as the others would only add noise.
+        axes = axes / np.maximum(strength, 1e-3 * strength.max()) ** whiten
     rotation = itq_rotation((features - mean) @ axes, rounds, seed)
     weight = (axes @ rotation).T
     return Projection(weight.astype(np.float32), (-weight @ mean).astype(np.float32))

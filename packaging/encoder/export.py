@@ -2,8 +2,8 @@
 
 `python packaging/encoder/export.py --checkpoint training/checkpoint.pt --pool DIR --version 1 --out resources/models`
 
-Fits the look code (PCA + ITQ) on the pool, centres the copy bits, measures both confidence curves on held-out pictures,
-and writes `builtin-<version>.safetensors` with its description `.toml`.
+Fits the look code (PCA + ITQ) on the pool; whitens, rotates and centres the copy bits; measures both confidence curves on
+held-out pictures; writes `builtin-<version>.safetensors` and its description `.toml`.
 """
 
 from __future__ import annotations
@@ -52,12 +52,20 @@ def copy_values(trunk: lite0.Trunk, copy: CopyBranch, pixels: npt.NDArray[np.uin
     return np.concatenate(parts)
 
 
-def centre_bits(trunk: lite0.Trunk, copy: CopyBranch, pool: Pool, train: npt.NDArray[np.int64], count: int) -> None:
-    """Move the head's bias so that each bit is 1 for half of a sample of plain and edited training views."""
-    order = supply.Order(2_000_000, train[:: max(1, len(train) // count)], 2, PX, 0)
+def settle_bits(
+    trunk: lite0.Trunk, copy: CopyBranch, pool: Pool, train: npt.NDArray[np.int64], args: argparse.Namespace, seed: int
+) -> None:
+    """Whiten and rotate the copy head's outputs (ITQ), and let each bit be 1 for half of a sample of training views."""
+    order = supply.Order(2_000_000, train[:: max(1, len(train) // args.settle_pictures)], 3, PX, seed)
     values = copy_values(trunk, copy, supply.draw(pool, order))
-    with torch.no_grad():
-        copy.project.bias -= torch.from_numpy(np.median(values, 0))
+    weight, bias = copy.project.weight.data, copy.project.bias.data
+    if args.whiten >= 0:
+        fitted = projection.fit_itq(values, BITS, seed=seed, whiten=args.whiten)
+        values = fitted.values(values)
+        turn = torch.from_numpy(fitted.weight)
+        weight.copy_(turn @ weight)
+        bias.copy_(turn @ bias + torch.from_numpy(fitted.bias))
+    bias -= torch.from_numpy(np.median(values, 0))
 
 
 def names_given(features: npt.NDArray[np.float32]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
@@ -91,7 +99,10 @@ def main(argv: list[str] | None = None) -> None:
     parser.add_argument("--version", required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--look-pictures", type=int, default=15000, help="to fit the look code on")
+    parser.add_argument("--whiten", type=float, default=1.0, help="of the copy bits, 0..1; below 0 leaves them alone")
+    parser.add_argument("--settle-pictures", type=int, default=1500, help="to whiten and centre the copy bits with")
     parser.add_argument("--views", type=int, default=12, help="of each held-out picture, for the copy curve")
+    parser.add_argument("--note", default="", help="for the training record")
     parser.add_argument("--threads", type=int, default=1)
     args = parser.parse_args(argv)
     torch.set_num_threads(args.threads)
@@ -105,7 +116,7 @@ def main(argv: list[str] | None = None) -> None:
     student.load_state_dict(saved["student"])
     network = Network(trunk, student.branch, LookBranch(tail, BITS)).eval().requires_grad_(False)
     network.to(memory_format=torch.channels_last)
-    centre_bits(trunk, network.copy, pool, train, 1500)
+    settle_bits(trunk, network.copy, pool, train, args, seed)
 
     chosen = train[:: max(1, len(train) // args.look_pictures)]
     features = look_features(trunk, network.look, pool, chosen)
@@ -186,6 +197,8 @@ def main(argv: list[str] | None = None) -> None:
             "seed": seed,
             "hardware": f"CPU, {saved['args']['threads']} thread, one more process for views ({platform.machine()})",
             "torch": torch.__version__,
+            "whitened": args.whiten,
+            "note": args.note,
             "arguments": {k: v for k, v in saved["args"].items() if k not in ("pool", "out", "resume")},
         },
         "figures": {

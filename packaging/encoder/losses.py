@@ -49,9 +49,14 @@ def copy_loss(
     contrast = (weight * each).sum() / weight.sum()
     nearest = similar.masked_fill(same, -1.0).amax(1)
     entropy = -(2 - 2 * nearest).clamp(min=1e-6).sqrt().log().mean()
+    # How bits go together is measured with the memory too, because a batch alone is mostly noise; the gradient is that
+    # of the summed squares if all codes were new.
+    everything = torch.cat((codes.detach(), memory))
+    centred = everything - everything.mean(0)
+    together = (centred.T @ centred / len(centred)).fill_diagonal_(0)
     centred = codes - codes.mean(0)
-    covariance = centred.T @ centred / count
-    correlation = (covariance.square().sum() - covariance.diagonal().square().sum()) / bits
-    loss = contrast + spread / temperature * entropy + decorrelate * correlation
+    pull = 2 * (together * (centred.T @ centred / count)).sum() / bits
+    correlation = together.square().sum() / bits
+    loss = contrast + spread / temperature * entropy + decorrelate * pull
     parts = {"contrast": contrast.item(), "entropy": entropy.item(), "correlation": correlation.item()}
     return loss, parts

@@ -212,6 +212,9 @@ def main(argv: list[str] | None = None) -> None:
     parser.add_argument("--last-share", type=float, default=0.25)
     parser.add_argument("--rate", type=float, default=1.5e-3)
     parser.add_argument("--head-factor", type=float, default=2.0)
+    parser.add_argument("--temperature", type=float, default=0.06)
+    parser.add_argument("--spread", type=float, default=1.0)
+    parser.add_argument("--decorrelate", type=float, default=0.1)
     parser.add_argument("--memory", type=int, default=8192)
     parser.add_argument("--held-out", type=int, default=600)
     parser.add_argument("--start-pictures", type=int, default=4000)
@@ -263,7 +266,8 @@ def fit(
         ids = torch.from_numpy(np.repeat(order.pictures, args.views))
         soft = torch.tanh(student(x) * (1 + 2 * progress))
         plain = torch.arange(len(ids)) % args.views == 0
-        loss, parts = copy_loss(soft, ids, plain, run.memory, run.memory_ids)
+        weights = {"temperature": args.temperature, "spread": args.spread, "decorrelate": args.decorrelate}
+        loss, parts = copy_loss(soft, ids, plain, run.memory, run.memory_ids, **weights)
         loss.backward()
         warm = min(1.0, (run.step + 1) / 40)
         adam.step(args.rate * warm * (0.5 + 0.5 * math.cos(math.pi * min(1.0, progress)) + 0.01))
