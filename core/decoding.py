@@ -2,7 +2,7 @@
 
 Safe means: formats by content from a list, pixels and passes judged before anything is decoded, memory shared out
 among threads, truncated files refused, and whatever a decoder raises turned into one sentence. What a decoder crashes
-on is found by `probe`, in a process of its own.
+on is found by `core.probing`, in a process of its own.
 
 A JPEG is decoded at the smallest of libjpeg's scales (1/8, 1/4, 1/2) that still covers what is asked for, and its pixel
 digest comes from the coded stream; every other format is decoded whole.
@@ -17,10 +17,7 @@ from __future__ import annotations
 
 import io
 import logging
-import os
-import subprocess
-import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -53,9 +50,6 @@ __all__ = [
     "THUMBNAIL_PX",
     "decode",
     "decode_bytes",
-    "main",
-    "probe",
-    "probe_command",
     "render",
     "thumbnail_rgb",
 ]
@@ -77,7 +71,6 @@ _MAX_PASS_PIXELS = 20_000_000_000
 _STRIP_PIXELS = 1 << 20
 _LARGEST_PROFILE = 4 << 20
 _THUMBNAIL_QUALITY = 82
-_REFUSED = 3
 _BOX, _BILINEAR, _HAMMING = Image.Resampling.BOX, Image.Resampling.BILINEAR, Image.Resampling.HAMMING
 _UPRIGHT: Final = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -304,8 +297,22 @@ def _decode(data: bytes, path: str, input_px: int | None, alone: bool) -> Decode
     trimmed = None if box is None else fingerprints.dct_hash(_square(gray.crop(box)))[0]
     assert pixels is not None
     prints = Fingerprints(digest, pixels, dct_hash, trimmed, quality)
-    network_input = None if input_px is None else np.asarray(picture.resize((input_px, input_px), _BILINEAR))
+    network_input = None if input_px is None else _network_input(picture, input_px, box, thumbnail.size)
     return Decoded(facts, prints, _jpeg(thumbnail), network_input)
+
+
+def _network_input(
+    picture: Image.Image, px: int, box: tuple[int, int, int, int] | None, box_size: tuple[int, int]
+) -> npt.NDArray[np.uint8]:
+    """The square an encoder sees: what is inside uniform borders (`box`, in a rendition of `box_size`), squeezed.
+
+    Without borders a copy in a frame, a letterbox or a screenshot looks to the network like its original.
+    """
+    inner = None
+    if box is not None:
+        across, down = picture.width / box_size[0], picture.height / box_size[1]
+        inner = (box[0] * across, box[1] * down, box[2] * across, box[3] * down)
+    return np.asarray(picture.resize((px, px), _BILINEAR, inner))
 
 
 def _tags(image: Image.Image) -> tuple[Mapping[int, Any], Mapping[int, Any]]:
@@ -458,42 +465,3 @@ def _to_srgb(profile: bytes | None, mode: str) -> ImageCms.ImageCmsTransform | N
     except Exception:
         log.debug("a colour profile could not be used", exc_info=True)
         return None
-
-
-# --- Trying a suspect in a process of its own ------------------------------------------------------------------------
-
-
-probe_command: Callable[[str], list[str]] = lambda path: [sys.executable, "-m", "core.decoding", path]  # noqa: E731
-"""How `probe` starts a child that decodes one file; a frozen program replaces it by one that calls `main`."""
-
-
-def probe(path: str, seconds: float = 60.0) -> str | None:
-    """Decode a file in a process of its own. The reason if that died or took too long, else None (even if it failed).
-
-    For files that were in hand when the program crashed.
-    """
-    root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")]))}
-    try:
-        child = subprocess.run(
-            probe_command(path), env=environment, capture_output=True, stdin=subprocess.DEVNULL, timeout=seconds
-        )
-    except subprocess.TimeoutExpired:
-        return "decoding it takes too long"
-    if child.returncode in (0, _REFUSED):
-        return None
-    log.warning("decoding %s ended a process with %s: %s", path, child.returncode, child.stderr[-2000:])
-    return "decoding it crashes"
-
-
-def main(arguments: list[str]) -> int:
-    """The child of `probe`: 0 when the file was decoded, 3 when it was refused; anything else is a crash."""
-    try:
-        decode(arguments[0], 224)
-    except UserError:
-        return _REFUSED
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -92,7 +92,8 @@ class Decoded:
 
     Attributes:
         thumbnail: JPEG bytes, upright sRGB, long side at most `decoding.THUMBNAIL_PX`.
-        network_input: uint8 [input_px, input_px, 3], read-only, upright RGB squeezed to a square; None when not asked.
+        network_input: uint8 [input_px, input_px, 3], read-only: upright RGB without uniform borders, squeezed to a
+            square; None when not asked.
     """
 
     facts: Facts

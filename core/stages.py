@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from core import decoding, fingerprints, scanning
+from core import decoding, fingerprints, probing, scanning
 from core.catalogue import is_below
 from core.catalogue_scan import ScanStore
 from core.channel import Ended
@@ -226,7 +226,7 @@ class Stages:
         self._board.update(current=stamp.path)
         try:
             with crumb.noting(stamp.path):
-                if stamp.path in self._suspects and (reason := decoding.probe(stamp.path)):
+                if stamp.path in self._suspects and (reason := probing.probe(stamp.path)):
                     return Failed(stamp, "crashed", reason)
                 return self._read(work)
         except UserError as error:

@@ -262,3 +262,13 @@ def test_render_gives_packed_upright_pixels(tmp_path: Path) -> None:
 def test_a_damaged_thumbnail_is_a_sentence() -> None:
     with pytest.raises(UserError):
         decoding.thumbnail_rgb(b"\xff\xd8\xff nothing")
+
+
+def test_the_network_sees_no_uniform_border() -> None:
+    picture = photo(3).resize((300, 200))
+    framed = Image.new("RGB", (400, 260), (20, 20, 20))
+    framed.paste(picture, (50, 30))
+    plain, inner = (decode(encode(p, "PNG"), input_px=64).network_input for p in (picture, framed))
+    assert plain is not None
+    assert inner is not None
+    assert np.abs(plain.astype(int) - inner).mean() < 2

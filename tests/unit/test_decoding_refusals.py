@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from core import decoding, reading, sniffing
+from core import decoding, probing, reading, sniffing
 from core.errors import UserError
 from tests.encoded import FORMATS, decode, encode, stored
 from tests.pictures import photo
@@ -166,17 +166,17 @@ def test_large_pictures_are_decoded_one_at_a_time(monkeypatch: pytest.MonkeyPatc
 def test_probe_finds_what_crashes_and_what_hangs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.jpg"
     path.write_bytes(encode(photo(1), "JPEG"))
-    assert decoding.probe(str(path)) is None
+    assert probing.probe(str(path)) is None
     path.write_bytes(b"no picture")
-    assert decoding.probe(str(path)) is None
+    assert probing.probe(str(path)) is None
 
     def child(source: str) -> None:
-        monkeypatch.setattr(decoding, "probe_command", lambda path: [sys.executable, "-c", source, path])
+        monkeypatch.setattr(probing, "probe_command", lambda path: [sys.executable, "-c", source, path])
 
     child("import os; os.abort()")
-    assert decoding.probe(str(path)) == "decoding it crashes"
+    assert probing.probe(str(path)) == "decoding it crashes"
     child("import threading; threading.Event().wait()")
-    assert decoding.probe(str(path), seconds=0.2) == "decoding it takes too long"
+    assert probing.probe(str(path), seconds=0.2) == "decoding it takes too long"
 
 
 ALL_AWKWARD = """

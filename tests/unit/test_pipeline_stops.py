@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from core import decoding, scan_writer, scanning, stages
+from core import decoding, probing, scan_writer, scanning, stages
 from core.database import Database
 from core.errors import UserError
 from core.inflight import InFlight
@@ -231,8 +231,8 @@ def test_what_was_in_flight_at_a_kill_is_tried_apart_and_found_good(
 ) -> None:
     leave_notes(library, str(folder / "02.jpg"), str(folder / "07.jpg"), "")
     probed: list[str] = []
-    probe = decoding.probe
-    monkeypatch.setattr(decoding, "probe", lambda path: (probed.append(path), probe(path))[1])
+    probe = probing.probe
+    monkeypatch.setattr(probing, "probe", lambda path: (probed.append(path), probe(path))[1])
     assert scan(library, folder).progress.new == COUNT
     assert sorted(probed) == [str(folder / "02.jpg"), str(folder / "07.jpg")]
     assert library.problems() == ()
@@ -250,7 +250,7 @@ def test_a_file_that_crashes_decoders_becomes_a_problem_and_is_only_probed_again
         return original(path, px)
 
     monkeypatch.setattr(decoding, "decode", crash)
-    monkeypatch.setattr(decoding, "probe", lambda path: "decoding it crashes" if path == bad else None)
+    monkeypatch.setattr(probing, "probe", lambda path: "decoding it crashes" if path == bad else None)
     leave_notes(library, bad)
     for expected in (COUNT - 1, 0):
         report = scan(library, folder)
@@ -260,7 +260,7 @@ def test_a_file_that_crashes_decoders_becomes_a_problem_and_is_only_probed_again
     assert scan(library, folder, retry_problems=True).progress.failed == 1
     os.utime(bad, ns=(1, 1))
     assert scan(library, folder).progress.failed == 1
-    monkeypatch.setattr(decoding, "probe", lambda path: None)
+    monkeypatch.setattr(probing, "probe", lambda path: None)
     monkeypatch.setattr(decoding, "decode", original)
     assert scan(library, folder, retry_problems=True).progress.new == 1
     assert library.problems() == ()
@@ -292,7 +292,7 @@ def test_suspects_come_last_and_are_noted_once(library: Library, folder: Path, m
     leave_notes(library, *[str(folder / "01.jpg")] * 3)
     monkeypatch.setattr(stages, "CHUNK", 2)
     read: list[str] = []
-    monkeypatch.setattr(decoding, "probe", lambda path: read.append(os.path.basename(path)))
+    monkeypatch.setattr(probing, "probe", lambda path: read.append(os.path.basename(path)))
     original = decoding.decode
     monkeypatch.setattr(decoding, "decode", lambda path, px: (read.append(path[-6:]), original(path, px))[1])
     assert scan(library, folder, sequential=True).progress.new == COUNT
