@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from functools import cached_property
 
@@ -52,6 +53,9 @@ class LazyEncoder:
 
     def _loaded(self) -> Encoder:
         if self._encoder is None:
+            # Read by OpenMP when torch loads it: threads that wait for each other sleep. Spinning, as they do by
+            # default, they take the cores from the decoders and encode at a quarter of the speed while a scan runs.
+            os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
             from core.encoders import registry
 
             self._encoder = registry.load(self.spec.id, self._device)
