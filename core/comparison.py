@@ -104,10 +104,10 @@ def _moved(places: npt.NDArray[np.floating], matrix: Matrix) -> Matrix:
 
 
 def _steady(c: Comparison) -> Mask:
-    """Blocks whose place is known well: found again, and with more structure than half of those."""
+    """Blocks whose place is known well: found again, and, if there are many, with more structure than half of those."""
     good: Mask = c.telling & (c.correlations > 0.9)
     structure = np.minimum(c.spread_a, c.spread_b)
-    if good.any():
+    if good.sum() >= 2 * MIN_BLOCKS:
         good &= structure >= np.median(structure[good])
     return good
 

@@ -5,7 +5,7 @@ Candidates come from three kinds of evidence, never from all pairs:
 - equal pixel digests (certain, not looked at);
 - DCT hashes: of the upright pictures and of what is inside their borders within `HASH_RADIUS`, of the new picture in
   its 7 other turns and mirrors within `TURNED_RADIUS`;
-- copy codes within the radius of the encoder's copy space.
+- copy codes within the reach of the encoder's copy space.
 
 Each candidate pair is laid over each other and compared (`core.verifier`); only what that confirms is a match.
 Pictures whose hash rests on nothing (blank, gradients) match by bytes or pixels alone.
@@ -13,9 +13,11 @@ Pictures whose hash rests on nothing (blank, gradients) match by bytes or pixels
 Radii, on 44 photographs with 32 kinds of edit each and 420 others: re-encoded, resized, blurred, noisy, grey, warmer
 copies lie within 23 bits of 256, brighter ones within 31, captions and watermarks within 53, crops to 95 % within 63,
 and borders, once trimmed, within 53; of 88,000 pairs of strangers the nearest has 87. Turned and mirrored copies lie
-within 8 (of the right one of 8 variants), so a smaller radius serves there, which the index answers sooner
-where the processor counts bits slowly. Other crops, tilts, screenshots and mixtures lie as far as strangers do and
-come from the copy code.
+within 8 (of the right one of 8 variants), so a smaller radius serves there, which the index answers sooner where the
+processor counts bits slowly. Other crops, tilts, screenshots and mixtures lie as far as strangers do and come from
+the copy code: as far out as one pair in 50 may still be a copy by the encoder's own curve, nearest pairs first, and no
+more of them than `CODE_PAIRS` a new picture, so that in a large library, where strangers crowd in, the radius shrinks
+by itself instead of the time growing with the square.
 """
 
 from __future__ import annotations
@@ -44,6 +46,12 @@ HASH_RADIUS = 80
 TURNED_RADIUS = 31
 NEIGHBOURS = 40
 """Nearest candidates looked at per picture and kind of evidence."""
+
+CODE_NEIGHBOURS = 20
+CODE_CONFIDENCE = 0.02
+CODE_PAIRS = 4
+"""Pairs from copy codes alone that are looked at, a new picture on average, and never fewer than `CODE_PAIRS_LEAST`."""
+CODE_PAIRS_LEAST = 2000
 
 _BITS = 256
 _ALL_PAIRS = 40  # pictures of equal pixels that are all linked with each other; of more, each with the first few
@@ -141,7 +149,7 @@ def find_matches(
     log.debug("%d new of %d contents: %d candidate pairs", len(new), len(data.ids), len(pairs))
     verifications = Verifications(data, thumbnail, cancel, threads)
     matches += verifications.run(pairs, lambda share: progress(0.5 + 0.45 * share))
-    matches += verifications.close(matches, lambda share: progress(0.95 + 0.05 * share))
+    matches += verifications.close(matches, new, lambda share: progress(0.95 + 0.05 * share))
     progress(1.0)
     return sorted(matches, key=lambda m: (m.a, m.b))
 
@@ -203,9 +211,18 @@ def candidates(
             gathered.search(borders, data.hashes[queries], HASH_RADIUS, queries, trimmed_rows)
     if copy_space is not None and len(new_coded):
         codes = HammingIndex(np.ascontiguousarray(data.copy_codes[coded]))
-        scale = _BITS / copy_space.bits
-        gathered.search(codes, data.copy_codes[new_coded], copy_space.radius, new_coded, coded, scale=scale)
+        near = gathered.another()
+        near.search(
+            codes, data.copy_codes[new_coded], _reach(copy_space), new_coded, coded,
+            limit=CODE_NEIGHBOURS, scale=_BITS / copy_space.bits,
+        )  # fmt: skip
+        gathered.take(near, max(CODE_PAIRS_LEAST, CODE_PAIRS * len(new)))
     return gathered.candidates()
+
+
+def _reach(space: CodeSpace) -> int:
+    """The distance up to which copies are still worth looking for."""
+    return max([space.radius, *(d for d in range(space.bits + 1) if space.confidence(d) >= CODE_CONFIDENCE)])
 
 
 class _Gathered:
@@ -220,6 +237,32 @@ class _Gathered:
         self._done = 0
         self._total = 1
 
+    def another(self) -> _Gathered:
+        """An empty one that counts on with the same progress."""
+        new = _Gathered(self._count, self._cancel, self._on_share)
+        new._done, new._total = self._done, self._total
+        return new
+
+    def take(self, other: _Gathered, most: int) -> None:
+        """Add the nearest pairs of another one that are not here yet."""
+        for gathered in (self, other):
+            if gathered._keys:
+                gathered._merge()
+        if not other._keys:
+            return
+        keys, ranks = other._keys[0], other._ranks[0]
+        if self._keys:
+            new = ~np.isin(keys, self._keys[0], assume_unique=True)
+            keys, ranks = keys[new], ranks[new]
+        if len(keys) > most:
+            nearest = np.sort(np.lexsort((keys, ranks))[:most])
+            keys, ranks = keys[nearest], ranks[nearest]
+            log.info(
+                "copy codes: looking at the nearest %d pairs, up to %d bits", most, int(ranks.max() % 65_536 // 16)
+            )
+        self._keys.append(keys)
+        self._ranks.append(ranks)
+
     def expect(self, queries: int) -> None:
         self._total = max(1, queries)
 
@@ -232,14 +275,13 @@ class _Gathered:
         rows: Rows,
         *,
         laid: int = -1,
+        limit: int = NEIGHBOURS,
         scale: float = 1.0,
     ) -> None:
         """Search for `codes` of the rows `queries` in an index whose codes are of the rows `rows`."""
         codes = np.ascontiguousarray(codes)
         # One more, because a picture finds itself.
-        for start, (lims, distances, found) in index.range_blocks(
-            codes, radius, limit=NEIGHBOURS + 1, cancel=self._cancel
-        ):
+        for start, (lims, distances, found) in index.range_blocks(codes, radius, limit=limit + 1, cancel=self._cancel):
             size = len(lims) - 1
             a, b = np.repeat(queries[start : start + size], np.diff(lims)), rows[found]
             other = a != b

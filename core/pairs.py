@@ -12,7 +12,7 @@ from datetime import datetime
 import numpy as np
 
 from core.fingerprints import INVERSE
-from core.matching import Candidates, MatchData, Thumbnail
+from core.matching import Candidates, MatchData, Rows, Thumbnail
 from core.records import CancelToken, ContentId, Kind, Match
 from core.verdict import Verdict
 from core.verifier import Rendition, verify
@@ -63,20 +63,22 @@ class Verifications:
         columns = (pairs.a.tolist(), pairs.b.tolist(), pairs.laid.tolist(), pairs.distance.tolist())
         return self._run(list(zip(*columns, strict=True)), on_share)
 
-    def close(self, matches: Iterable[Match], on_share: Callable[[float], None]) -> list[Match]:
+    def close(self, matches: Iterable[Match], new: Rows, on_share: Callable[[float], None]) -> list[Match]:
         """Compare the best picture of each cluster of copies with those members that no evidence has led to it.
 
-        Groups stand around one picture, and whoever has no edge to it stays out; so a copy of a copy gets its chance.
+        Groups stand around one picture, and whoever has no edge to it stays out: so a copy of a copy gets its chance.
+        One of the two must be new.
         """
         row_of = {int(content): row for row, content in enumerate(self._data.ids)}
         clusters = _clusters([(row_of[m.a], row_of[m.b]) for m in matches if m.kind is not Kind.BURST])
         known = {tuple(sorted((row_of[m.a], row_of[m.b]))) for m in matches} | self._seen
+        is_new = set(new.tolist())
         missing = []
         for cluster in clusters:
             best = min(cluster, key=self._rank)
             for row in sorted(cluster)[:_CLOSING]:
                 pair = (min(best, row), max(best, row))
-                if row != best and pair not in known:
+                if row != best and pair not in known and not is_new.isdisjoint(pair):
                     missing.append((*pair, -1, _distance(self._data, *pair)))
         return self._run(sorted(missing), on_share)
 

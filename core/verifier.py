@@ -31,6 +31,7 @@ FEATURES = 400
 _RATIO = 0.8
 _RANSAC_PX = 3.0
 _BLUR_PX = 1.5
+_FINE_BLUR_PX = 0.7
 _EDGE_PX = 3  # left out along the rim of the overlap, where blur and interpolation mix in what is outside
 
 
@@ -122,7 +123,7 @@ def measure(a: Rgb, b: Rgb, matrix: Matrix, inliers: int) -> Evidence | None:
         moved=rigid.moved,
         sharpness=1 / max(compared.sharpness, 0.01) if swapped else compared.sharpness,
         bordered=bordered,
-        drawn=drawn(a) and drawn(b),
+        drawn=_least(fixed, moving, forth) if drawn(a) and drawn(b) else None,
         extent=extent(a, b, invert(forth) if swapped else forth),
         colour=colour(*means),
     )
@@ -288,18 +289,38 @@ def compare(a: Rgb, b: Rgb, matrix: Matrix) -> Comparison | None:
     Returns:
         None when fewer than four blocks overlap.
     """
-    scale = np.sqrt(abs(np.linalg.det(matrix[:, :2])))
-    sharp, moving = a.astype(np.float32), b.astype(np.float32)
-    if scale < 0.8:  # what is too fine for a's pixels must go before sampling at them
-        moving = cv.GaussianBlur(moving, (0, 0), 0.5 * np.sqrt(1 / scale**2 - 1))
-    size = (a.shape[1], a.shape[0])
-    moved = cv.warpAffine(moving, matrix, size, flags=cv.INTER_LINEAR, borderMode=cv.BORDER_REPLICATE)
-    mask = cv.warpAffine(np.ones(b.shape[:2], np.float32), matrix, size, flags=cv.INTER_NEAREST)
+    sharp = a.astype(np.float32)
+    moved, mask = _laid_on(a, b, matrix)
     sharpness = _detail(moved, mask) / max(_detail(sharp, mask), 1e-3)
     blurred = [cv.GaussianBlur(x, (0, 0), _BLUR_PX) for x in (sharp, moved)]
     # with a rim of nothing around, the rim of the frame itself is left out too
     mask = cv.erode(cv.copyMakeBorder(mask, 1, 1, 1, 1, cv.BORDER_CONSTANT), np.ones((3, 3)), iterations=_EDGE_PX)
     return _blocks(blurred[0], blurred[1], mask[1:-1, 1:-1], sharpness)
+
+
+def _laid_on(a: Rgb, b: Rgb, matrix: Matrix) -> tuple[Floats, Floats]:
+    """`b` in the frame of `a`, and a mask that is 1 where it is."""
+    scale = np.sqrt(abs(np.linalg.det(matrix[:, :2])))
+    moving = b.astype(np.float32)
+    if scale < 0.8:  # what is too fine for a's pixels must go before sampling at them
+        moving = cv.GaussianBlur(moving, (0, 0), 0.5 * np.sqrt(1 / scale**2 - 1))
+    size = (a.shape[1], a.shape[0])
+    moved = cv.warpAffine(moving, matrix, size, flags=cv.INTER_LINEAR, borderMode=cv.BORDER_REPLICATE)
+    return moved, cv.warpAffine(np.ones(b.shape[:2], np.float32), matrix, size, flags=cv.INTER_NEAREST)
+
+
+def _least(a: Rgb, b: Rgb, matrix: Matrix) -> float:
+    """Lowest correlation of two aligned renditions in any window of 9 px that has structure: `Evidence.drawn`."""
+    moved, mask = _laid_on(a, b, matrix)
+    one, two = (
+        cv.cvtColor(cv.GaussianBlur(x, (0, 0), _FINE_BLUR_PX), cv.COLOR_RGB2GRAY) - 128
+        for x in (a.astype(np.float32), moved)
+    )
+    means = [cv.blur(x, (9, 9)) for x in (one, two, one * one, two * two, one * two)]
+    spreads = means[2] - means[0] ** 2, means[3] - means[1] ** 2
+    correlations = (means[4] - means[0] * means[1]) / np.sqrt(np.maximum(spreads[0] * spreads[1], 1.0))
+    structure = (np.maximum(*spreads) > 100) & (cv.erode(mask, np.ones((3, 3)), iterations=_EDGE_PX) > 0)
+    return float(correlations[structure].min()) if structure.any() else 1.0
 
 
 def _detail(rgb: Floats, mask: Floats) -> float:
