@@ -16,12 +16,14 @@ def settle(qtbot: QtBot, window: MainWindow) -> None:
     """Wait until nothing of the window is under way but a scan: lanes idle, no timer that orders something."""
     session = window._session
 
-    def still() -> bool:
-        lanes = session.tasks.queries.idle and session.tasks.pictures.idle and not session.tasks._callbacks
+    def still() -> None:
+        tasks = session.tasks
+        busy = [lane._name for lane in (tasks.queries, tasks.pictures) if not lane.idle]
         timers = [timer for timer in window.findChildren(QTimer) if timer.isActive() and timer.isSingleShot()]
-        return lanes and not [timer for timer in timers if timer.interval() <= 300]
+        busy += [f"a timer of {timer.parent()}" for timer in timers if timer.interval() <= 300]
+        assert not busy + list(tasks._callbacks)
 
-    qtbot.waitUntil(still, timeout=10_000)
+    qtbot.waitUntil(still, timeout=20_000)
 
 
 def drop(widget: QWidget, mime: QMimeData) -> bool:
