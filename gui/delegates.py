@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.records import Group, Kind, Member, Neighbour, Photo
@@ -49,27 +49,31 @@ class CellDelegate(QStyledItemDelegate):
     def cell(self) -> QSize:
         """Size of a whole cell."""
         text = self.lines() * self.line_height()
-        return QSize(self.px + 2 * SPACE, self.px + 2 * SPACE + (text + SPACE // 2 if text else 0))
+        return QSize(self.px + 2 * SPACE, self.picture_height() + 2 * SPACE + (text + SPACE // 2 if text else 0))
 
-    def square(self, cell: QRect) -> QRect:
-        return QRect(cell.left() + (cell.width() - self.px) // 2, cell.top() + SPACE, self.px, self.px)
+    def room(self, cell: QRect) -> QRect:
+        """Where the picture may lie in a cell."""
+        return QRect(cell.left() + (cell.width() - self.px) // 2, cell.top() + SPACE, self.px, self.picture_height())
 
-    def paint_picture(self, painter: QPainter, square: QRect, photo: Photo, look: theme.Look) -> QRectF:
+    def picture_height(self) -> int:
+        return self.px
+
+    def paint_picture(self, painter: QPainter, room: QRect, photo: Photo, look: theme.Look) -> QRectF:
         """Paint the photo, or a plain patch of its shape until it is there; returns where."""
         facts = photo.facts
         shape = QSize(max(1, facts.width), max(1, facts.height))
         pixmap = self.pictures.get(photo.content_id)
         if pixmap is not None:
             shape = pixmap.size()
-        fitted = shape.scaled(square.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        fitted = shape.scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
         if pixmap is not None:  # never larger than it is, so that small pictures stay crisp
             ratio = painter.device().devicePixelRatioF()
             own = QSize(round(pixmap.width() / ratio), round(pixmap.height() / ratio))
             if own.width() < fitted.width() and max(facts.width, facts.height) < self.px * ratio:
                 fitted = own
         fitted = fitted.expandedTo(QSize(2, 2))
-        left = square.left() + (square.width() - fitted.width()) // 2
-        place = QRect(left, square.top() + (square.height() - fitted.height()) // 2, fitted.width(), fitted.height())
+        left = room.left() + (room.width() - fitted.width()) // 2
+        place = QRect(left, room.top() + (room.height() - fitted.height()) // 2, fitted.width(), fitted.height())
         if pixmap is None:
             painter.fillRect(place, look.line)
             if self.pictures.impossible(photo.content_id):
@@ -88,7 +92,7 @@ class CellDelegate(QStyledItemDelegate):
         font.setBold(bold)
         painter.setFont(font)
         painter.setPen(color)
-        top = self.square(cell).bottom() + SPACE // 2 + 1 + line * self.line_height()
+        top = self.room(cell).bottom() + SPACE // 2 + 1 + line * self.line_height()
         place = QRect(cell.left() + SPACE, top, cell.width() - 2 * SPACE, self.line_height())
         text = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideMiddle, place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, text)
@@ -97,6 +101,23 @@ class CellDelegate(QStyledItemDelegate):
         side = min(32, place.width(), place.height())
         mark = theme.pixmap("no-picture", look.dim, side, painter.device().devicePixelRatioF())
         painter.drawPixmap(place.center().x() - side // 2, place.center().y() - side // 2, mark)
+
+    def _paint_ring(self, painter: QPainter, place: QRectF, look: theme.Look) -> None:
+        """Mark the keeper: a ring and a word."""
+        ring = place.adjusted(-3, -3, 3, 3)
+        painter.setPen(QPen(look.accent, 3))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(ring, 4, 4)
+        font = QFont(QApplication.font())
+        font.setBold(True)
+        width = QFontMetrics(font).horizontalAdvance("KEEP") + 2 * SPACE
+        pill = QRectF(ring.left(), ring.top(), width, self.line_height() + 4)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.accent)
+        painter.drawRoundedRect(pill, 4, 4)
+        painter.setFont(font)
+        painter.setPen(look.on_accent)
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, "KEEP")
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look = theme.look(option.palette)
@@ -110,10 +131,12 @@ class CellDelegate(QStyledItemDelegate):
             painter.setBrush(look.wash if selected else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(cell).adjusted(2, 2, -2, -2), RADIUS, RADIUS)
         if entry is None:
-            painter.fillRect(self.square(cell).adjusted(0, self.px // 6, 0, -self.px // 6), look.line)
+            painter.fillRect(self.room(cell).adjusted(0, self.px // 6, 0, -self.px // 6), look.line)
             return
         photo = index.data(PHOTO_ROLE)
-        self.paint_picture(painter, self.square(cell), photo, look)
+        place = self.paint_picture(painter, self.room(cell), photo, look)
+        if isinstance(entry, Member) and entry.kind is Kind.KEEPER:
+            self._paint_ring(painter, place, look)
         if self.lines():
             self.paint_text(painter, cell, photo, entry, look)
 
@@ -124,6 +147,12 @@ class CellDelegate(QStyledItemDelegate):
 class MemberDelegate(CellDelegate):
     """A photo of a group: the keeper with a ring and a word, every other one with how it matches and what differs."""
 
+    tallest = 1.0
+    """Height over width of the tallest picture shown, at most 1: pictures that all lie flat need no square."""
+
+    def picture_height(self) -> int:
+        return round(self.px * self.tallest)
+
     def fit(self, width: int) -> int:
         self.px = self.wanted_px
         return max(1, width // (self.px + 2 * SPACE))
@@ -131,13 +160,11 @@ class MemberDelegate(CellDelegate):
     def lines(self) -> int:
         return 5
 
-    def paint_picture(self, painter: QPainter, square: QRect, photo: Photo, look: theme.Look) -> QRectF:
-        return super().paint_picture(painter, square.adjusted(0, 4, 0, -4), photo, look)
+    def paint_picture(self, painter: QPainter, room: QRect, photo: Photo, look: theme.Look) -> QRectF:
+        return super().paint_picture(painter, room.adjusted(0, 4, 0, -4), photo, look)
 
     def paint_text(self, painter: QPainter, cell: QRect, photo: Photo, entry: object, look: theme.Look) -> None:
         assert isinstance(entry, Member)
-        if entry.kind is Kind.KEEPER:
-            self._paint_ring(painter, cell, photo, look)
         keeper = self._keeper(photo)
         differing = (
             (words.dimensions(photo), words.dimensions(keeper)),
@@ -153,33 +180,13 @@ class MemberDelegate(CellDelegate):
         self.write(painter, cell, 2, facts, look.dim if same and not is_keeper else look.text)
         self.write(painter, cell, 3, taken, look.dim if taken == keeper_taken and not is_keeper else look.text)
         folder, kept = PurePath(photo.path).parent, PurePath(keeper.path).parent
-        place = f"offline: {folder}" if photo.offline else str(folder)
+        place = f"offline: {words.place(folder)}" if photo.offline else words.place(folder)
         self.write(painter, cell, 4, place, look.dim if folder == kept and not is_keeper else look.text)
 
     def _keeper(self, photo: Photo) -> Photo:
         view = self.parent()
         model = view.model() if view is not None else None  # type: ignore[attr-defined]
         return (model.keeper() if isinstance(model, EntryModel) else None) or photo
-
-    def _paint_ring(self, painter: QPainter, cell: QRect, photo: Photo, look: theme.Look) -> None:
-        square = self.square(cell)
-        pixmap = self.pictures.get(photo.content_id) or QPixmap(photo.facts.width or 1, photo.facts.height or 1)
-        fitted = pixmap.size().scaled(square.adjusted(0, 4, 0, -4).size(), Qt.AspectRatioMode.KeepAspectRatio)
-        ring = QRectF(0, 0, fitted.width() + 6, fitted.height() + 6)
-        ring.moveCenter(QRectF(square).center())
-        painter.setPen(QPen(look.accent, 3))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(ring, 4, 4)
-        font = QFont(QApplication.font())
-        font.setBold(True)
-        width = QFontMetrics(font).horizontalAdvance("KEEP") + 2 * SPACE
-        pill = QRectF(ring.left(), ring.top(), width, self.line_height() + 4)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.accent)
-        painter.drawRoundedRect(pill, 4, 4)
-        painter.setFont(font)
-        painter.setPen(look.on_accent)
-        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, "KEEP")
 
 
 class NeighbourDelegate(CellDelegate):
@@ -190,12 +197,12 @@ class NeighbourDelegate(CellDelegate):
 
     def paint_text(self, painter: QPainter, cell: QRect, photo: Photo, entry: object, look: theme.Look) -> None:
         assert isinstance(entry, Neighbour)
-        square = self.square(cell)
+        room = self.room(cell)
         number = str(entry.distance)
         metrics = QFontMetrics(QApplication.font())
         wide = metrics.horizontalAdvance("000") + SPACE
-        top = square.bottom() + SPACE // 2 + 1
-        bar = QRectF(square.left(), top + self.line_height() / 2 - 2, square.width() - wide, 4)
+        top = room.bottom() + SPACE // 2 + 1
+        bar = QRectF(room.left(), top + self.line_height() / 2 - 2, room.width() - wide, 4)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.line)
         painter.drawRoundedRect(bar, 2, 2)
@@ -203,7 +210,7 @@ class NeighbourDelegate(CellDelegate):
         painter.drawRoundedRect(QRectF(bar.left(), bar.top(), bar.width() * entry.nearness, 4), 2, 2)
         painter.setPen(look.dim)
         painter.setFont(QApplication.font())
-        place = QRect(square.right() - wide, top, wide, self.line_height())
+        place = QRect(room.right() - wide, top, wide, self.line_height())
         painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, number)
         if self.lines() > 1:
             name = PurePath(photo.path).name

@@ -41,7 +41,8 @@ class GroupsPage(QWidget):
         self.groups.setSelectionMode(GridView.SelectionMode.SingleSelection)
         self.groups.setAccessibleName(title)
         self.member_model = EntryModel(self)
-        self.members = GridView(session.pictures, MemberDelegate(session.pictures, 240), self)
+        self._cells = MemberDelegate(session.pictures, 240)
+        self.members = GridView(session.pictures, self._cells, self)
         self.members.setModel(self.member_model)
         self.members.setAccessibleName("Photos of this group")
         self.members.photo_current.connect(session.photo_pointed_at)
@@ -114,11 +115,15 @@ class GroupsPage(QWidget):
         count = self.member_model.rowCount()
         if not count:
             return
-        view = self.members.viewport()
-        text = self.members.cells.cell().height() - self.members.cells.px
+        view, cells = self.members.viewport(), self._cells
+        photos = [photo for row in range(count) if (photo := self.member_model.photo(row)) is not None]
+        cells.tallest = min(1.0, max(p.facts.height / max(1, p.facts.width) for p in photos))
+        text = cells.cell().height() - cells.picture_height()
         wide = (view.width() - 2 * MARGIN) // min(count, SIDE_BY_SIDE) - 2 * SPACE
         high = view.height() - text - 2 * MARGIN
-        self.members.set_cell_px(min(max(min(wide, high), SMALLEST_PX), LARGEST_PX))
+        px = min(wide, int(high / cells.tallest))
+        self.members.set_cell_px(min(max(px, SMALLEST_PX), LARGEST_PX))
+        self.members.doItemsLayout()
 
     # -- Qt's own methods
 

@@ -104,7 +104,7 @@ class Inspector(QWidget):
             return
         self.name.setText(PurePath(photo.path).name)
         self.picture.setAccessibleName(words.spoken(photo, photo))
-        folder = str(PurePath(photo.path).parent)
+        folder = words.place(PurePath(photo.path).parent)
         values = {
             "Dimensions": f"{words.dimensions(photo)} ({words.megapixels(photo)})",
             "Size": words.size(photo.size),

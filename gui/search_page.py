@@ -28,6 +28,7 @@ from gui.picture_label import PictureLabel
 from gui.radius import RadiusSlider
 from gui.session import Query, Session
 from gui.theme import SPACE
+from gui.thumbnails import read_jpeg
 
 NEIGHBOURS = 500
 AT_LEAST = 12
@@ -155,7 +156,7 @@ class SearchPage(QWidget):
 
         def search() -> tuple[SearchResult, QImage]:
             result = run_query(library, query)
-            return result, QImage.fromData(result.thumbnail)
+            return result, read_jpeg(result.thumbnail)
 
         def found(answer: tuple[SearchResult, QImage]) -> None:
             visit.results[query.space], visit.pictures[query.space] = answer

@@ -96,7 +96,9 @@ class Pictures(QObject):
         return Job(load, loaded, failed, ("pictures", who))
 
     def _keep(self, content: ContentId, px: int, image: QImage | None) -> None:
-        old = self._kept.pop(content, (0, None))[1]
+        old_px, old = self._kept.pop(content, (0, None))
+        if old is not None and old_px > px:  # a view of small cells asked after one of large cells
+            px, image = old_px, None
         new = old if image is None else QPixmap.fromImage(image)  # a smaller picture is better than none
         self._bytes += _weight(new) - _weight(old)
         self._kept[content] = (px, new)
@@ -116,13 +118,26 @@ def load_picture(library: Library, photo: PhotoId, px: int) -> QImage | None:
         with suppress(UserError):  # the file is away or damaged: its thumbnail may still be there
             image = image_of(*library.render(photo, px))
     if image.isNull():
-        image = QImage.fromData(library.thumbnail(photo) or b"")
+        image = read_jpeg(library.thumbnail(photo) or b"")
     if image.isNull():
         return None
     if max(image.width(), image.height()) > px:
         side = Qt.AspectRatioMode.KeepAspectRatio
         image = image.scaled(QSize(px, px), side, Qt.TransformationMode.SmoothTransformation)
     return image.convertToFormat(QImage.Format.Format_RGB32)
+
+
+def read_jpeg(data: bytes) -> QImage:
+    """A JPEG as a QImage; a null image when it is none.
+
+    The format is named, because a QImage that must find it out asks the SVG reader too, which connects Qt signals while
+    PySide holds the interpreter's lock. On a lane that locks up with a disconnection on the GUI thread, which holds
+    Qt's lock for signals and waits for the interpreter's.
+    """
+    image = QImage()
+    if data:
+        image.loadFromData(data, "JPG")
+    return image
 
 
 def image_of(width: int, height: int, rgb: bytes) -> QImage:

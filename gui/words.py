@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from datetime import datetime
 from pathlib import PurePath
 
@@ -22,6 +24,8 @@ KINDS = {
 
 SHORT = {Kind.SAME_BYTES: "same file", Kind.SAME_PIXELS: "same picture", Kind.RE_ENCODED: "saved again"}
 """Kinds where the command line's word would puzzle a person."""
+
+SIZES = re.compile(r"\d+ × \d+ of \d+ × \d+")
 
 
 def number(value: int) -> str:
@@ -79,15 +83,24 @@ def modified(photo: Photo) -> str:
     return f"{when.day} {when:%B %Y, %H:%M}"
 
 
+def place(folder: PurePath) -> str:
+    """A folder as a person knows it: from their home folder on."""
+    home = os.path.expanduser("~")
+    return str(PurePath("~") / folder.relative_to(home)) if folder.is_relative_to(home) else str(folder)
+
+
 def folder_name(folder: str) -> str:
     return PurePath(folder).name or folder
 
 
 def kind(member: Member) -> str:
-    """How a photo matches its keeper."""
-    if member.kind in (Kind.CROPPED, Kind.TURNED, Kind.MIRRORED) and member.detail:
-        return member.detail if member.detail.startswith(member.kind.value) else f"{member.kind.value}: {member.detail}"
-    return f"{KINDS[member.kind]}: {member.detail}" if member.detail else KINDS[member.kind]
+    """How a photo matches its keeper. What stands beside it anyway, such as both dimensions, is left out."""
+    detail = SIZES.sub("", member.detail).strip(" ,")
+    if member.kind is Kind.BURST or not detail:
+        return KINDS[member.kind]
+    if detail.startswith(member.kind.value):
+        return detail
+    return f"{SHORT.get(member.kind, member.kind.value)}: {detail}"
 
 
 def kinds(group: Group) -> str:
@@ -113,7 +126,7 @@ def tooltip(photo: Photo, entry: Photo | Member | Neighbour | Group) -> str:
     if isinstance(entry, Neighbour):
         lines.append(f"Distance: {entry.distance} bits differ")
     if isinstance(entry, Member):
-        lines.append(kind(entry))
+        lines.append(f"{kind(entry)} ({entry.detail})" if SIZES.search(entry.detail) else kind(entry))
         if entry.kind is not Kind.KEEPER:
             lines.append(f"Distance: {entry.distance} of 256 bits differ; {entry.confidence:.0%} sure")
     return "\n".join(lines)

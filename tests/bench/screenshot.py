@@ -33,7 +33,8 @@ def main() -> int:
     os.environ["QT_SCALE_FACTOR"] = options.scale
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as temporary:
-        home = Path(temporary) / "home" / "Pictures"
+        os.environ["HOME"] = os.environ["USERPROFILE"] = temporary  # so that folders are told from "~" on
+        home = Path(temporary) / "Pictures"
         folders = [options.folder] if options.folder else [home / "Photos", home / "Downloads"]
         if not options.folder:
             scenery.album(home)

@@ -119,6 +119,9 @@ def test_pictures_stand_side_by_side_where_there_is_room(page: MainWindow, qtbot
         (Kind.CROPPED, "62 % of the picture", "cropped: 62 % of the picture"),
         (Kind.TURNED, "turned 90°", "turned 90°"),
         (Kind.EDITED, "", "edited"),
+        (Kind.EDITED, "grey, border added", "edited: grey, border added"),
+        (Kind.RESIZED, "750 × 500 of 1500 × 1000", "same picture, other size"),
+        (Kind.BURST, "another frame", "another shot of the same moment"),
     ],
 )
 def test_a_match_is_told_in_words(kind: Kind, detail: str, expected: str) -> None:
