@@ -19,6 +19,7 @@ Rectangle = tuple[float, float, float, float]
 _FILL_LEVELS = 10  # grey levels within which a surrounding counts as one colour; a clear sky has more
 _FILL_SHARE = 0.92
 _DRAWN_SHARE = 0.38
+_PASTED_SHARE = 0.1  # less around a picture is cut off, not a page: edges in a scene may lie along the outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def _outside(outer: Rgb, inner: Rgb, to_inner: Matrix) -> Outside:
     scale = np.sqrt(abs(np.linalg.det(to_inner[:, :2])))
     clear = beyond > 1.5 * scale
     fill = not clear.any() or _one_colour(outer[clear])
-    pasted = bool(clear.any()) and _hard_edge(outer, back, (inner_width, inner_height))
+    pasted = share > _PASTED_SHARE and _hard_edge(outer, back, (inner_width, inner_height))
     return Outside(share, fill, pasted, (float(left), float(top), float(right), float(bottom)))
 
 
@@ -158,4 +159,4 @@ def _hard_edge(outer: Rgb, to_outer: Matrix, inner_size: tuple[int, int]) -> boo
         values = [gray[p[there, 1], p[there, 0]] for p in (out, near, deep)]
         across, inside = np.abs(values[0] - values[1]).mean(), np.abs(values[1] - values[2]).mean()
         edges.append(float(across) / (float(inside) + 6.0))
-    return bool(edges) and float(np.median(edges)) > 1.6
+    return bool(edges) and float(np.median(edges)) > 1.6 and min(edges) > 1.2

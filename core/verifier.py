@@ -117,7 +117,7 @@ def measure(a: Rgb, b: Rgb, matrix: Matrix, inliers: int) -> Evidence | None:
         blocks=len(correlations),
         median=median,
         low=float((correlations < 0.5).mean()),
-        odd=float((correlations < 0.9 - 12 * (1 - median)).mean()),
+        odd=float((correlations < 0.8 - 12 * (1 - median)).mean()),
         wobble=rigid.wobble,
         drift=rigid.drift,
         moved=rigid.moved,
@@ -274,10 +274,11 @@ def _border(rgb: Rgb, other: Rgb, to_other: Matrix) -> tuple[int, int, int, int]
     covered = cv.warpAffine(np.ones(other.shape[:2], np.uint8), back, size, flags=cv.INTER_NEAREST)[border] > 0
     if covered.mean() > 0.3:
         there = cv.warpAffine(cv.cvtColor(other, cv.COLOR_RGB2GRAY), back, size)[border][covered].astype(np.float32)
+        there -= gray[border][covered]
         # a dull part of the picture itself is as dull in the other one
         return box if (np.abs(there - np.median(there)) > 16).mean() > 0.25 else None
     rectangle = np.array(extent(rgb, other, back).in_a.rectangle) * [*size, *size]
-    return box if (np.abs(rectangle - box) < 2 + 0.01 * max(size)).all() else None
+    return box if (np.abs(rectangle - box) < 1.5 + 0.003 * max(size)).all() else None
 
 
 def compare(a: Rgb, b: Rgb, matrix: Matrix) -> Comparison | None:

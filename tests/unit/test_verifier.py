@@ -219,8 +219,9 @@ def test_real_copies_and_real_frames(shared: Path) -> None:
     for path in originals:
         picture = read(path)
         for make, kind in [(e[1], e[2]) for e in EDITS]:
-            # in colours nearly grey already, little changes
-            assert check(picture, make(picture)).kind in (kind, Kind.EDITED, Kind.RE_ENCODED)
+            # in colours nearly grey already little changes, and round a light picture a light page has no edge
+            allowed = (kind, Kind.CROPPED if make is screenshot else Kind.RE_ENCODED)
+            assert check(picture, make(picture)).kind in allowed
         assert check(picture, part(picture, 0, 0, 0.7, 0.7)).kind is Kind.CROPPED
     for a, b in combinations(originals, 2):
         assert check(read(a), read(b), laid=0).kind is None
