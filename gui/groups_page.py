@@ -20,7 +20,7 @@ from gui.theme import SPACE
 
 SMALLEST_PX, LARGEST_PX = 152, 560
 SIDE_BY_SIDE = 4
-"""So many pictures at most are made to fit beside each other; more go on in the next line."""
+"""Up to so many pictures stand in one line; more are laid out so that they are as large as can be."""
 
 
 class GroupsPage(QWidget):
@@ -111,7 +111,7 @@ class GroupsPage(QWidget):
         return f"{text} · keeping one would free {words.size(group.reclaimable)}" if group.reclaimable else text
 
     def _fit(self) -> None:
-        """Make the pictures as large as lets them stand beside each other."""
+        """Make the pictures as large as lets all of them be seen."""
         count = self.member_model.rowCount()
         if not count:
             return
@@ -119,9 +119,15 @@ class GroupsPage(QWidget):
         photos = [photo for row in range(count) if (photo := self.member_model.photo(row)) is not None]
         cells.tallest = min(1.0, max(p.facts.height / max(1, p.facts.width) for p in photos))
         text = cells.cell().height() - cells.picture_height()
-        wide = (view.width() - 2 * MARGIN) // min(count, SIDE_BY_SIDE) - 2 * SPACE
-        high = view.height() - text - 2 * MARGIN
-        px = min(wide, int(high / cells.tallest))
+        width, height = view.width() - 2 * MARGIN, view.height() - 2 * MARGIN
+
+        def largest(columns: int) -> int:
+            """The side with which all photos, in so many columns, are in view."""
+            lines = -(-count // columns)
+            return min(width // columns - 2 * SPACE, int((height // lines - text) / cells.tallest))
+
+        in_one_line = count <= SIDE_BY_SIDE and largest(count) >= SMALLEST_PX
+        px = largest(count) if in_one_line else max(largest(columns) for columns in range(1, count + 1))
         self.members.set_cell_px(min(max(px, SMALLEST_PX), LARGEST_PX))
         self.members.doItemsLayout()
 

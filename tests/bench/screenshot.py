@@ -71,6 +71,7 @@ def take(options: argparse.Namespace, directory: Path, folders: list[str]) -> No
                 loop.exec()
                 quiet = quiet + 1 if session.tasks.idle else 0
 
+        window.show_page("photos")
         settle()
         window.photos.grid.select_row(options.row)
         settle()
