@@ -99,13 +99,20 @@ class ProblemsPage(QWidget):
         self.retry_button.clicked.connect(lambda: session.scans.start(retry_problems=True))
         self.show_action = self._action("&Show in folder", "Ctrl+Shift+O", self._show)
         self.copy_action = self._action("&Copy", QKeySequence.StandardKey.Copy, self._copy)
+        self.show_button = self._button("Show in folder", self.show_action)
+        self.copy_button = self._button("Copy", self.copy_action)
+        self.table.selectionModel().selectionChanged.connect(self._enable_buttons)
+        self.problem_model.modelReset.connect(self._enable_buttons)
+        self._enable_buttons()
         whole = QWidget()
         layout = QVBoxLayout(whole)
         layout.setContentsMargins(0, 0, 0, 0)
         top = QHBoxLayout()
         top.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, 0)
         top.addWidget(self.heading, 1)
-        top.addWidget(self.retry_button)
+        top.setSpacing(SPACE)
+        for button in (self.show_button, self.copy_button, self.retry_button):
+            top.addWidget(button)
         layout.addLayout(top)
         layout.addWidget(self.table)
         nothing = QLabel("No problems: every file could be read.", alignment=Qt.AlignmentFlag.AlignCenter)
@@ -129,6 +136,15 @@ class ProblemsPage(QWidget):
         action.triggered.connect(slot)
         self.table.addAction(action)
         return action
+
+    def _button(self, text: str, action: QAction) -> QPushButton:
+        button = QPushButton(text)
+        button.clicked.connect(action.trigger)
+        return button
+
+    def _enable_buttons(self) -> None:
+        for button in (self.show_button, self.copy_button):
+            button.setEnabled(bool(self._chosen()))
 
     def _chosen(self) -> list[Problem]:
         rows = sorted({index.row() for index in self.table.selectionModel().selectedRows()})

@@ -288,8 +288,9 @@ def test_problems_are_listed_and_tried_again(library: FakeLibrary, open_window: 
     choose(window, "Problems")
     page = window.problems
     assert page.heading.text() == "2 files or folders were left out."
+    assert not page.copy_button.isEnabled()
     page.table.selectRow(0)
-    page.copy_action.trigger()
+    qtbot.mouseClick(page.copy_button, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == "/photos/broken.jpg: The file ends too early."
     qtbot.mouseClick(page.retry_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: ("scan", None, True) in library.calls)
