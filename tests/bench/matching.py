@@ -1,6 +1,7 @@
 """How good matching is on the evaluation set: prints the README's table as Markdown.
 
 `python tests/bench/matching.py [--shared DIR] [--originals N] [--encoder ID | --no-codes]` (minutes)
+`python tests/bench/matching.py --scale N` finds candidates among N made-up contents and groups them, without pictures
 
 A library of originals, distractors and the frames of scenes is matched in itself: whatever is called a copy there is
 wrong. Then for each kind of edit of `edits.py` one copy of each original comes in new and is matched against the
@@ -24,10 +25,10 @@ sys.path[:0] = [str(ROOT / "tests" / "bench"), str(ROOT)]
 
 import edits  # noqa: E402
 
-from core import decoding, matching  # noqa: E402
+from core import decoding, grouping, matching  # noqa: E402
 from core.encoders import registry  # noqa: E402
 from core.encoders.spec import CodeSpace, Encoder  # noqa: E402
-from core.records import Decoded, Kind, Match  # noqa: E402
+from core.records import ContentId, Decoded, Facts, Kind, Match, Photo, PhotoId  # noqa: E402
 
 
 class Library:
@@ -96,7 +97,11 @@ def main() -> None:
     parser.add_argument("--edits", nargs="*")
     parser.add_argument("--encoder")
     parser.add_argument("--no-codes", action="store_true")
+    parser.add_argument("--scale", type=int)
     options = parser.parse_args()
+    if options.scale:
+        scale(options.scale)
+        return
     encoder = None if options.no_codes else registry.load(options.encoder, "cpu")
     space = None if encoder is None else encoder.spec.spaces["copy"]
     folder = options.shared / "eval"
@@ -157,6 +162,55 @@ def within(library: Library, old: np.ndarray, space: CodeSpace | None) -> None:
             print(f"| {names} | {m.kind.value} | {m.confidence} | {m.detail} |")
     scenes = Counter(library.names[m.a].split("/")[0][:4] for m in matches if m.kind is Kind.BURST)
     print(f"\nCalled frames of a burst: {dict(scenes)}\n", flush=True)
+
+
+def scale(count: int) -> None:
+    """Time and memory of finding candidates and of grouping; one content in ten is a copy of another, some turned."""
+    rng = np.random.default_rng(0)
+    hashes, codes = (rng.integers(0, 256, (count, 32), dtype=np.uint8) for _ in range(2))
+    copies = rng.choice(np.arange(count // 2, count), count // 10, replace=False)
+    origins = rng.integers(0, count // 2, len(copies))
+    for values in (hashes, codes):
+        noise = rng.integers(0, 256, (len(copies), 32), dtype=np.uint8)
+        for _ in range(4):
+            noise &= rng.integers(0, 256, noise.shape, dtype=np.uint8)
+        values[copies] = values[origins] ^ noise
+    turned = copies[::5]
+    hashes[turned] = matching.dihedral_all(hashes[turned])[1]
+    bordered = np.arange(0, count, 7)
+    data = matching.MatchData(
+        ids=np.arange(count), pixel_digests=[bytes(row) for row in rng.integers(0, 256, (count, 32), dtype=np.uint8)],
+        hashes=hashes, trimmed=rng.integers(0, 256, (len(bordered), 32), dtype=np.uint8), trimmed_rows=bordered,
+        quality=np.full(count, 90, np.uint8), copy_codes=codes, has_code=np.ones(count, np.bool_),
+        width=np.full(count, 4000, np.int32), height=np.full(count, 3000, np.int32), format=["JPEG"] * count,
+        taken=[None] * count, camera=[None] * count, size=np.full(count, 3_000_000),
+    )  # fmt: skip
+    before = resident_mb()
+    start = time.perf_counter()
+    space = CodeSpace(256, 40, ((0, 1.0), (40, 0.99), (60, 0.1), (75, 0.02), (90, 0.0), (256, 0.0)))
+    pairs = matching.candidates(data, np.arange(count), space)
+    seconds = time.perf_counter() - start
+    found = set(zip(pairs.a.tolist(), pairs.b.tolist(), strict=True))
+    reached = np.mean([(int(a), int(b)) in found for a, b in zip(origins, copies, strict=True)])
+    print(f"{count:,} contents: {len(pairs):,} candidate pairs in {seconds:.0f} s, ", end="")
+    print(f"{reached:.4f} of the copies among them; the process grew by {resident_mb() - before:.0f} MB")
+    facts = Facts(4000, 3000, "JPEG")
+    photos = [Photo(PhotoId(i), ContentId(i), f"/photos/{i:07}.jpg", 3_000_000 - i, i, facts) for i in range(count)]
+    kinds = (Kind.RE_ENCODED, Kind.RESIZED, Kind.CROPPED, Kind.EDITED, Kind.BURST)
+    ids = zip(pairs.a.tolist(), pairs.b.tolist(), strict=True)
+    matches = [Match(ContentId(a), ContentId(b), kinds[(a + b) % 5], 9, 0.9) for a, b in ids]
+    start = time.perf_counter()
+    groups = grouping.group(photos, matches)
+    print(f"{len(matches):,} matches grouped in {time.perf_counter() - start:.2f} s: {len(groups):,} groups")
+
+
+def resident_mb() -> float:
+    """Memory of this process now; only Linux tells without another package."""
+    try:
+        status = Path("/proc/self/status").read_text("ascii")
+    except OSError:
+        return float("nan")
+    return int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1]) / 1024
 
 
 if __name__ == "__main__":
