@@ -2,8 +2,8 @@
 
 `python packaging/encoder/export.py --checkpoint training/checkpoint.pt --pool DIR --version 1 --out resources/models`
 
-Fits the look code (PCA + ITQ) on the pool; whitens, rotates and centres the copy bits; measures both confidence curves on
-held-out pictures; writes `builtin-<version>.safetensors` and its description `.toml`.
+Fits the look code (PCA + ITQ) on the pool; whitens, rotates and centres the copy bits; measures both confidence curves
+on held-out pictures; writes `builtin-<version>.safetensors` and its description `.toml`.
 """
 
 from __future__ import annotations
