@@ -11,11 +11,11 @@ from datetime import datetime
 
 import numpy as np
 
+from core.candidates import Candidates, MatchData, Rows
 from core.fingerprints import INVERSE
-from core.matching import Candidates, MatchData, Rows, Thumbnail
 from core.records import CancelToken, ContentId, Kind, Match
 from core.verdict import Verdict
-from core.verifier import Rendition, verify
+from core.verifier import Rendition, Rgb, verify
 
 CACHE_BYTES = 256 << 20
 _CHUNK = 64  # pairs between two looks at the cancel token
@@ -49,7 +49,11 @@ class Verifications:
     """Turns candidate pairs of `data` into matches."""
 
     def __init__(
-        self, data: MatchData, thumbnail: Thumbnail, cancel: CancelToken | None, threads: int | None = None
+        self,
+        data: MatchData,
+        thumbnail: Callable[[int], Rgb | None],
+        cancel: CancelToken | None,
+        threads: int | None = None,
     ) -> None:
         self._data = data
         self._thumbnail = thumbnail

@@ -25,7 +25,7 @@ sys.path[:0] = [str(ROOT / "tests" / "bench"), str(ROOT)]
 
 import edits  # noqa: E402
 
-from core import decoding, grouping, matching  # noqa: E402
+from core import candidates, decoding, grouping, matching  # noqa: E402
 from core.encoders import registry  # noqa: E402
 from core.encoders.spec import CodeSpace, Encoder  # noqa: E402
 from core.records import ContentId, Decoded, Facts, Kind, Match, Photo, PhotoId  # noqa: E402
@@ -121,7 +121,7 @@ def main() -> None:
     found_all = wrong_all = all_copies = 0
     for edit in options.edits or edits.EDITS:
         new = library.add([(p.name, edits.copy_of(pictures[p.name], p.name, edit)) for p in originals])
-        pairs = matching.candidates(library.data(), new, space)
+        pairs = candidates.candidates(library.data(), new, space)
         reached = set(zip(pairs.a.tolist(), pairs.b.tolist(), strict=True))
         start = time.perf_counter()
         copies = [m for m in library.match(new, space) if m.kind is not Kind.BURST]
@@ -150,7 +150,7 @@ def main() -> None:
 
 def within(library: Library, old: np.ndarray, space: CodeSpace | None) -> None:
     """Match the library in itself, where no two pictures are copies."""
-    pairs = matching.candidates(library.data(), old, space)
+    pairs = candidates.candidates(library.data(), old, space)
     start = time.perf_counter()
     matches = library.match(old, space)
     seconds = time.perf_counter() - start
@@ -176,7 +176,7 @@ def scale(count: int) -> None:
             noise &= rng.integers(0, 256, noise.shape, dtype=np.uint8)
         values[copies] = values[origins] ^ noise
     turned = copies[::5]
-    hashes[turned] = matching.dihedral_all(hashes[turned])[1]
+    hashes[turned] = candidates.dihedral_all(hashes[turned])[1]
     bordered = np.arange(0, count, 7)
     data = matching.MatchData(
         ids=np.arange(count), pixel_digests=[bytes(row) for row in rng.integers(0, 256, (count, 32), dtype=np.uint8)],
@@ -188,7 +188,7 @@ def scale(count: int) -> None:
     before = resident_mb()
     start = time.perf_counter()
     space = CodeSpace(256, 40, ((0, 1.0), (40, 0.99), (60, 0.1), (75, 0.02), (90, 0.0), (256, 0.0)))
-    pairs = matching.candidates(data, np.arange(count), space)
+    pairs = candidates.candidates(data, np.arange(count), space)
     seconds = time.perf_counter() - start
     found = set(zip(pairs.a.tolist(), pairs.b.tolist(), strict=True))
     reached = np.mean([(int(a), int(b)) in found for a, b in zip(origins, copies, strict=True)])

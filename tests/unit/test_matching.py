@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pytest
 from PIL import Image, ImageDraw, ImageOps
 
-from core import decoding, matching, pairs
+from core import candidates, decoding, matching, pairs
 from core.encoders.spec import CodeSpace
 from core.errors import Cancelled
 from core.matching import MatchData, find_matches
@@ -217,9 +217,9 @@ def test_a_copy_of_a_copy_is_led_to_the_original() -> None:
     """The best picture of a cluster is compared with every member, whatever the evidence had to say of the two."""
     s = shelf(crop=encoded(ORIGINAL.crop((10, 8, 620, 472))), small=encoded(ORIGINAL.crop((10, 8, 620, 472)).reduce(2)))
     data = s.data()
-    rows = matching.candidates(data, np.arange(7))
+    rows = candidates.candidates(data, np.arange(7))
     hidden = ~((rows.a == 0) & (rows.b == 6))
-    part = matching.Candidates(rows.a[hidden], rows.b[hidden], rows.laid[hidden], rows.distance[hidden])
+    part = candidates.Candidates(rows.a[hidden], rows.b[hidden], rows.laid[hidden], rows.distance[hidden])
     verifications = pairs.Verifications(data, s.thumbnail, None)
     first = verifications.run(part, lambda share: None)
     assert ("original", "small") not in s.named(first)
@@ -252,8 +252,8 @@ def test_progress_rises_to_the_end_and_cancel_stops(many: Shelf) -> None:
 
 
 def test_a_large_library_looks_at_the_nearest_codes_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(matching, "CODE_PAIRS_LEAST", 5)
-    monkeypatch.setattr(matching, "CODE_PAIRS", 1)
+    monkeypatch.setattr(candidates, "CODE_PAIRS_LEAST", 5)
+    monkeypatch.setattr(candidates, "CODE_PAIRS", 1)
     rng = np.random.default_rng(2)
     s = shelf()
     data = s.data()
@@ -265,7 +265,7 @@ def test_a_large_library_looks_at_the_nearest_codes_only(monkeypatch: pytest.Mon
         data, ids=np.arange(n), hashes=hashes, quality=np.full(n, 90, np.uint8), copy_codes=codes,
         trimmed=np.empty((0, 32), np.uint8), trimmed_rows=np.empty(0, np.int64), has_code=np.ones(n, np.bool_),
     )  # fmt: skip
-    found = matching.candidates(data, np.arange(n), SPACE)
+    found = candidates.candidates(data, np.arange(n), SPACE)
     assert len(found) == n
     distances = np.bitwise_count(codes[:, None] ^ codes[None]).sum(axis=2)[np.triu_indices(n, 1)]
     assert found.distance.max() <= np.sort(distances)[3 * n]
