@@ -2,12 +2,12 @@
 
 Radii, on 44 photographs with 32 kinds of edit each and 420 others: re-encoded, resized, blurred, noisy, grey, warmer
 copies lie within 23 bits of 256, brighter ones within 31, captions and watermarks within 53, crops to 95 % within 63,
-and borders, once trimmed, within 53; of 150,000 pairs of strangers the nearest, laid any way, has 87. Turned and mirrored copies lie
-within 8 (of the right one of 8 variants), so a smaller radius serves there, which the index answers sooner where the
-processor counts bits slowly. Other crops, tilts, screenshots and mixtures lie as far as strangers do and come from
-the copy code: as far out as one pair in 50 may still be a copy by the encoder's own curve, nearest pairs first, and no
-more of them than `CODE_PAIRS` a new picture, so that in a large library, where strangers crowd in, the radius shrinks
-by itself instead of the time growing with the square.
+and borders, once trimmed, within 53; of 150,000 pairs of strangers the nearest, laid any way, has 87. Turned and
+mirrored copies lie within 8 (of the right one of 8 variants), so a smaller radius serves there, which the index
+answers sooner where the processor counts bits slowly. Other crops, tilts, screenshots and mixtures lie as far as
+strangers do and come from the copy code: as far out as one pair in 50 may still be a copy by the encoder's own curve,
+nearest pairs first, and no more of them than `CODE_PAIRS` a new picture, so that in a large library, where strangers
+crowd in, the radius shrinks by itself instead of the time growing with the square.
 """
 
 from __future__ import annotations
