@@ -30,7 +30,6 @@ class EmptyStart(QWidget):
         font.setPointSizeF(font.pointSizeF() * 1.5)
         sentence.setFont(font)
         sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        sentence.setFixedWidth(50 * SPACE)
         self.button = QPushButton("Add a folder of photos…")
         self.button.setMinimumHeight(5 * SPACE)
         self.button.setMinimumWidth(30 * SPACE)
@@ -48,7 +47,7 @@ class EmptyStart(QWidget):
         column.setSpacing(2 * SPACE)
         column.addStretch(2)
         column.addWidget(mark, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(sentence, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(sentence)  # no alignment: only then is a wrapped text given the height it needs
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(drop, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)

@@ -1,0 +1,21 @@
+"""The first thing a person sees."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from gui.empty import EmptyStart
+
+
+@pytest.mark.parametrize("width", [400, 700, 1400])
+def test_no_sentence_is_cut_off(qtbot: QtBot, width: int) -> None:
+    page = EmptyStart()
+    qtbot.addWidget(page)
+    page.resize(width, 560)
+    with qtbot.waitExposed(page):
+        page.show()
+    for label in page.findChildren(QLabel):
+        needed = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
+        assert label.height() >= needed, label.text()
