@@ -3,6 +3,9 @@
 The tail (blocks 5-15) starts from ImageNet, the head from a closed-form discriminant projection of frozen features;
 then both learn contrastively. The run ends after --steps or --minutes, whichever comes first, and the learning rate
 follows the further of the two. A checkpoint is written every few minutes and --resume goes on from it.
+
+On Linux half of the time goes into page faults of large tensors unless glibc keeps its memory:
+`GLIBC_TUNABLES=glibc.malloc.hugetlb=1:glibc.malloc.mmap_max=0:glibc.malloc.trim_threshold=9000000000`.
 """
 
 from __future__ import annotations
