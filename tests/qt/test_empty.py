@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -14,8 +15,8 @@ def test_no_sentence_is_cut_off(qtbot: QtBot, width: int) -> None:
     page = EmptyStart()
     qtbot.addWidget(page)
     page.resize(width, 560)
-    with qtbot.waitExposed(page):
-        page.show()
+    page.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    page.show()
     for label in page.findChildren(QLabel):
         needed = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
         assert label.height() >= needed, label.text()
