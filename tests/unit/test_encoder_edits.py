@@ -1,4 +1,4 @@
-"""The bench's edits: every one gives a file that decodes to another picture than the original, the same on every run."""
+"""The bench's edits: every one gives a file that decodes, the same on every run, and a turned file decodes upright."""
 
 from __future__ import annotations
 
