@@ -16,16 +16,13 @@ from typing import Any
 
 import numpy as np
 
-from core import __version__, decoding, paths, settings
-from core.catalogue import Catalogue, Ids, Sort, is_below, open_database
-from core.catalogue_scan import ScanStore
-from core.database import Lock
-from core.duplicates import Duplicates
+from core import __version__, paths, settings
+from core.encoders.lazy import LazyEncoder
 from core.encoders.spec import Encoder
 from core.errors import Cancelled, UserError
-from core.inflight import InFlight
-from core.lazy_encoder import LazyEncoder
-from core.pipeline import Scan
+from core.match.duplicates import Duplicates
+from core.match.search import Search
+from core.pictures import decoding
 from core.records import (
     CancelToken,
     Codes,
@@ -39,9 +36,13 @@ from core.records import (
     SearchResult,
     Space,
 )
-from core.search import Search
-from core.stages import Request
-from core.thumbnails import ThumbnailStore
+from core.scan.inflight import InFlight
+from core.scan.pipeline import Scan
+from core.scan.stages import Request
+from core.store.catalogue import Catalogue, Ids, Sort, is_below, open_database
+from core.store.catalogue_scan import ScanStore
+from core.store.database import Lock
+from core.store.thumbnails import ThumbnailStore
 
 
 class Library:

@@ -12,7 +12,7 @@ import pillow_heif
 import pytest
 from PIL import Image, features
 
-from core import decoding
+from core.pictures import decoding
 from core.records import Decoded
 
 pillow_heif.register_heif_opener()

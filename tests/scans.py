@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from core import decoding
 from core.library import Library
+from core.pictures import decoding
 from core.records import Decoded, ScanReport
 
 COUNT = 12

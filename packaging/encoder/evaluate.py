@@ -23,10 +23,10 @@ from data import Pool, read_pool, split
 from PIL import Image
 from train import BITS, Student, distinct
 
-from core.decoding import decode_bytes
 from core.encoders import lite0, registry
 from core.encoders.branches import CopyBranch
 from core.hashing import projection
+from core.pictures.decoding import decode_bytes
 
 PX = 160
 BENCH_EDITS = Path(__file__).resolve().parents[2] / "tests" / "bench" / "edits.py"

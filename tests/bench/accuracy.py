@@ -2,7 +2,7 @@
 
 `python tests/bench/accuracy.py [--shared DIR] [--encoder ID]` (minutes)
 
-Every picture takes the program's own path: file bytes, `core.decoding`, fingerprints and network input, encoder. Copies
+Every picture takes the program's own path: file bytes, decoding, fingerprints and network input, encoder. Copies
 are made by `edits.py`. A positive is (original, its copy); every pair across groups is a negative; copies of one
 original among themselves count as neither. One global threshold on Hamming distance decides.
 
@@ -33,11 +33,11 @@ sys.path[:0] = [str(ROOT / "tests" / "bench"), str(ROOT / "packaging" / "encoder
 import edits  # noqa: E402
 import metrics  # noqa: E402
 
-from core.decoding import decode_bytes  # noqa: E402
 from core.encoders import builtin, registry  # noqa: E402
 from core.encoders.lite0 import read_checked  # noqa: E402
-from core.fingerprints import dihedral  # noqa: E402
 from core.hashing.projection import pack  # noqa: E402
+from core.pictures.decoding import decode_bytes  # noqa: E402
+from core.pictures.fingerprints import dihedral  # noqa: E402
 
 Distances = npt.NDArray[np.integer]
 BITS = 256

@@ -2,7 +2,7 @@
 
     python tests/bench/decode_floor.py [--count 60] [--threads N] [--photos FOLDER]
 
-Prints images a second of the floor, of full decodes and of `core.decoding.decode`, and what the last costs beside the
+Prints images a second of the floor, of full decodes and of the program's `decode`, and what the last costs beside the
 floor. The pictures are mosaics of real photographs where a folder of them is given or lies beside the checkout, else
 of noise at all scales; both give files of 3 to 5 MB as cameras make them. Other benches import `make_photos`, `floor`.
 """
@@ -101,7 +101,7 @@ def main() -> None:
     parser.add_argument("--photos", type=Path, default=SHARED, help="photographs to make the pictures of")
     options = parser.parse_args()
     sys.path.insert(0, str(ROOT))
-    from core.decoding import decode
+    from core.pictures.decoding import decode
 
     with tempfile.TemporaryDirectory() as folder:
         paths = make_photos(Path(folder), options.count, options.photos)

@@ -21,7 +21,7 @@ import numpy.typing as npt
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from core.index import HammingIndex
+from core.match.index import HammingIndex
 
 Codes = npt.NDArray[np.uint8]
 QUERY_LIMIT_MS, MEMORY_LIMIT_MB = 10.0, 64.0

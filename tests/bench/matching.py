@@ -25,9 +25,10 @@ sys.path[:0] = [str(ROOT / "tests" / "bench"), str(ROOT)]
 
 import edits  # noqa: E402
 
-from core import candidates, decoding, grouping, matching  # noqa: E402
 from core.encoders import registry  # noqa: E402
 from core.encoders.spec import CodeSpace, Encoder  # noqa: E402
+from core.match import candidates, grouping, matching  # noqa: E402
+from core.pictures import decoding  # noqa: E402
 from core.records import ContentId, Decoded, Facts, Kind, Match, Photo, PhotoId  # noqa: E402
 
 

@@ -41,7 +41,7 @@ window.close(); session.close(); library.close()
 
 def fill(directory: Path, rows: int) -> None:
     """A catalogue of `rows` photos that are not there, written straight into its tables."""
-    from core.catalogue import open_database
+    from core.store.catalogue import open_database
 
     database = open_database(directory)
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from core import scan_writer
 from core.library import Library
 from core.records import Codes, Space
+from core.scan import writer as scan_writer
 from tests.fakes import FakeEncoder
 
 COMMIT_PHOTOS = 10

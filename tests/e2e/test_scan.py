@@ -10,9 +10,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core import decoding
 from core.errors import UserError
 from core.library import Library
+from core.pictures import decoding
 from core.records import Decoded, Photo, ScanReport
 from tests import pictures
 from tests.fakes import FakeEncoder
@@ -258,7 +258,7 @@ def test_an_empty_mount_point_is_offline_an_emptied_folder_is_not(
     shutil.move(folder, tmp_path / "away")
     folder.mkdir()
     with monkeypatch.context() as patch:
-        patch.setattr("core.pipeline.signed", lambda device: -1)  # another device lies there now
+        patch.setattr("core.scan.pipeline.signed", lambda device: -1)  # another device lies there now
         assert scan(library).offline_folders == (str(folder),)
         assert len(library.photo_ids()) == 5
     assert counts(scan(library)) == {"removed": 5}

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from core.budget import Budget
+from core.pictures.budget import Budget
 
 
 def test_never_more_is_held_than_there_is() -> None:

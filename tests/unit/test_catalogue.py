@@ -11,14 +11,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.catalogue import Catalogue, open_database
-from core.catalogue_matches import MatchStore
-from core.catalogue_scan import ScanStore
-from core.entries import End, Entry, Failed, Indexed, Refreshed, Reused, signed
 from core.errors import UserError
+from core.match.search import SpaceIndex
 from core.records import ContentId, Facts, FileStamp, Fingerprints, Kind, Match, PhotoId, Problem
-from core.search import SpaceIndex
-from core.thumbnails import ThumbnailStore
+from core.store.catalogue import Catalogue, open_database
+from core.store.catalogue_matches import MatchStore
+from core.store.catalogue_scan import ScanStore
+from core.store.entries import End, Entry, Failed, Indexed, Refreshed, Reused, signed
+from core.store.thumbnails import ThumbnailStore
 
 ROOT = os.path.abspath(os.sep + "pictures")
 

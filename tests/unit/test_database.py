@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from core.database import Connection, Database, Lock
 from core.errors import UserError
+from core.store.database import Connection, Database, Lock
 
 
 def make_table(c: Connection) -> None:
@@ -187,7 +187,7 @@ def test_closing_finishes_queued_writes(file: Path) -> None:
 
 
 def test_many_processes_may_make_the_file_at_once(file: Path) -> None:
-    code = "import sys, pathlib as p; from core.catalogue import open_database as o; o(p.Path(sys.argv[1])).close()"
+    code = "import sys; from core.store.catalogue import *; open_database(Path(sys.argv[1])).close()"
     root = Path(__file__).resolve().parents[2]
     command = [sys.executable, "-c", code, str(file.parent)]
     children = [subprocess.Popen(command, cwd=root, stderr=subprocess.PIPE, text=True) for _ in range(6)]
@@ -196,7 +196,7 @@ def test_many_processes_may_make_the_file_at_once(file: Path) -> None:
 
 
 def test_a_file_locked_by_another_program_is_told(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("core.database.BUSY_MS", 20)
+    monkeypatch.setattr("core.store.database.BUSY_MS", 20)
     with Database(file, (make_table,), "") as database:
         other = sqlite3.connect(file, isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
@@ -218,7 +218,7 @@ def test_the_lock_has_one_holder(tmp_path: Path) -> None:
 
 def test_the_lock_of_a_killed_process_is_free(tmp_path: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from core.database import Lock\n"
+        "import sys; from pathlib import Path; from core.store.database import Lock\n"
         "lock = Lock(Path(sys.argv[1]), 'Busy.'); print('held', flush=True); sys.stdin.read()"
     )
     root = Path(__file__).resolve().parents[2]

@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from core import decoding
 from core.errors import UserError
-from core.fingerprints import MIN_QUALITY
+from core.pictures import decoding
+from core.pictures.fingerprints import MIN_QUALITY
 from tests.encoded import FORMATS, decode, distance, encode, sixteen_bit_png, stored, thumbnail
 from tests.pictures import photo
 

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from core import decoding, probing, reading, sniffing
 from core.errors import UserError
+from core.pictures import decoding, probing, reading, sniffing
 from tests.encoded import FORMATS, decode, encode, stored
 from tests.pictures import photo
 
@@ -182,7 +182,7 @@ def test_probe_finds_what_crashes_and_what_hangs(tmp_path: Path, monkeypatch: py
 ALL_AWKWARD = """
 import json, resource, sys, time
 resource.setrlimit(resource.RLIMIT_AS, (6 << 30, 6 << 30))
-from core import decoding
+from core.pictures import decoding
 from core.errors import UserError
 results = {}
 for path in sys.argv[1:]:

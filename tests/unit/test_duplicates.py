@@ -11,9 +11,9 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from core import duplicates, grouping, matching
 from core.errors import Cancelled, UserError
 from core.library import Library
+from core.match import duplicates, grouping, matching
 from core.records import CancelToken, ContentId, Group, Kind, Match, Member, Photo, ProgressBoard
 from tests import pictures
 from tests.fakes import FakeEncoder

@@ -13,10 +13,10 @@ import pytest
 import torch
 from torch.nn import functional
 
-from core.decoding import decode_bytes
 from core.encoders import builtin, lite0, registry
 from core.encoders.spec import Encoder
 from core.errors import UserError
+from core.pictures.decoding import decode_bytes
 
 PX = 160
 

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from core.decoding import decode_bytes
+from core.pictures.decoding import decode_bytes
 
 FILE = Path(__file__).resolve().parents[1] / "bench" / "edits.py"
 

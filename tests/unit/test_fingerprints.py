@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from core import fingerprints
-from core.fingerprints import DIHEDRAL, INVERSE, MIN_QUALITY, apply_dihedral, dct_hash, dihedral, dihedral_all
+from core.pictures import fingerprints
+from core.pictures.fingerprints import DIHEDRAL, INVERSE, MIN_QUALITY, apply_dihedral, dct_hash, dihedral, dihedral_all
 
 Array = npt.NDArray[np.uint8]
 

@@ -7,7 +7,7 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.grouping import group
+from core.match.grouping import group
 from core.records import ContentId, Facts, Group, Kind, Match, Photo, PhotoId
 
 

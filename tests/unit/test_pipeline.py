@@ -12,10 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from core import decoding, lazy_encoder, pipeline, scan_writer
-from core.channel import Channel, Ended
+from core.encoders import lazy as lazy_encoder
 from core.library import Library
+from core.pictures import decoding
 from core.records import Decoded, ProgressBoard
+from core.scan import pipeline
+from core.scan import writer as scan_writer
+from core.scan.channel import Channel, Ended
 from tests import pictures
 from tests.fakes import FakeEncoder
 from tests.scans import COUNT, scan

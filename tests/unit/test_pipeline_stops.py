@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from core import decoding, probing, scan_writer, scanning, stages
-from core.database import Database
 from core.errors import UserError
-from core.inflight import InFlight
 from core.library import Library
+from core.pictures import decoding, probing, scanning
 from core.records import CancelToken, Decoded, FileStamp, ProgressBoard, ScanReport
+from core.scan import stages
+from core.scan import writer as scan_writer
+from core.scan.inflight import InFlight
+from core.store.database import Database
 from tests.fakes import FakeEncoder
 from tests.scans import COUNT, hold_back, leave_notes, scan
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from core import scanning
 from core.errors import Cancelled
+from core.pictures import scanning
+from core.pictures.scanning import IMAGE_SUFFIXES, UNSUPPORTED_SUFFIXES, Walk
 from core.records import CancelToken
-from core.scanning import IMAGE_SUFFIXES, UNSUPPORTED_SUFFIXES, Walk
 
 
 def fill(folder: Path, *names: str) -> None:

@@ -13,11 +13,11 @@ import numpy.typing as npt
 import pytest
 from PIL import Image, ImageDraw, ImageEnhance, ImageFilter, ImageOps
 
-from core import extent, verifier
-from core.fingerprints import DIHEDRAL, INVERSE, apply_dihedral
+from core.match import extent, verifier
+from core.match.verdict import Verdict
+from core.match.verifier import Rendition, verify
+from core.pictures.fingerprints import DIHEDRAL, INVERSE, apply_dihedral
 from core.records import Kind
-from core.verdict import Verdict
-from core.verifier import Rendition, verify
 from tests.pictures import photo
 
 Picture = Image.Image

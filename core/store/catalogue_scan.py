@@ -8,10 +8,10 @@ from datetime import datetime
 
 import numpy as np
 
-from core.catalogue import below, bump, chunks, drop_unused_contents
-from core.database import Connection, Database, marks
-from core.entries import End, Entry, Failed, Indexed, Known, Refreshed, Reused, Written, signed
 from core.records import ContentId, FileStamp, PhotoId
+from core.store.catalogue import below, bump, chunks, drop_unused_contents
+from core.store.database import Connection, Database, marks
+from core.store.entries import End, Entry, Failed, Indexed, Known, Refreshed, Reused, Written, signed
 
 PASSING = frozenset({"denied", "unreadable", "memory"})
 """Problems that may go away without a change of the file, so every scan tries again."""

@@ -6,11 +6,11 @@ import math
 import time
 from collections.abc import Callable
 
-from core.catalogue_scan import ScanStore
-from core.entries import Entry, Failed, Indexed, Refreshed, Reused
 from core.records import CancelToken, ContentId, ProgressBoard
-from core.stages import Stages, Vanished
-from core.thumbnails import ThumbnailStore
+from core.scan.stages import Stages, Vanished
+from core.store.catalogue_scan import ScanStore
+from core.store.entries import Entry, Failed, Indexed, Refreshed, Reused
+from core.store.thumbnails import ThumbnailStore
 
 COMMIT_PHOTOS = 256
 COMMIT_SECONDS = 2.0

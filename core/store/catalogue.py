@@ -14,10 +14,10 @@ from typing import Any, Literal
 import numpy as np
 import numpy.typing as npt
 
-from core import schema
-from core.database import VARIABLES, Connection, Database, marks
 from core.errors import UserError
 from core.records import Codes, ContentId, Facts, Folder, Photo, PhotoId, Problem, Space
+from core.store import schema
+from core.store.database import VARIABLES, Connection, Database, marks
 
 Sort = Literal["taken", "path", "size", "name"]
 Ids = npt.NDArray[np.int64]

@@ -8,14 +8,14 @@ import subprocess
 import sys
 from collections.abc import Callable
 
-from core import decoding
 from core.errors import UserError
+from core.pictures import decoding
 
 log = logging.getLogger(__name__)
 
 _REFUSED = 3  # the child's exit code for a file that is refused in the ordinary way
 
-probe_command: Callable[[str], list[str]] = lambda path: [sys.executable, "-m", "core.probing", path]  # noqa: E731
+probe_command: Callable[[str], list[str]] = lambda path: [sys.executable, "-m", "core.pictures.probing", path]  # noqa: E731
 """How `probe` starts a child that decodes one file; a frozen program replaces it by one that calls `main`."""
 
 
@@ -24,7 +24,7 @@ def probe(path: str, seconds: float = 60.0) -> str | None:
 
     For files that were in hand when the program crashed.
     """
-    root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    root = os.path.abspath(__file__).rpartition(os.sep + "core" + os.sep)[0]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")]))}
     try:
         child = subprocess.run(

@@ -2,7 +2,7 @@
 
 Safe means: formats by content from a list, pixels and passes judged before anything is decoded, memory shared out
 among threads, truncated files refused, and whatever a decoder raises turned into one sentence. What a decoder crashes
-on is found by `core.probing`, in a process of its own.
+on is found by `core.pictures.probing`, in a process of its own.
 
 A JPEG is decoded at the smallest of libjpeg's scales (1/8, 1/4, 1/2) that still covers what is asked for, and its pixel
 digest comes from the coded stream; every other format is decoded whole.
@@ -37,9 +37,9 @@ from PIL import (
     WebPImagePlugin,
 )
 
-from core import exif, fingerprints, sniffing
 from core.errors import UserError
-from core.reading import MAX_FILE_BYTES, MEMORY, file_bytes, memory
+from core.pictures import exif, fingerprints, sniffing
+from core.pictures.reading import MAX_FILE_BYTES, MEMORY, file_bytes, memory
 from core.records import Decoded, Facts, Fingerprints
 
 __all__ = [

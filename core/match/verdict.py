@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from core.comparison import MIN_BLOCKS
-from core.extent import Extent, Outside, Rectangle
-from core.fingerprints import DIHEDRAL, INVERSE
+from core.match.comparison import MIN_BLOCKS
+from core.match.extent import Extent, Outside, Rectangle
+from core.pictures.fingerprints import DIHEDRAL, INVERSE
 from core.records import Kind
 
 Floats = npt.NDArray[np.float32]

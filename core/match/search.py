@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from core import decoding
-from core.catalogue import Catalogue, Ids
-from core.lazy_encoder import LazyEncoder
+from core.encoders.lazy import LazyEncoder
+from core.pictures import decoding
 from core.records import Decoded, Neighbour, Photo, SearchResult, Space
+from core.store.catalogue import Catalogue, Ids
 
 if TYPE_CHECKING:
-    from core.index import HammingIndex
+    from core.match.index import HammingIndex
 
 
 class SpaceIndex:
@@ -52,7 +52,7 @@ class SpaceIndex:
         else:
             if last:
                 ids, codes = self._catalogue.codes(encoder, self._space)
-            from core.index import HammingIndex  # brings faiss
+            from core.match.index import HammingIndex  # brings faiss
 
             self._index = HammingIndex(codes) if len(ids) else None
             self._ids = ids

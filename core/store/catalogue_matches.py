@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from core.catalogue import Ids, bump
-from core.database import Connection, Database
 from core.records import ContentId, Kind, Match
+from core.store.catalogue import Ids, bump
+from core.store.database import Connection, Database
 
 if TYPE_CHECKING:
-    from core.matching import MatchData
+    from core.match.matching import MatchData
 
 _FETCH = 10_000
 
@@ -51,7 +51,7 @@ class MatchStore:
 
     def data(self, encoder: str, code_bytes: int) -> MatchData:
         """The evidence of all contents, by rising id. `code_bytes`: length of a copy code of the encoder."""
-        from core.matching import MatchData
+        from core.match.matching import MatchData
 
         query = """SELECT c.id, c.pixel_digest, c.dct_hash, c.trimmed_hash, c.quality, k.code, c.width, c.height,
             c.format, c.taken, c.camera, (SELECT max(size) FROM photos p WHERE p.content_id = c.id)

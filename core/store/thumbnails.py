@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from core import decoding, schema
-from core.database import Connection, Database
 from core.errors import UserError
+from core.pictures import decoding
 from core.records import Photo
+from core.store import schema
+from core.store.database import Connection, Database
 
 log = logging.getLogger(__name__)
 

@@ -16,15 +16,15 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from core import decoding, fingerprints, probing, scanning
-from core.catalogue import is_below
-from core.catalogue_scan import ScanStore
-from core.channel import Ended
-from core.entries import Entry, Failed, Indexed, Known, Refreshed, Reused, signed
+from core.encoders.lazy import LazyEncoder
 from core.errors import UserError
-from core.inflight import Crumb, InFlight
-from core.lazy_encoder import LazyEncoder
+from core.pictures import decoding, fingerprints, probing, scanning
 from core.records import CancelToken, Codes, ContentId, Decoded, FileStamp, PhotoId, ProgressBoard, Space
+from core.scan.channel import Ended
+from core.scan.inflight import Crumb, InFlight
+from core.store.catalogue import is_below
+from core.store.catalogue_scan import ScanStore
+from core.store.entries import Entry, Failed, Indexed, Known, Refreshed, Reused, signed
 
 log = logging.getLogger(__name__)
 

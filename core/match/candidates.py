@@ -21,11 +21,11 @@ import numpy as np
 import numpy.typing as npt
 
 from core.encoders.spec import CodeSpace
-from core.fingerprints import INVERSE, MIN_QUALITY, dihedral_all
+from core.pictures.fingerprints import INVERSE, MIN_QUALITY, dihedral_all
 from core.records import CancelToken, Codes
 
 if TYPE_CHECKING:
-    from core.index import HammingIndex
+    from core.match.index import HammingIndex
 
 log = logging.getLogger(__name__)
 
@@ -104,7 +104,7 @@ def candidates(
     on_share: Callable[[float], None] | None = None,
 ) -> Candidates:
     """All pairs worth verifying of which at least one row is new. Memory: about 24 bytes a pair."""
-    from core.index import HammingIndex  # brings faiss
+    from core.match.index import HammingIndex  # brings faiss
 
     gathered = _Gathered(len(data.ids), cancel, on_share)
     telling = data.quality >= MIN_QUALITY

@@ -5,7 +5,7 @@ Paths are stored as the system's own bytes (`os.fsencode`), because a file name 
 
 from __future__ import annotations
 
-from core.database import Connection, Step
+from core.store.database import Connection, Step
 
 
 def _catalogue_1(connection: Connection) -> None:

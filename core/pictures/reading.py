@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Final
 
-from core.budget import Budget
 from core.errors import UserError
+from core.pictures.budget import Budget
 
 MAX_FILE_BYTES: Final = 1 << 30
 

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from core.catalogue import Catalogue, Ids
-from core.catalogue_matches import MatchStore
-from core.lazy_encoder import LazyEncoder
+from core.encoders.lazy import LazyEncoder
 from core.records import CancelToken, Group, ProgressBoard
+from core.store.catalogue import Catalogue, Ids
+from core.store.catalogue_matches import MatchStore
 
 if TYPE_CHECKING:
-    from core.matching import MatchData
+    from core.match.matching import MatchData
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +46,7 @@ class Duplicates:
         return self._store.pending(self._key())
 
     def _key(self) -> str:
-        from core.matching import MATCHER_VERSION  # brings faiss and cv2
+        from core.match.matching import MATCHER_VERSION  # brings faiss and cv2
 
         return f"{self._encoder.id}/{MATCHER_VERSION}"
 
@@ -55,7 +55,8 @@ class Duplicates:
 
         Raises `Cancelled`.
         """
-        from core import decoding, matching
+        from core.match import matching
+        from core.pictures import decoding
 
         self._store.begin(self._key())
         new = self._store.unmatched()
@@ -91,7 +92,7 @@ class Duplicates:
 
     def groups(self) -> tuple[Group, ...]:
         """Groups of what is stored, those that free most space first; made once a revision."""
-        from core import grouping
+        from core.match import grouping
 
         with self._lock:
             revision = self._catalogue.revision()

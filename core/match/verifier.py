@@ -4,7 +4,7 @@ Method: local features (SIFT, Lowe 2004, as RootSIFT, Arandjelovic 2012), matche
 test, a similarity transform by RANSAC, an affine one refined on its inliers; then both renditions blurred by 1.5 px
 and correlated in blocks of 24 px, which no gain or offset changes, each with a search of 2 px around; the alignment
 corrected by what that finds, and compared again. Pictures whose turn is known from their hashes are laid over each
-other directly, and only if that leaves anything unexplained by features. `core.verdict` reads the figures.
+other directly, and only if that leaves anything unexplained by features. `core.match.verdict` reads the figures.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from core.comparison import BLOCK_PX, SEARCH_PX, Comparison, Floats, Matrix, peaks, refine, rigidity
-from core.extent import direct, drawn, extent, invert
-from core.fingerprints import trim_borders
-from core.verdict import MIN_INLIERS, NOTHING, Evidence, Sizes, Verdict, colour, copy_confidence, is_clean, judge
+from core.match.comparison import BLOCK_PX, SEARCH_PX, Comparison, Floats, Matrix, peaks, refine, rigidity
+from core.match.extent import direct, drawn, extent, invert
+from core.match.verdict import MIN_INLIERS, NOTHING, Evidence, Sizes, Verdict, colour, copy_confidence, is_clean, judge
+from core.pictures.fingerprints import trim_borders
 
 cv: Any = cv2  # its type stubs differ between 4 and 5, and lack SIFT
 # Pairs are verified by a pool of Python threads (cv2 releases the GIL); threads below those would only fight.

@@ -15,16 +15,16 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from core.catalogue_scan import ScanStore
-from core.channel import Channel, Ended
-from core.entries import End, signed
+from core.encoders.lazy import LazyEncoder
 from core.errors import Cancelled, UserError
-from core.inflight import Crumb, InFlight
-from core.lazy_encoder import LazyEncoder
 from core.records import CancelToken, ProgressBoard, ScanReport
-from core.scan_writer import Result, Writer
-from core.stages import Read, Request, Stages, Work, indexed
-from core.thumbnails import ThumbnailStore
+from core.scan.channel import Channel, Ended
+from core.scan.inflight import Crumb, InFlight
+from core.scan.stages import Read, Request, Stages, Work, indexed
+from core.scan.writer import Result, Writer
+from core.store.catalogue_scan import ScanStore
+from core.store.entries import End, signed
+from core.store.thumbnails import ThumbnailStore
 
 log = logging.getLogger(__name__)
 

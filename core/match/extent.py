@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from core.fingerprints import DIHEDRAL
+from core.pictures.fingerprints import DIHEDRAL
 
 Rgb = npt.NDArray[np.uint8]
 Matrix = npt.NDArray[np.float64]

@@ -11,11 +11,11 @@ from datetime import datetime
 
 import numpy as np
 
-from core.candidates import Candidates, MatchData, Rows
-from core.fingerprints import INVERSE
+from core.match.candidates import Candidates, MatchData, Rows
+from core.match.verdict import Verdict
+from core.match.verifier import Rendition, Rgb, verify
+from core.pictures.fingerprints import INVERSE
 from core.records import CancelToken, ContentId, Kind, Match
-from core.verdict import Verdict
-from core.verifier import Rendition, Rgb, verify
 
 CACHE_BYTES = 256 << 20
 _CHUNK = 64  # pairs between two looks at the cancel token

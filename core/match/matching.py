@@ -7,7 +7,7 @@ Candidates come from three kinds of evidence, never from all pairs:
   its 7 other turns and mirrors within `TURNED_RADIUS`;
 - copy codes within the reach of the encoder's copy space.
 
-Each candidate pair is laid over each other and compared (`core.verifier`); only what that confirms is a match.
+Each candidate pair is laid over each other and compared (`core.match.verifier`); only what that confirms is a match.
 Pictures whose hash rests on nothing (blank, gradients) match by bytes or pixels alone.
 """
 
@@ -19,8 +19,8 @@ from collections.abc import Callable
 import numpy as np
 import numpy.typing as npt
 
-from core.candidates import Candidates, MatchData, Rows, candidates
 from core.encoders.spec import CodeSpace
+from core.match.candidates import Candidates, MatchData, Rows, candidates
 from core.records import CancelToken, ContentId, Kind, Match
 
 __all__ = ["MATCHER_VERSION", "MatchData", "Thumbnail", "find_matches"]
@@ -56,7 +56,7 @@ def find_matches(
     Raises:
         Cancelled: When `cancel` was.
     """
-    from core.pairs import Verifications  # brings cv2
+    from core.match.pairs import Verifications  # brings cv2
 
     new = np.unique(np.asarray(new, dtype=np.int64))
     total = 2 * max(1, len(new))

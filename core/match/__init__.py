@@ -1,0 +1,1 @@
+"""Who resembles whom: Hamming search, candidates, verification by pixels, groups."""

@@ -1,0 +1,1 @@
+"""The scan: stages joined by bounded channels, from files to committed entries."""

@@ -1,0 +1,1 @@
+"""What is remembered: SQLite databases and all SQL."""
