@@ -159,4 +159,5 @@ def _hard_edge(outer: Rgb, to_outer: Matrix, inner_size: tuple[int, int]) -> boo
         values = [gray[p[there, 1], p[there, 0]] for p in (out, near, deep)]
         across, inside = np.abs(values[0] - values[1]).mean(), np.abs(values[1] - values[2]).mean()
         edges.append(float(across) / (float(inside) + 6.0))
-    return bool(edges) and float(np.median(edges)) > 1.6 and min(edges) > 1.2
+    # of 65 crops to 70 %, 65 to 45 % and 68 shifted frames none; of 130 screenshots 126
+    return bool(edges) and float(np.median(edges)) > 1.6

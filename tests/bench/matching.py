@@ -3,9 +3,11 @@
 `python tests/bench/matching.py [--shared DIR] [--originals N] [--encoder ID | --no-codes]` (minutes)
 `python tests/bench/matching.py --scale N` finds candidates among N made-up contents and groups them, without pictures
 
-A library of originals, distractors and the frames of scenes is matched in itself: whatever is called a copy there is
-wrong. Then for each kind of edit of `edits.py` one copy of each original comes in new and is matched against the
-library: is it found, as what kind, and is anything else called a copy? Everything takes the program's own path.
+A library of originals, distractors and the frames of scenes is matched in itself: what is called a copy there is wrong,
+or the evaluation set has it twice (look at them: the 30 pairs found in November 2026 are real copies, resized, cropped,
+stretched or recoloured). Then for each kind of edit of `edits.py` one copy of each original comes in new and is matched
+against the library: is it found, as what kind, and is anything else called a copy, other than what the library called a
+copy of that original before? Everything takes the program's own path.
 """
 
 from __future__ import annotations
@@ -114,7 +116,7 @@ def main() -> None:
 
     print(f"Library: {len(originals)} originals, {len(others)} others, {len(frames)} frames of scenes. ", end="")
     print(f"Encoder: {encoder.spec.id if encoder else 'none'}.\n")
-    within(library, old, space)
+    known = within(library, old, space)
     pictures = {
         p.name: ImageOps.exif_transpose(Image.open(io.BytesIO(p.read_bytes()))).convert("RGB") for p in originals
     }
@@ -133,7 +135,7 @@ def main() -> None:
             a, b = sorted((int(m.a), int(m.b)))
             if b - len(old) == a:
                 kinds[m.kind.value] += 1
-            else:
+            elif (min(a, b - len(old)), max(a, b - len(old))) not in known:
                 wrong.append(f"{library.names[a]} {library.names[b]}")
         found = sum(kinds.values())
         reach = sum((row - len(old), row) in reached for row in new.tolist())
@@ -149,8 +151,8 @@ def main() -> None:
     print(f"| **all** | **{found_all / all_copies:.4f}** | | | {wrong_all} (pair precision {precision:.4f}) | |")
 
 
-def within(library: Library, old: np.ndarray, space: CodeSpace | None) -> None:
-    """Match the library in itself, where no two pictures are copies."""
+def within(library: Library, old: np.ndarray, space: CodeSpace | None) -> set[tuple[int, int]]:
+    """Match the library in itself, where hardly two pictures are copies; the pairs of rows that are called so."""
     pairs = candidates.candidates(library.data(), old, space)
     start = time.perf_counter()
     matches = library.match(old, space)
@@ -163,6 +165,7 @@ def within(library: Library, old: np.ndarray, space: CodeSpace | None) -> None:
             print(f"| {names} | {m.kind.value} | {m.confidence} | {m.detail} |")
     scenes = Counter(library.names[m.a].split("/")[0][:4] for m in matches if m.kind is Kind.BURST)
     print(f"\nCalled frames of a burst: {dict(scenes)}\n", flush=True)
+    return {(min(m.a, m.b), max(m.a, m.b)) for m in matches if m.kind is not Kind.BURST}
 
 
 def scale(count: int) -> None:
