@@ -33,6 +33,8 @@ from core.paths import write_atomically
 
 PX = 160
 BATCH = 64
+LOOK_SHARE = 0.2
+"""Results of a search for look-alikes are worth showing while one pair in five has one name; people judge the rest."""
 
 
 @torch.inference_mode()
@@ -145,7 +147,7 @@ def main(argv: list[str] | None = None) -> None:
     sure = certainty > 0.6
     same, other = calibrate.label_counts(projection.pack(fitted.values(features[sure])), name[sure])
     look_curve = calibrate.chance(same, other, same.sum() / max(1, same.sum() + other.sum()))
-    look_radius = int(np.flatnonzero(look_curve >= 0.5)[-1]) if (look_curve >= 0.5).any() else 0
+    look_radius = int(np.flatnonzero(look_curve >= LOOK_SHARE)[-1]) if (look_curve >= LOOK_SHARE).any() else 0
 
     log = json.loads(args.checkpoint.with_name("log.json").read_text())
     file = f"builtin-{args.version}.safetensors"
@@ -167,7 +169,7 @@ def main(argv: list[str] | None = None) -> None:
             "trained_on": "ImageNet-1k, by Google",
         },
         "preprocessing": {
-            "input": f"upright sRGB squeezed to {PX} x {PX}, uint8",
+            "input": f"upright sRGB without uniform borders, squeezed to {PX} x {PX}, uint8",
             "subtract": 127,
             "divide": 128,
             "padding": "SAME as in TensorFlow",
@@ -184,7 +186,7 @@ def main(argv: list[str] | None = None) -> None:
             "bits": BITS,
             "radius": look_radius,
             "meaning": "chance that ImageNet's classifier gives two photographs the same name, over all pairs of "
-            f"{int(sure.sum())} pool pictures it is sure of; radius: where that is one half",
+            f"{int(sure.sum())} pool pictures it is sure of; radius: where that is one in five",
             "curve": calibrate.points(look_curve),
         },
         "training": {
