@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from core import __version__, paths
+from core import __version__, paths, settings
 from core.errors import Cancelled, UserError
 from core.library import Library
 from core.records import CancelToken, Group, Kind, Progress, ProgressBoard, ScanReport
@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if any(word in COMMANDS for word in argv[:1]):
             options = _command_parser().parse_args(argv)
-            with Library.open(options.library) as library:
+            with Library.open(options.library, device=options.device) as library:
                 run: Callable[[Library, argparse.Namespace], None] = options.run
                 run(library, options)
             return 0
@@ -86,12 +86,15 @@ def _command_parser() -> argparse.ArgumentParser:
 
     def command(name: str, run: Callable[[Library, argparse.Namespace], None], text: str) -> argparse.ArgumentParser:
         sub = commands.add_parser(name, help=text, description=text)
-        sub.set_defaults(run=run)
+        sub.set_defaults(run=run, device=None)
         _add_library(sub)
         return sub
 
     scan = command("scan", _scan, "Index folders, then find the duplicates among all that is indexed.")
     scan.add_argument("folders", nargs="*", metavar="FOLDER", help="folders to add (default: those of the library)")
+    text = 'a name ("cache", "*.tmp") or a path ("*/backup/*") to leave out; remembered for later scans'
+    scan.add_argument("--exclude", action="append", default=[], metavar="PATTERN", help=text)
+    scan.add_argument("--include", action="append", default=[], metavar="PATTERN", help="no longer leave this out")
     scan.add_argument("--retry", action="store_true", help="try again files that could not be read before")
     duplicates = command("duplicates", _duplicates, "List groups of copies around the one to keep.")
     similar = command("similar", _similar, "List the photographs of the library nearest to a picture.")
@@ -102,6 +105,9 @@ def _command_parser() -> argparse.ArgumentParser:
     text = "same picture edited (copy) or same sort of thing (look)"
     codes.add_argument("--space", required=True, choices=SPACES, help=text)
     similar.add_argument("--space", default="look", choices=SPACES, help=f"{text}; default: look")
+    for sub in (scan, similar):
+        text = "where the encoder runs (default: the best there is)"
+        sub.add_argument("--device", choices=("auto", "cpu", "cuda", "mps"), help=text)
     problems = command("problems", _problems, "List files that could not be read, and why.")
     info = command("info", _info, "Say what the library holds.")
     for sub in (duplicates, similar, problems, info):
@@ -128,6 +134,8 @@ def _scan(library: Library, options: argparse.Namespace) -> None:
     folders = [str(Path(folder).absolute()) for folder in options.folders] or None
     if folders is None and not library.folders():
         raise UserError("no-folders", "the library has no folders yet; name one: twinlens scan FOLDER")
+    kept = [pattern for pattern in settings.load(library.directory).excluded if pattern not in options.include]
+    settings.change(library.directory, excluded=tuple(dict.fromkeys([*kept, *options.exclude])))
     report = _watched(
         lambda: library.scan(folders, cancel=token, board=board, retry_problems=options.retry), token, board
     )

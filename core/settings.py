@@ -65,3 +65,10 @@ def load(library: Path) -> Settings:
 def save(library: Path, settings: Settings) -> None:
     data = json.dumps(dataclasses.asdict(settings), indent=2, ensure_ascii=False)
     paths.write_atomically(library / "settings.json", data.encode())
+
+
+def change(library: Path, **changes: Any) -> Settings:
+    """Change some settings of a library and keep the others, also those another window has changed since."""
+    settings = dataclasses.replace(load(library), **changes)
+    save(library, settings)
+    return settings

@@ -6,8 +6,9 @@ from pathlib import PurePath
 
 from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
+from core import settings
 from gui import drops, words
 from gui.session import Query, Session
 
@@ -61,6 +62,32 @@ class Intake(QObject):
 
     def _search_by(self, path: str) -> None:
         self._session.similar_asked.emit(Query(PurePath(path).name, path=path))
+
+    def choose_left_out(self) -> None:
+        """Ask which folders and files scans leave out, and scan again when that changed."""
+        directory = self._session.library.directory
+        dialog = QInputDialog(self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
+        dialog.setWindowTitle("Leave out")
+        dialog.setLabelText(
+            "Folders and files that scans leave out, one a line: names (cache, *.tmp) or paths (*/backup/*).\n"
+            "Photos left out are forgotten at the next scan; no file is touched."
+        )
+        dialog.setTextValue("\n".join(settings.load(directory).excluded))
+        dialog.setOkButtonText("Save and scan")
+
+        def accept(text: str) -> None:
+            excluded = tuple(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))
+            if excluded != settings.load(directory).excluded:
+                settings.change(directory, excluded=excluded)
+                if self._session.scans.running:
+                    self._session.say("That holds from the next scan on.")
+                else:
+                    self._session.scans.start()
+
+        dialog.textValueSelected.connect(accept)
+        dialog.open()
 
     def confirm_removal(self, folder: str) -> None:
         """Ask before a folder's entries are forgotten."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QByteArray, QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QMouseEvent
 from PySide6.QtWidgets import (
@@ -106,6 +104,7 @@ class MainWindow(QMainWindow):
         session, commands = self._session, self.commands
         commands.add_folder.triggered.connect(self.intake.choose_folder)
         commands.scan.triggered.connect(lambda: session.scans.start())
+        commands.leave_out.triggered.connect(self.intake.choose_left_out)
         commands.open_picture.triggered.connect(self.intake.choose_picture)
         commands.paste.triggered.connect(self.intake.paste)
         commands.inspector.triggered.connect(self._choose_inspector)
@@ -224,10 +223,8 @@ class MainWindow(QMainWindow):
         self._go_to(page if page in self.pages and page != "search" else "photos")
 
     def _store(self) -> None:
-        # What other settings say may have changed since they were read; only what is ours is put in.
-        now = settings.load(self._session.library.directory)
-        now = replace(
-            now,
+        settings.change(
+            self._session.library.directory,
             thumbnail_px=self.photos.grid.cell_px,
             sort=self.photos.sort,
             look_radius=self.search.look_radius,
@@ -237,7 +234,6 @@ class MainWindow(QMainWindow):
             inspector_in_groups=self._inspector["bursts"],
             page=self.page,
         )
-        settings.save(self._session.library.directory, now)
 
     # -- Qt's own methods
 

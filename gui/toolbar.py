@@ -36,6 +36,7 @@ class Commands(QObject):
         )
         self.scan = self._action("&Scan", "scan", "F5", "Look for new, changed and removed photos in all folders")
         self.scan.setEnabled(False)
+        self.leave_out = self._action("&Leave out…", "", "", "")
         self.open_picture = self._action(
             "Search by &picture…",
             "search",
@@ -111,7 +112,7 @@ class Commands(QObject):
     def _fill_menus(self) -> None:
         menus = self._window.menuBar()
         file = menus.addMenu("&File")
-        file.addActions([self.add_folder, self.scan])
+        file.addActions([self.add_folder, self.scan, self.leave_out])
         file.addSeparator()
         file.addActions([self.open_picture, self.paste])
         file.addSeparator()

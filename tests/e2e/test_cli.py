@@ -99,3 +99,27 @@ def test_exit_codes_tell_usage_from_failure(tmp_path: Path, arguments: list[str]
     assert "Traceback" not in done.stderr
     if code == 1:
         assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_what_is_excluded_stays_excluded_until_included(tmp_path: Path) -> None:
+    folder, library = tmp_path / "pictures", tmp_path / "library"
+    pictures.save(pictures.photo(1), folder / "kept.jpg")
+    pictures.save(pictures.photo(2), folder / "cache" / "left.jpg")
+
+    def photos(*arguments: str) -> int:
+        assert twinlens("scan", *arguments, "--library", library).returncode == 0
+        return int(json.loads(twinlens("info", "--json", "--library", library).stdout)["photos"])
+
+    assert photos(str(folder), "--exclude", "cache") == 1
+    assert photos() == 1
+    assert photos("--include", "cache") == 2
+    assert photos("--exclude", "*/cache/*") == 1
+
+
+def test_a_device_that_is_not_there_is_told_in_one_sentence(tmp_path: Path) -> None:
+    pictures.save(pictures.photo(1), tmp_path / "pictures" / "a.jpg")
+    done = twinlens("scan", tmp_path / "pictures", "--library", tmp_path / "library", "--device", "mps")
+    if sys.platform != "darwin":
+        assert done.returncode == 1
+        assert len(done.stderr.strip().splitlines()[-1:]) == 1
+        assert "mps" in done.stderr

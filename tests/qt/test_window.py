@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QFileDialog,
+    QInputDialog,
     QMessageBox,
     QPushButton,
     QSlider,
@@ -137,6 +138,26 @@ def test_removing_a_folder_asks_and_says_that_no_file_is_touched(
     settle(qtbot, window)
     assert "photos" not in entries(window)
     assert window.photos.folder is None
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # the platform of no screen says so of every dialog
+def test_what_is_to_be_left_out_is_kept_and_scanned_for(
+    window: MainWindow, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    def answer(text: str) -> None:
+        window.commands.leave_out.trigger()
+        dialog = next(d for d in window.findChildren(QInputDialog) if d.isVisible())
+        dialog.setTextValue(text)
+        dialog.accept()
+        qtbot.waitUntil(lambda: not window._session.scans.running)
+        settle(qtbot, window)
+
+    scans = [call for call in library.calls if call[0] == "scan"]
+    answer("cache\n\n  */backup/*  \ncache")
+    assert settings.load(library.directory).excluded == ("cache", "*/backup/*")
+    assert len([call for call in library.calls if call[0] == "scan"]) == len(scans) + 1
+    answer("cache\n*/backup/*")
+    assert len([call for call in library.calls if call[0] == "scan"]) == len(scans) + 1
 
 
 def test_no_folder_is_removed_during_a_scan(window: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
