@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from core.library import Library
+from tests.fakes import FakeEncoder
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -24,3 +29,18 @@ def shared() -> Path:
     if not (SHARED / "eval").is_dir():
         pytest.skip("the folder of real photographs is not beside this checkout")
     return SHARED
+
+
+@pytest.fixture
+def encoder() -> FakeEncoder:
+    return FakeEncoder()
+
+
+@pytest.fixture
+def library(tmp_path: Path, encoder: FakeEncoder) -> Iterator[Library]:
+    """An empty library with the fake encoder; a test that leaves a thread of it behind fails."""
+    before = set(threading.enumerate())
+    with Library.open(tmp_path / "library", encoder=encoder) as opened:
+        yield opened
+    left = [thread for thread in threading.enumerate() if thread not in before]
+    assert not left, "a scan left threads behind"

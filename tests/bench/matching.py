@@ -26,6 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "tests" / "bench"), str(ROOT)]
 
 import edits  # noqa: E402
+from index import resident_mb  # noqa: E402
 
 from core.encoders import registry  # noqa: E402
 from core.encoders.spec import CodeSpace, Encoder  # noqa: E402
@@ -206,15 +207,6 @@ def scale(count: int) -> None:
     start = time.perf_counter()
     groups = grouping.group(photos, matches)
     print(f"{len(matches):,} matches grouped in {time.perf_counter() - start:.2f} s: {len(groups):,} groups")
-
-
-def resident_mb() -> float:
-    """Memory of this process now; only Linux tells without another package."""
-    try:
-        status = Path("/proc/self/status").read_text("ascii")
-    except OSError:
-        return float("nan")
-    return int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1]) / 1024
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -25,17 +24,6 @@ def folder(tmp_path: Path) -> Path:
     for seed, name in enumerate(NAMES):
         pictures.save(pictures.photo(seed, 200, 150), tmp_path / "pictures" / name)
     return tmp_path / "pictures"
-
-
-@pytest.fixture
-def encoder() -> FakeEncoder:
-    return FakeEncoder()
-
-
-@pytest.fixture
-def library(tmp_path: Path, encoder: FakeEncoder) -> Iterator[Library]:
-    with Library.open(tmp_path / "library", encoder=encoder) as opened:
-        yield opened
 
 
 @pytest.fixture

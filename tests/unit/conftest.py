@@ -1,17 +1,13 @@
-"""A folder of small pictures and an empty library with a fake encoder."""
+"""A folder of small pictures."""
 
 from __future__ import annotations
 
 import shutil
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from core.library import Library
 from tests import pictures
-from tests.fakes import FakeEncoder
 from tests.scans import COUNT
 
 
@@ -27,17 +23,3 @@ def small_pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def folder(small_pictures: Path, tmp_path: Path) -> Path:
     shutil.copytree(small_pictures, tmp_path / "pictures")
     return tmp_path / "pictures"
-
-
-@pytest.fixture
-def encoder() -> FakeEncoder:
-    return FakeEncoder()
-
-
-@pytest.fixture
-def library(tmp_path: Path, encoder: FakeEncoder) -> Iterator[Library]:
-    before = set(threading.enumerate())
-    with Library.open(tmp_path / "library", encoder=encoder) as opened:
-        yield opened
-    left = [thread for thread in threading.enumerate() if thread not in before]
-    assert not left, "a scan left threads behind"
