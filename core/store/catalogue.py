@@ -29,7 +29,7 @@ _ORDER: dict[Sort, str] = {
     "name": "name, id",
 }
 _PHOTO = """SELECT p.id, p.content_id, p.path, p.size, p.mtime_ns, p.offline,
-    c.width, c.height, c.format, c.camera, c.taken
+    c.width, c.height, c.format, c.camera, c.taken, p.device, p.inode
     FROM photos p JOIN contents c ON c.id = p.content_id """
 
 
@@ -61,7 +61,8 @@ def bump(connection: Connection) -> None:
 def to_photo(row: Sequence[Any]) -> Photo:
     """A row of `_PHOTO` as a record."""
     facts = Facts(width=row[6], height=row[7], format=row[8], camera=row[9], taken=row[10])
-    return Photo(PhotoId(row[0]), ContentId(row[1]), os.fsdecode(row[2]), row[3], row[4], facts, bool(row[5]))
+    file_id = (row[11], row[12]) if row[12] else None  # some file systems number nothing
+    return Photo(PhotoId(row[0]), ContentId(row[1]), os.fsdecode(row[2]), row[3], row[4], facts, bool(row[5]), file_id)
 
 
 class Catalogue:

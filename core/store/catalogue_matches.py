@@ -107,13 +107,14 @@ class MatchStore:
     def store(self, matches: Iterable[Match], matched: Sequence[int]) -> None:
         """Store matches and note that these contents have been matched, in one transaction."""
         rows = [
-            (m.a, m.b, m.kind.value, m.distance, m.confidence, *(m.rectangle or (None,) * 4), m.detail) for m in matches
+            (m.a, m.b, m.kind.value, m.distance, m.confidence, *(m.rectangle or (None,) * 4), m.detail, m.otherwise)
+            for m in matches
         ]
 
         def store(c: Connection) -> None:
             c.executemany("DELETE FROM matches WHERE a = ? AND b = ?", [(row[1], row[0]) for row in rows])
             # A content may have been dropped since it was read.
-            insert = "INSERT OR REPLACE INTO matches SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10"
+            insert = "INSERT OR REPLACE INTO matches SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11"
             there = "(SELECT count(*) FROM contents WHERE id IN (?1, ?2)) = 2"
             c.executemany(f"{insert} WHERE {there}", rows)
             c.executemany("UPDATE contents SET matched = 1 WHERE id = ?", [(int(i),) for i in matched])
@@ -124,13 +125,14 @@ class MatchStore:
     def matches(self) -> list[Match]:
         with self._database.read() as c:
             rows = c.execute(
-                """SELECT a, b, kind, distance, confidence, left_edge, top_edge, right_edge, bottom_edge, detail
+                """SELECT a, b, kind, distance, confidence, left_edge, top_edge, right_edge, bottom_edge, detail, otherwise
                 FROM matches ORDER BY a, b"""
             ).fetchall()
         return [
             Match(
                 ContentId(row[0]), ContentId(row[1]), Kind(row[2]), row[3], row[4],
                 None if row[5] is None else (row[5], row[6], row[7], row[8]), row[9],
+                None if row[10] is None else Kind(row[10]),
             )
             for row in rows
         ]  # fmt: skip

@@ -1,4 +1,5 @@
-"""The tables of catalogue.db and thumbnails.db, as numbered steps. A released step is never edited: add another.
+"""The tables of catalogue.db, thumbnails.db and journal.db, as numbered steps. A released step is never edited: add
+another.
 
 Paths are stored as the system's own bytes (`os.fsencode`), because a file name need not be valid text.
 """
@@ -86,5 +87,56 @@ def _thumbnails_1(connection: Connection) -> None:
     )
 
 
-CATALOGUE: tuple[Step, ...] = (_catalogue_1,)
+def _catalogue_2(connection: Connection) -> None:
+    # otherwise: the kind of a match where more confidence is asked for than it has; NULL for none.
+    connection.execute("ALTER TABLE matches ADD COLUMN otherwise TEXT")
+    # What keeper rules ask of a picture beyond `contents`; read from the file when a rule first needs it.
+    connection.execute(
+        """CREATE TABLE details (
+            content_id INTEGER PRIMARY KEY REFERENCES contents (id) ON DELETE CASCADE,
+            jpeg_quality INTEGER,
+            sharpness REAL,
+            has_gps INTEGER NOT NULL,
+            rating INTEGER
+        )"""
+    )
+
+
+def _journal_1(connection: Connection) -> None:
+    for statement in (
+        # What a person decided about one picture (path, when it was decided) and others, by digest of the contents.
+        "CREATE TABLE decisions (id INTEGER PRIMARY KEY AUTOINCREMENT, ruling TEXT NOT NULL, at TEXT NOT NULL)",
+        """CREATE TABLE decided (
+            decision INTEGER NOT NULL REFERENCES decisions (id) ON DELETE CASCADE,
+            place INTEGER NOT NULL,
+            digest BLOB NOT NULL,
+            path BLOB NOT NULL,
+            PRIMARY KEY (decision, place)
+        ) WITHOUT ROWID""",
+        # Photos marked to go, and photos chosen to be kept, as the person left them.
+        "CREATE TABLE marks (path BLOB PRIMARY KEY, digest BLOB NOT NULL) WITHOUT ROWID",
+        "CREATE TABLE keepers (path BLOB PRIMARY KEY, digest BLOB NOT NULL, reason TEXT NOT NULL) WITHOUT ROWID",
+        "CREATE TABLE batches (id INTEGER PRIMARY KEY AUTOINCREMENT, action TEXT NOT NULL, at TEXT NOT NULL)",
+        # One file of a batch. kept: all that is needed to bring it back (JSON); bundle: acts that go together.
+        """CREATE TABLE acts (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            batch INTEGER NOT NULL REFERENCES batches (id),
+            bundle INTEGER NOT NULL,
+            state TEXT NOT NULL,
+            path BLOB NOT NULL,
+            target BLOB NOT NULL,
+            digest BLOB,
+            size INTEGER NOT NULL,
+            freed INTEGER NOT NULL,
+            kept TEXT NOT NULL,
+            reason TEXT NOT NULL
+        )""",
+        "CREATE INDEX acts_by_batch ON acts (batch, id)",
+        "CREATE INDEX acts_open ON acts (id) WHERE state = 'planned'",
+    ):
+        connection.execute(statement)
+
+
+CATALOGUE: tuple[Step, ...] = (_catalogue_1, _catalogue_2)
 THUMBNAILS: tuple[Step, ...] = (_thumbnails_1,)
+JOURNAL: tuple[Step, ...] = (_journal_1,)

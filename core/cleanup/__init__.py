@@ -1,0 +1,1 @@
+"""What is done to the person's files: planned, journalled, undoable."""

@@ -1,0 +1,93 @@
+"""The command line: the same engine and library as the window. JSON alone on stdout, progress and errors on stderr.
+
+Exit codes: 0 done, 1 an error told in one sentence, 2 wrong usage. Each module of commands has a function `add`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from core import __version__, paths
+from core.cli import browsing, scanning
+from core.errors import Cancelled, UserError
+from core.library import Library
+
+__all__ = ["main"]
+
+MODULES = (scanning, browsing)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; without a command, open the window on the folders given."""
+    argv = list(sys.argv[1:] if arguments is None else arguments)
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
+    parser, names = _command_parser()
+    try:
+        if any(word in names for word in argv[:1]):
+            options = parser.parse_args(argv)
+            with Library.open(options.library, device=options.device) as library:
+                run: Callable[[Library, argparse.Namespace], None] = options.run
+                run(library, options)
+            return 0
+        return _open_window(_window_parser(names).parse_args(argv))
+    except Cancelled:
+        print("Stopped. What was done so far is kept; the next run goes on from there.", file=sys.stderr)
+    except UserError as error:
+        print(f"twinlens: {_sentence(error)}", file=sys.stderr)
+    except BrokenPipeError:  # the reader of our output left, as `head` does
+        sys.stderr.close()
+    return 1
+
+
+def _sentence(error: UserError) -> str:
+    text = str(error)
+    return text if error.path is None or error.path in text else f"{error.path}: {text}"
+
+
+def _open_window(options: argparse.Namespace) -> int:
+    try:
+        from gui import app
+    except ImportError as error:
+        raise UserError("no-window", f"the window cannot be opened: {error}") from error
+    return app.main(options.folders, options.library)
+
+
+def _window_parser(commands: Sequence[str]) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="twinlens",
+        description="Find duplicate and look-alike photographs in your own folders. "
+        "Without a command the window opens, on the folders given.",
+        epilog="Commands, each with its own --help: " + ", ".join(commands),
+    )
+    parser.add_argument("folders", nargs="*", metavar="FOLDER", help="a folder of photographs to add and scan")
+    parser.add_argument("--version", action="version", version=f"twinlens {__version__}")
+    _add_library(parser)
+    return parser
+
+
+def _add_library(parser: argparse.ArgumentParser) -> None:
+    default = str(paths.default_library()).replace("%", "%%")
+    text = f"the folder that holds the databases (default: {default})"
+    parser.add_argument("--library", type=Path, metavar="DIR", help=text)
+
+
+def _command_parser() -> tuple[argparse.ArgumentParser, list[str]]:
+    """The parser of all commands, and their names."""
+    parser = argparse.ArgumentParser(prog="twinlens")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    names: list[str] = []
+
+    def command(name: str, run: Callable[[Library, argparse.Namespace], None], text: str) -> argparse.ArgumentParser:
+        names.append(name)
+        sub = commands.add_parser(name, help=text, description=text)
+        sub.set_defaults(run=run, device=None)
+        _add_library(sub)
+        return sub
+
+    for module in MODULES:
+        module.add(command)
+    return parser, names

@@ -1,0 +1,53 @@
+"""Frozen records that cross threads, and the two shared objects of long work: `CancelToken` and `ProgressBoard`."""
+
+from core.records.cleaning import (
+    Act,
+    Action,
+    ActState,
+    Batch,
+    FolderPair,
+    Plan,
+    PlannedFile,
+    Preset,
+    Rule,
+    Skipped,
+    Suggestion,
+    UndoReport,
+)
+from core.records.matches import (
+    STRICTNESS,
+    Calibration,
+    CalibrationPoint,
+    Decision,
+    Explanation,
+    Group,
+    Kind,
+    Match,
+    Member,
+    Neighbour,
+    Ruling,
+    Score,
+    SearchResult,
+)
+from core.records.photos import (
+    Codes,
+    ContentId,
+    Decoded,
+    Facts,
+    FileStamp,
+    Fingerprints,
+    Folder,
+    Photo,
+    PhotoId,
+    Problem,
+    Space,
+)
+from core.records.work import CancelToken, Phase, Progress, ProgressBoard, ScanReport
+
+__all__ = [
+    "STRICTNESS", "Act", "ActState", "Action", "Batch", "Calibration", "CalibrationPoint", "CancelToken", "Codes",
+    "ContentId", "Decision", "Decoded", "Explanation", "Facts", "FileStamp", "Fingerprints", "Folder", "FolderPair",
+    "Group", "Kind", "Match", "Member", "Neighbour", "Phase", "Photo", "PhotoId", "Plan", "PlannedFile", "Preset",
+    "Problem", "Progress", "ProgressBoard", "Rule", "Ruling", "ScanReport", "Score", "SearchResult", "Skipped",
+    "Space", "Suggestion", "UndoReport",
+]  # fmt: skip
