@@ -1,7 +1,8 @@
 """The library: the one door to the engine for the window and the command line.
 
-A library is a folder with three files that can all be lost without losing a photograph: catalogue.db (made again by a
-scan), thumbnails.db (made again on demand), settings.json. Every method may be called from any thread; none knows Qt.
+A library is a folder with four files that can all be lost without losing a photograph: catalogue.db (made again by a
+scan), thumbnails.db (made again on demand), settings.json, and journal.db, which alone cannot be made again: it holds
+what the person decided and what was done to files. Every method may be called from any thread; none knows Qt.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,7 @@ from core.records import (
 from core.scan.inflight import InFlight
 from core.scan.pipeline import Scan
 from core.scan.stages import Request
+from core.store import journal
 from core.store.catalogue import Catalogue, Ids, Sort, is_below, open_database
 from core.store.catalogue_scan import ScanStore
 from core.store.database import Lock
@@ -56,12 +58,11 @@ class Library:
         """Use `Library.open`."""
         self.directory = directory
         stored = settings.load(directory)
-        self._catalogue = Catalogue(open_database(directory))
-        try:
-            self._thumbnails = ThumbnailStore(directory, stored.thumbnails_mb << 20)
-        except BaseException:
-            self._catalogue.database.close()
-            raise
+        with ExitStack() as opened:  # closed again when a later one cannot be opened
+            self._catalogue = Catalogue(opened.enter_context(open_database(directory)))
+            self._thumbnails = opened.enter_context(closing(ThumbnailStore(directory, stored.thumbnails_mb << 20)))
+            self._journal = opened.enter_context(journal.open_journal(directory))
+            self._files = opened.pop_all()
         self._scan_store = ScanStore(self._catalogue.database)
         self._encoder = LazyEncoder(encoder, device or stored.device)
         self._duplicates = Duplicates(self._catalogue, self._encoder, self._thumbnail_of_content)
@@ -96,8 +97,7 @@ class Library:
             for token in self._running:
                 token.cancel()
             self._idle.wait_for(lambda: not self._running)
-        self._thumbnails.close()
-        self._catalogue.database.close()
+        self._files.close()
 
     def __enter__(self) -> Library:
         return self
@@ -108,7 +108,7 @@ class Library:
     @property
     def revision(self) -> int:
         """Rises whenever what lists show has changed, also when another process changed it. Cheap to poll."""
-        return self._catalogue.revision()
+        return self._catalogue.revision() + journal.revision(self._journal)
 
     # -- folders
 
@@ -314,7 +314,8 @@ class Library:
     def info(self) -> dict[str, Any]:
         """What the library holds and where, as plain values by name."""
         counts = self._catalogue.counts()
-        sizes = {f"{name} bytes": _size(self.directory / name) for name in ("catalogue.db", "thumbnails.db")}
+        databases = ("catalogue.db", "thumbnails.db", "journal.db")
+        sizes = {f"{name} bytes": _size(self.directory / name) for name in databases}
         return {
             "version": __version__,
             "library": str(self.directory),

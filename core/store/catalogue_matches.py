@@ -125,8 +125,8 @@ class MatchStore:
     def matches(self) -> list[Match]:
         with self._database.read() as c:
             rows = c.execute(
-                """SELECT a, b, kind, distance, confidence, left_edge, top_edge, right_edge, bottom_edge, detail, otherwise
-                FROM matches ORDER BY a, b"""
+                """SELECT a, b, kind, distance, confidence, left_edge, top_edge, right_edge, bottom_edge, detail,
+                otherwise FROM matches ORDER BY a, b"""
             ).fetchall()
         return [
             Match(

@@ -65,14 +65,18 @@ class Database:
         path: The file.
     """
 
-    def __init__(self, path: Path, steps: Sequence[Step], remedy: str) -> None:
+    def __init__(self, path: Path, steps: Sequence[Step], remedy: str, *, durable: bool = False) -> None:
         """Open or create the file and bring it to version `len(steps)`.
 
-        `remedy` is the sentence that tells a person what to do when the file is damaged.
+        Args:
+            remedy: The sentence that tells a person what to do when the file is damaged.
+            durable: A write that has returned survives a power cut (synchronous FULL); else the last ones may be lost.
+
         Raises `UserError`: "newer", "damaged", "not-writable", "busy", "disk-full".
         """
         self.path = path
         self._remedy = remedy
+        self._synchronous = "FULL" if durable else "NORMAL"
         self._closed = False
         self._idle: list[Connection] = []
         self._idle_lock = threading.Lock()
@@ -177,7 +181,7 @@ class Database:
         # Connections are handed from thread to thread, but never used by two at once.
         connection = sqlite3.connect(self.path, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False)
         try:
-            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute(f"PRAGMA synchronous = {self._synchronous}")
             connection.execute("PRAGMA temp_store = MEMORY")
         except BaseException:
             connection.close()

@@ -104,6 +104,8 @@ def _catalogue_2(connection: Connection) -> None:
 
 def _journal_1(connection: Connection) -> None:
     for statement in (
+        "CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID",
+        "INSERT INTO meta VALUES ('revision', 0)",
         # What a person decided about one picture (path, when it was decided) and others, by digest of the contents.
         "CREATE TABLE decisions (id INTEGER PRIMARY KEY AUTOINCREMENT, ruling TEXT NOT NULL, at TEXT NOT NULL)",
         """CREATE TABLE decided (
