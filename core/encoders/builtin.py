@@ -17,7 +17,7 @@ from torch import Tensor, nn
 
 from core.encoders import lite0
 from core.encoders.branches import CopyBranch, LookBranch, Network
-from core.encoders.spec import EncoderSpec
+from core.encoders.spec import EncoderSpec, check_inputs
 from core.errors import UserError
 from core.hashing.projection import pack
 from core.records import Codes, Space
@@ -92,6 +92,7 @@ class BuiltinEncoder:
         network.to(device=target)
         network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # missing in torch's stubs
         self._target = target
+        self._layers = network  # as they were, for `features`
         self._network: nn.Module = network
         if target.type == "cpu":
             px = spec.input_px
@@ -101,9 +102,7 @@ class BuiltinEncoder:
 
     def encode(self, inputs: npt.NDArray[np.uint8]) -> dict[Space, Codes]:
         """Codes of a batch: uint8 [n, px, px, 3] RGB in; per space uint8 [n, bits / 8] out."""
-        px = self.spec.input_px
-        if inputs.dtype != np.uint8 or inputs.shape[1:] != (px, px, 3):
-            raise ValueError(f"expected uint8 [n, {px}, {px}, 3], not {inputs.dtype} {list(inputs.shape)}")
+        check_inputs(inputs, self.spec.input_px)
         copies, looks = self.values(inputs)
         return {"copy": pack(copies), "look": pack(looks)}
 
@@ -119,3 +118,13 @@ class BuiltinEncoder:
         empty = np.zeros((0, bits), np.float32)
         copies, looks = ([p[i].float().cpu().numpy() for p in parts] for i in (0, 1))
         return np.concatenate([empty, *copies]), np.concatenate([empty, *looks])
+
+    def features(self, inputs: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
+        """The pooled last layer, of which the look code is made: float32 [n, 1280]."""
+        check_inputs(inputs, self.spec.input_px)
+        parts = [np.zeros((0, lite0.CHANNELS), np.float32)]
+        with torch.inference_mode():
+            for at in range(0, len(inputs), self.batch_size):
+                batch = torch.from_numpy(np.array(inputs[at : at + self.batch_size])).to(self._target)
+                parts.append(self._layers.look.features(self._layers.trunk(batch)).cpu().numpy())
+        return np.concatenate(parts)

@@ -9,7 +9,8 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from core.encoders.spec import Encoder, EncoderSpec
+from core.encoders.spec import Encoder, EncoderSpec, HasFeatures
+from core.errors import UserError
 from core.records import Codes, Space
 
 
@@ -50,6 +51,14 @@ class LazyEncoder:
         """`Encoder.encode`, one caller at a time. Raises `UserError` when the weights are missing or damaged."""
         with self._lock:
             return self._loaded().encode(inputs)
+
+    def features(self, inputs: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
+        """`HasFeatures.features`, one caller at a time. Raises `UserError` also when the encoder has none."""
+        with self._lock:
+            encoder = self._loaded()
+            if not isinstance(encoder, HasFeatures):
+                raise UserError("no-features", f"{self.spec.title} does not tell what its codes are made of.")
+            return encoder.features(inputs)
 
     def _loaded(self) -> Encoder:
         if self._encoder is None:

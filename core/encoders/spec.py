@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
@@ -66,3 +66,18 @@ class Encoder(Protocol):
     def encode(self, inputs: npt.NDArray[np.uint8]) -> dict[Space, Codes]:
         """Codes of a batch: uint8 [n, input_px, input_px, 3] RGB in, per space uint8 [n, bits / 8] out."""
         ...
+
+
+@runtime_checkable
+class HasFeatures(Protocol):
+    """An encoder that also gives what its look codes are made of, for learning shorter codes from it."""
+
+    def features(self, inputs: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
+        """float32 [n, features] of a batch as `Encoder.encode` takes it: before centring and signs."""
+        ...
+
+
+def check_inputs(inputs: npt.NDArray[np.uint8], px: int) -> None:
+    """Raise `ValueError` unless `inputs` is what an encoder takes: uint8 [n, px, px, 3]."""
+    if inputs.dtype != np.uint8 or inputs.shape[1:] != (px, px, 3):
+        raise ValueError(f"expected uint8 [n, {px}, {px}, 3], not {inputs.dtype} {list(inputs.shape)}")

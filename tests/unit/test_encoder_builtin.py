@@ -152,6 +152,16 @@ def test_codes_have_the_shapes_the_spec_promises(encoder: Encoder) -> None:
         encoder.encode(pictures(1, px=128))
 
 
+def test_the_look_code_is_made_of_the_features(encoder: Encoder) -> None:
+    assert isinstance(encoder, builtin.BuiltinEncoder)
+    inputs = pictures(5)
+    features = encoder.features(inputs)
+    assert features.shape == (5, lite0.CHANNELS)
+    weights = {k: v.numpy() for k, v in encoder._layers.look.project.state_dict().items()}
+    np.testing.assert_allclose(features @ weights["weight"].T + weights["bias"], encoder.values(inputs)[1], atol=2e-3)
+    assert encoder.features(inputs[:0]).shape == (0, lite0.CHANNELS)
+
+
 def test_batches_of_1_and_64_give_the_same_codes(encoder: Encoder) -> None:
     inputs = pictures(64)
     together = encoder.encode(inputs)
