@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from core import paths
+from core.records import STRICTNESS
 
 log = logging.getLogger(__name__)
 
@@ -21,17 +22,25 @@ class Settings:
     Attributes:
         excluded: Folder names or glob patterns on paths that a scan leaves out.
         device: "auto", "cpu", "cuda" or "mps".
+        strictness: How sure a match must be, 0..1, to be called a copy.
         thumbnail_px: Side of a grid cell's picture, in device-independent pixels.
         thumbnails_mb: Cap on the size of thumbnails.db; the oldest thumbnails go first and are made again when needed.
+        protected: Folders whose photos are never marked to go.
+        review_sort: Order of the groups of copies.
+        review_place: Path of the photo at which the review of the groups was left.
         window: Geometry and splitter state, base64 of Qt's own formats.
     """
 
     excluded: tuple[str, ...] = ()
     device: str = "auto"
+    strictness: float = STRICTNESS["balanced"]
     thumbnail_px: int = 160
     thumbnails_mb: int = 4096
     sort: str = "taken"
     look_radius: int = 0
+    protected: tuple[str, ...] = ()
+    review_sort: str = "space"
+    review_place: str = ""
     window: str = ""
     splitter: str = ""
     page: str = "photos"

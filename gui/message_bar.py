@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
@@ -76,6 +78,7 @@ class MessageBar(QWidget):
         self.text = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.action_buttons: list[QPushButton] = []
         self.copy_button = QPushButton("Copy details")
         self.copy_button.clicked.connect(self._copy)
         self.close_button = QToolButton()
@@ -84,12 +87,12 @@ class MessageBar(QWidget):
         self.close_button.setAccessibleName("Close this message")
         theme.give_icon(self.close_button, "close")
         self.close_button.clicked.connect(self.hide)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2 * SPACE, SPACE // 2, SPACE, SPACE // 2)
-        row.setSpacing(SPACE)
-        row.addWidget(self.text, 1)
-        row.addWidget(self.copy_button)
-        row.addWidget(self.close_button)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(2 * SPACE, SPACE // 2, SPACE, SPACE // 2)
+        self._row.setSpacing(SPACE)
+        self._row.addWidget(self.text, 1)
+        self._row.addWidget(self.copy_button)
+        self._row.addWidget(self.close_button)
         self.hide()
 
     def show_message(self, message: Message) -> None:
@@ -97,11 +100,27 @@ class MessageBar(QWidget):
         self.text.setText(message.text)
         self.setAccessibleName(message.text)
         self.copy_button.setVisible(bool(message.details))
+        self._offer(message.actions)
         self.show()
         if message.passing:
             self._leave.start()
         else:
             self._leave.stop()
+
+    def _offer(self, actions: Sequence[tuple[str, Callable[[], None]]]) -> None:
+        """Put one button for each action before the others."""
+        for old in self.action_buttons:
+            old.hide()
+            old.deleteLater()
+        self.action_buttons = [QPushButton(words) for words, _ in actions]
+        for place, (button, (_, act)) in enumerate(zip(self.action_buttons, actions, strict=True), 1):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where the person works
+            button.clicked.connect(lambda _=False, act=act: self._do(act))
+            self._row.insertWidget(place, button)
+
+    def _do(self, act: Callable[[], None]) -> None:
+        self.hide()
+        act()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._details)

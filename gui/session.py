@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import traceback
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from core.errors import Cancelled, UserError
 from core.library import Library
 from core.records import PhotoId, Space
+from gui.reviewing import Reviewing
 from gui.scan_control import ScanControl
 from gui.tasks import Tasks
 from gui.thumbnails import Pictures
@@ -25,11 +27,13 @@ class Message:
     Attributes:
         details: What can be copied: a traceback, for a bug.
         passing: It goes away by itself.
+        actions: What can be done about it: the words of a button, and what it calls.
     """
 
     text: str
     details: str = ""
     passing: bool = False
+    actions: tuple[tuple[str, Callable[[], None]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +59,17 @@ class Session(QObject):
         message_raised(Message): Something to tell the person.
         similar_asked(Query): The person wants the neighbours of a picture.
         photo_pointed_at(object): The Photo that the inspector should show, or None.
+        compare_asked(object): The person wants two photos side by side: (Group, row of the member in it).
+
+    Attributes:
+        review: Marks, keepers and decisions, shown at once and made durable in the background.
     """
 
     library_changed = Signal()
     message_raised = Signal(object)
     similar_asked = Signal(object)
     photo_pointed_at = Signal(object)
+    compare_asked = Signal(object)
 
     def __init__(self, library: Library, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -69,10 +78,17 @@ class Session(QObject):
         self.pictures = Pictures(library, self.tasks, self)
         self.scans = ScanControl(library, self.tasks, self.report, self)
         self.scans.results_arrived.connect(self.library_changed)
+        self.review = Reviewing(library, self.tasks, self.report, self)
+        self.review.groups_changed.connect(self.library_changed)
+        self.review.step_told.connect(self._tell_of_step)
 
     def say(self, text: str) -> None:
         """Tell something in passing."""
         self.message_raised.emit(Message(text, passing=True))
+
+    def _tell_of_step(self, text: str, undoable: bool) -> None:
+        actions = (("Undo", self.review.undo),) if undoable else ()
+        self.message_raised.emit(Message(text, passing=True, actions=actions))
 
     def report(self, error: BaseException) -> None:
         """Tell of a failure: what the person asked for is silent, the environment is one sentence, a bug is logged."""

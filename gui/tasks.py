@@ -1,4 +1,4 @@
-"""Every thread of the window: three lanes that run a function and hand its result back on the GUI thread.
+"""Every thread of the window: four lanes that run a function and hand its result back on the GUI thread.
 
 A job is `op` (runs on a lane, touches no widget), `success` (gets the result) and `failure` (gets the exception); the
 two callbacks run on the GUI thread. Results come home in batches: many of them cost one event.
@@ -118,6 +118,7 @@ class Tasks(QObject):
     Attributes:
         scanning: One thread, for scans and what must not run beside one.
         queries: One thread, for searches and lists, in order.
+        reviews: One thread, for what the person marks and decides, in order; no list makes it wait.
         pictures: A few threads, newest first, for thumbnails, previews and rows.
 
     Signals:
@@ -135,11 +136,12 @@ class Tasks(QObject):
         self._results_arrived.connect(self._run_callbacks, Qt.ConnectionType.QueuedConnection)
         self.scanning = Lane("scan", 1, self.post, lifo=False)
         self.queries = Lane("query", 1, self.post, lifo=False)
+        self.reviews = Lane("review", 1, self.post, lifo=False)
         self.pictures = Lane("picture", picture_threads, self.post, lifo=True)
 
     @property
     def lanes(self) -> tuple[Lane, ...]:
-        return self.scanning, self.queries, self.pictures
+        return self.scanning, self.queries, self.reviews, self.pictures
 
     def scan(self, op: Callable[[], T], success: Callable[[T], None], failure: Failure) -> None:
         self.scanning.submit(Job(op, success, failure))
@@ -148,6 +150,11 @@ class Tasks(QObject):
         self, op: Callable[[], T], success: Callable[[T], None], failure: Failure, group: Hashable | None = None
     ) -> None:
         self.queries.submit(Job(op, success, failure, group))
+
+    def review(
+        self, op: Callable[[], T], success: Callable[[T], None], failure: Failure, group: Hashable | None = None
+    ) -> None:
+        self.reviews.submit(Job(op, success, failure, group))
 
     def picture(
         self, op: Callable[[], T], success: Callable[[T], None], failure: Failure, group: Hashable | None = None
