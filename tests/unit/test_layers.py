@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 
 OWNERS = {
-    "PIL": ["core/pictures/decoding.py"],
+    "PIL": ["core/pictures/decoding.py", "core/pictures/rendering.py", "core/pictures/edits.py"],
     "pillow_heif": ["core/pictures/decoding.py"],
     "sqlite3": ["core/store/database.py"],
     "faiss": ["core/match/index.py"],
