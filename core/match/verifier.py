@@ -67,6 +67,14 @@ class Rendition:
         return found
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Examined:
+    """What was measured of a pair, and the map of pixel places of `b` to those of `a` that it was measured with."""
+
+    evidence: Evidence
+    matrix: Matrix
+
+
 def verify(a: Rendition, b: Rendition, *, laid: int | None = None, same_moment: bool | None = None) -> Verdict:
     """Decide what two pictures are to each other.
 
@@ -74,24 +82,35 @@ def verify(a: Rendition, b: Rendition, *, laid: int | None = None, same_moment: 
         laid: Index into `fingerprints.DIHEDRAL` by which `a` gives `b` according to their hashes, if these are near.
         same_moment: What camera and capture time say; see `verdict.judge`.
     """
-    found: list[Evidence] = []
-    sizes = Sizes(a.size, b.size)
+    examined = examine(a, b, laid=laid)
+    return NOTHING if examined is None else judge(examined.evidence, Sizes(a.size, b.size), same_moment)
+
+
+def examine(a: Rendition, b: Rendition, *, laid: int | None = None) -> Examined | None:
+    """Lay `b` over `a` in the ways that may fit and measure the best; None when none does. `laid` as in `verify`."""
+    found: list[Examined] = []
     if laid is not None:
         matrix = direct((a.rgb.shape[1], a.rgb.shape[0]), (b.rgb.shape[1], b.rgb.shape[0]), laid)
         large, small = np.linalg.svd(matrix[:, :2], compute_uv=False)
         evidence = measure(a.rgb, b.rgb, matrix, 0) if large < 1.04 * small else None
         if evidence is not None:
+            found.append(Examined(evidence, matrix))
             if is_clean(evidence):
-                return judge(evidence, sizes, same_moment)
-            found.append(evidence)
+                return found[0]
     alignment = align(a, b)
     if alignment is not None:
         evidence = measure(a.rgb, b.rgb, alignment.matrix, alignment.inliers)
         if evidence is not None:
-            found.append(evidence)
+            found.append(Examined(evidence, alignment.matrix))
     if not found:
-        return NOTHING
-    return judge(max(found, key=lambda e: (copy_confidence(e), e.inliers)), sizes, same_moment)
+        return None
+    return max(found, key=lambda x: (copy_confidence(x.evidence), x.evidence.inliers))
+
+
+def lay_over(a: Rgb, b: Rgb, matrix: Matrix) -> tuple[Rgb, npt.NDArray[np.bool_]]:
+    """`b` in the frame of `a`, uint8 [h, w, 3], and where it has anything, bool [h, w]; `matrix` as in `measure`."""
+    moved, mask = _laid_on(a, b, matrix)
+    return np.rint(moved).clip(0, 255).astype(np.uint8), mask > 0
 
 
 def measure(a: Rgb, b: Rgb, matrix: Matrix, inliers: int) -> Evidence | None:
