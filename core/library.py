@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from core import __version__, paths, settings
 from core.encoders.lazy import LazyEncoder
@@ -23,13 +24,16 @@ from core.encoders.spec import Encoder
 from core.errors import Cancelled, UserError
 from core.match.duplicates import Duplicates
 from core.match.search import Search
-from core.pictures import decoding
+from core.pictures import decoding, rendering
 from core.records import (
+    Affine,
+    Alignment,
     CancelToken,
     Codes,
     Folder,
     Group,
     Photo,
+    PhotoId,
     Problem,
     Progress,
     ProgressBoard,
@@ -37,6 +41,7 @@ from core.records import (
     SearchResult,
     Space,
 )
+from core.review.review import Review
 from core.scan.inflight import InFlight
 from core.scan.pipeline import Scan
 from core.scan.stages import Request
@@ -44,6 +49,7 @@ from core.store import journal
 from core.store.catalogue import Catalogue, Ids, Sort, is_below, open_database
 from core.store.catalogue_scan import ScanStore
 from core.store.database import Lock
+from core.store.journal_reviews import ReviewStore
 from core.store.thumbnails import ThumbnailStore
 
 
@@ -52,6 +58,7 @@ class Library:
 
     Attributes:
         directory: The folder that holds the databases.
+        review: What the person decides about groups: marks, keepers, decisions, rules.
     """
 
     def __init__(self, directory: Path, device: str | None, encoder: Encoder | None) -> None:
@@ -65,7 +72,11 @@ class Library:
             self._files = opened.pop_all()
         self._scan_store = ScanStore(self._catalogue.database)
         self._encoder = LazyEncoder(encoder, device or stored.device)
-        self._duplicates = Duplicates(self._catalogue, self._encoder, self._thumbnail_of_content)
+        reviews = ReviewStore(self._journal, self._catalogue)
+        self._duplicates = Duplicates(self._catalogue, self._encoder, self._thumbnail_of_content, reviews)
+        self._duplicates.strictness = stored.strictness
+        self._strictness_changes = 0
+        self.review = Review(directory, reviews, self._catalogue, self._duplicates)
         self._search = Search(self._catalogue, self._encoder)
         self._running: set[CancelToken] = set()
         self._idle = threading.Condition()
@@ -108,7 +119,7 @@ class Library:
     @property
     def revision(self) -> int:
         """Rises whenever what lists show has changed, also when another process changed it. Cheap to poll."""
-        return self._catalogue.revision() + journal.revision(self._journal)
+        return self._catalogue.revision() + journal.revision(self._journal) + self._strictness_changes
 
     # -- folders
 
@@ -220,9 +231,26 @@ class Library:
             board.update(phase="done")
             return self.groups()
 
-    def groups(self) -> tuple[Group, ...]:
-        """Groups of copies from what was matched so far, those that free most space first."""
-        return self._duplicates.groups()
+    def groups(self, *, strictness: float | None = None) -> tuple[Group, ...]:
+        """Groups of copies from what was matched so far, those that free most space first.
+
+        At the strictness that is set, or at another one for this once.
+        """
+        return self._duplicates.groups(strictness)
+
+    @property
+    def strictness(self) -> float:
+        """How sure a match must be, 0..1, to be called a copy; `records.STRICTNESS` names three settings."""
+        return self._duplicates.strictness
+
+    def set_strictness(self, value: float) -> None:
+        """Change how sure matches must be, for good. `groups` follows at once, without a scan."""
+        if not 0 <= value <= 1:
+            raise ValueError(f"strictness is 0 to 1, not {value}")
+        if value != self.strictness:
+            settings.change(self.directory, strictness=float(value))
+            self._duplicates.strictness = float(value)
+            self._strictness_changes += 1
 
     @contextmanager
     def _working(self, cancel: CancelToken) -> Iterator[None]:
@@ -275,10 +303,38 @@ class Library:
 
         Raises `UserError`: "not-found", or why the file cannot be decoded.
         """
+        return rendering.render(self._known(photo_id).path, max_px)
+
+    def render_part(self, photo_id: int, size: tuple[int, int], place: Affine) -> bytes:
+        """What a field of pixels sees of a photo's file: RGB888 bytes; see `rendering.render_part`.
+
+        Raises `UserError`: "not-found", or why the file cannot be decoded.
+        """
+        return rendering.render_part(self._known(photo_id).path, size, place)
+
+    def align(self, a: PhotoId, b: PhotoId) -> Alignment | None:
+        """Where photo `b` lies on photo `a`; None when they cannot be laid on each other, or one has no thumbnail."""
+        from core.match import aligning  # brings cv2
+
+        thumbnails = [self.thumbnail(photo) for photo in (a, b)]
+        if thumbnails[0] is None or thumbnails[1] is None:
+            return None
+
+        def larger(photo: PhotoId) -> npt.NDArray[np.uint8] | None:
+            try:
+                width, height, rgb = self.render(photo, aligning.FINE_PX)
+            except UserError:  # away or damaged: the thumbnails have to do
+                return None
+            return np.frombuffer(rgb, np.uint8).reshape(height, width, 3)
+
+        one, two = (decoding.thumbnail_rgb(jpeg) for jpeg in (thumbnails[0], thumbnails[1]))
+        return aligning.align((a, one), (b, two), larger)
+
+    def _known(self, photo_id: int) -> Photo:
         photo = self.photo(photo_id)
         if photo is None:
             raise UserError("not-found", "This photo is no longer in the library.")
-        return decoding.render(photo.path, max_px)
+        return photo
 
     # -- search
 

@@ -27,7 +27,7 @@ __all__ = ["MATCHER_VERSION", "MatchData", "Thumbnail", "find_matches"]
 
 log = logging.getLogger(__name__)
 
-MATCHER_VERSION = 1
+MATCHER_VERSION = 2
 """Changes when the same evidence would give other matches: stored matches of another version are made anew."""
 
 _ALL_PAIRS = 40  # pictures of equal pixels that are all linked with each other; of more, each with the first few

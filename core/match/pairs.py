@@ -11,10 +11,10 @@ from datetime import datetime
 
 import numpy as np
 
-from core.match.candidates import Candidates, MatchData, Rows
+from core.match.candidates import HASH_RADIUS, TURNED_RADIUS, Candidates, MatchData, Rows
 from core.match.verdict import Verdict
 from core.match.verifier import Rendition, Rgb, verify
-from core.pictures.fingerprints import INVERSE
+from core.pictures.fingerprints import INVERSE, MIN_QUALITY, dihedral_all
 from core.records import CancelToken, ContentId, Kind, Match
 
 CACHE_BYTES = 256 << 20
@@ -67,6 +67,22 @@ class Verifications:
         columns = (pairs.a.tolist(), pairs.b.tolist(), pairs.laid.tolist(), pairs.distance.tolist())
         return self._run(list(zip(*columns, strict=True)), on_share)
 
+    def compare(self, pairs: Iterable[tuple[int, int]]) -> list[Match]:
+        """Verify pairs of contents, by id; those that `data` lacks are no match."""
+        data = self._data
+        row_of = {int(content): row for row, content in enumerate(data.ids)}
+        found: list[Match] = []
+        todo = []
+        for one, two in sorted({(min(pair), max(pair)) for pair in pairs}):
+            if one not in row_of or two not in row_of or one == two:
+                continue
+            a, b = sorted((row_of[one], row_of[two]))
+            if data.pixel_digests[a] == data.pixel_digests[b]:
+                found.append(Match(ContentId(one), ContentId(two), Kind.SAME_PIXELS, 0, 1.0))
+            elif min(data.quality[a], data.quality[b]) >= MIN_QUALITY:
+                todo.append((a, b, *_evidence(data, a, b)))
+        return found + self._run(todo, lambda share: None)
+
     def close(self, matches: Iterable[Match], new: Rows, on_share: Callable[[float], None]) -> list[Match]:
         """Compare the best picture of each cluster of copies with those members that no evidence has led to it.
 
@@ -79,7 +95,7 @@ class Verifications:
         is_new = set(new.tolist())
         missing = []
         for cluster in clusters:
-            best = min(cluster, key=self._rank)
+            best = min(cluster, key=lambda row: _rank(self._data, row))
             for row in sorted(cluster)[:_CLOSING]:
                 pair = (min(best, row), max(best, row))
                 if row != best and pair not in known and not is_new.isdisjoint(pair):
@@ -102,8 +118,7 @@ class Verifications:
         if self._cancel is not None and self._cancel.cancelled:
             return None
         a, b, laid, distance = pair
-        if self._rank(b) < self._rank(a):
-            a, b, laid = b, a, INVERSE[laid] if laid >= 0 else -1
+        a, b, laid = reference_first(self._data, a, b, laid)
         one, two = self._renditions.get(a), self._renditions.get(b)
         if one is None or two is None:
             return None
@@ -117,16 +132,21 @@ class Verifications:
             a, b = b, a
         ids = ContentId(int(self._data.ids[a])), ContentId(int(self._data.ids[b]))
         confidence = round(min(verdict.confidence, 0.999), 3)
-        return Match(*ids, verdict.kind, distance, confidence, verdict.rectangle, verdict.detail)
-
-    def _rank(self, row: int) -> tuple[int, int, int]:
-        """Lowest is the likeliest original: most pixels, largest file, first known."""
-        data = self._data
-        return -int(data.width[row]) * int(data.height[row]), -int(data.size[row]), int(data.ids[row])
+        return Match(*ids, verdict.kind, distance, confidence, verdict.rectangle, verdict.detail, verdict.otherwise)
 
     def _rendition(self, row: int) -> Rendition | None:
         rgb = self._thumbnail(row)
         return None if rgb is None else Rendition(rgb, (int(self._data.width[row]), int(self._data.height[row])))
+
+
+def reference_first(data: MatchData, a: int, b: int, laid: int) -> tuple[int, int, int]:
+    """Two rows with the likelier original first, and `laid` as seen from it: the order they are compared in."""
+    return (b, a, INVERSE[laid] if laid >= 0 else -1) if _rank(data, b) < _rank(data, a) else (a, b, laid)
+
+
+def _rank(data: MatchData, row: int) -> tuple[int, int, int]:
+    """Lowest is the likeliest original: most pixels, largest file, first known."""
+    return -int(data.width[row]) * int(data.height[row]), -int(data.size[row]), int(data.ids[row])
 
 
 def same_moment(data: MatchData, a: int, b: int) -> bool | None:
@@ -140,6 +160,15 @@ def same_moment(data: MatchData, a: int, b: int) -> bool | None:
     if seconds == 0:
         return None  # a copy, or a burst faster than the clock
     return seconds < _BURST_SECONDS
+
+
+def _evidence(data: MatchData, a: int, b: int) -> tuple[int, int]:
+    """How `a` gives `b` by their hashes (index into `DIHEDRAL`, -1 where they are far apart) and their distance."""
+    turned = dihedral_all(data.hashes[a : a + 1])[:, 0]
+    distances = np.bitwise_count(turned ^ data.hashes[b]).sum(axis=1)
+    laid = int(distances.argmin())
+    near = distances[laid] <= (TURNED_RADIUS if laid else HASH_RADIUS)
+    return (laid, int(distances[laid])) if near else (-1, int(distances[0]))
 
 
 def _distance(data: MatchData, a: int, b: int) -> int:

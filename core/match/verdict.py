@@ -13,12 +13,18 @@ import numpy.typing as npt
 from core.match.comparison import MIN_BLOCKS
 from core.match.extent import Extent, Outside, Rectangle
 from core.pictures.fingerprints import DIHEDRAL, INVERSE
-from core.records import Kind
+from core.records import STRICTNESS, Kind
 
 Floats = npt.NDArray[np.float32]
 
 MIN_INLIERS = 10
 """Fewer agreeing features than this align nothing: the nearest strangers have 12 at most, 1 in 80 of them 10."""
+
+MIN_MEDIAN, MOST_LOW = 0.8, 0.35
+"""No copy has a lower median correlation of blocks, or a larger share of blocks under 0.5."""
+
+MIN_DRAWN = 0.6
+"""No copy of a page has a lower `Evidence.drawn`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,7 @@ class Verdict:
         kind: None when they are not the same picture and no frames of one scene.
         swapped: `b` is the reference: `a` is the part, or the edited one.
         confidence: 0..1 that the kind's family (copy, or frames of one scene) is right.
+        otherwise: What they are where a copy must be surer than this: BURST, or None (nothing).
         rectangle: For CROPPED, where the part lies in the reference, as fractions of it.
     """
 
@@ -99,13 +106,21 @@ class Verdict:
     rectangle: Rectangle | None
     detail: str
     evidence: Evidence | None
+    otherwise: Kind | None = None
+
+    def called(self, strictness: float) -> Kind | None:
+        """What the pair is where a copy has to be this sure (0..1)."""
+        return self.kind if self.kind is Kind.BURST or self.confidence >= strictness else self.otherwise
 
 
 NOTHING = Verdict(None, False, 0.0, None, "", None)
 
+STORED_CONFIDENCE = 0.05
+"""Pairs this sure to be copies are stored as such; grouping takes those that are as sure as the person asks."""
+
 
 def judge(evidence: Evidence, sizes: Sizes, same_moment: bool | None = None) -> Verdict:
-    """Decide what a pair is.
+    """Decide what a pair is, and what else it may be.
 
     Args:
         same_moment: What camera and capture time say: two frames of one burst (True: the same camera within the hour,
@@ -113,19 +128,13 @@ def judge(evidence: Evidence, sizes: Sizes, same_moment: bool | None = None) -> 
     """
     if evidence.blocks < MIN_BLOCKS:
         return NOTHING
-    if is_copy(evidence) and not same_moment:
-        return _copy(evidence, sizes)
-    if is_frame(evidence, same_moment):
-        return Verdict(Kind.BURST, False, _frame_confidence(evidence, same_moment), None, "another frame", evidence)
+    frame = is_frame(evidence, same_moment)
+    if copy_confidence(evidence) >= STORED_CONFIDENCE and not same_moment:
+        return _copy(evidence, sizes, Kind.BURST if frame else None)
+    if frame:
+        return Verdict(Kind.BURST, False, 0.95 if same_moment else 0.6, None, "another frame", evidence)
     return NOTHING
 
-
-def is_copy(e: Evidence) -> bool:
-    """Whether structure agrees everywhere but for what an edit may cover, and neither shows what the other lacks."""
-    return copy_confidence(e) >= COPY_CONFIDENCE
-
-
-COPY_CONFIDENCE = 0.4
 
 _WEIGHTS = (-11.7, 1.03, -9.8, -7.0, -5.3, -40.0)
 """Logistic regression on 65 photographs: 3,120 copies of 48 kinds of edit against 585 other frames made of the same
@@ -137,9 +146,9 @@ parallax is 1 px and more, 4.6 % of those of half a pixel. Of pairs given 0.4 to
 
 def copy_confidence(e: Evidence) -> float:
     """Chance 0..1 that a pair is a copy by its structure."""
-    if e.blocks < MIN_BLOCKS or e.median < 0.8 or e.low > 0.35 or _panned(e):
+    if e.blocks < MIN_BLOCKS or e.median < MIN_MEDIAN or e.low > MOST_LOW or _panned(e):
         return 0.0
-    if e.drawn is not None and (e.drawn < 0.6 or e.odd > 0 or e.low > 0 or e.median < 0.95):
+    if e.drawn is not None and (e.drawn < MIN_DRAWN or e.odd > 0 or e.low > 0 or e.median < 0.95):
         return 0.0  # pages of one form differ in a few places only
     if e.median < 0.95 and (e.blocks < 2 * MIN_BLOCKS or 0 < e.inliers < MIN_INLIERS + 5):
         return 0.0  # too little to go by
@@ -152,7 +161,7 @@ def copy_confidence(e: Evidence) -> float:
 
 def is_clean(e: Evidence) -> bool:
     """Whether nothing is left to explain."""
-    return e.median >= 0.98 and e.odd == 0 and e.wobble < 0.12 and is_copy(e)
+    return e.median >= 0.98 and e.odd == 0 and e.wobble < 0.12 and copy_confidence(e) >= STRICTNESS["balanced"]
 
 
 def is_frame(e: Evidence, same_moment: bool | None) -> bool:
@@ -161,10 +170,6 @@ def is_frame(e: Evidence, same_moment: bool | None) -> bool:
         return same_moment and e.median >= 0.3
     found = e.inliers >= 20 or e.inliers == 0  # 0: their hashes agree
     return e.drawn is None and found and e.median >= 0.6 and e.low <= 0.5
-
-
-def _frame_confidence(e: Evidence, same_moment: bool | None) -> float:
-    return 0.95 if same_moment else 0.6
 
 
 def _panned(e: Evidence) -> bool:
@@ -182,7 +187,7 @@ def _surrounding(x: Extent, o: Outside) -> bool:
     return o.share > 0.006 and (o.pasted or (o.fill and abs(x.tilt) > 0.3))
 
 
-def _copy(e: Evidence, sizes: Sizes) -> Verdict:
+def _copy(e: Evidence, sizes: Sizes, otherwise: Kind | None) -> Verdict:
     """Name what was done. The reference is the picture that has more, or that nothing was added to."""
     x, c = e.extent, e.colour
     pasted_a, pasted_b = _surrounding(x, x.in_a), _surrounding(x, x.in_b)
@@ -223,7 +228,7 @@ def _copy(e: Evidence, sizes: Sizes) -> Verdict:
         words.append(f"{w} × {h} of {reference_w} × {reference_h}")
     if kind is not Kind.CROPPED:
         rectangle = None
-    return Verdict(kind, swapped, copy_confidence(e), rectangle, ", ".join(words), e)
+    return Verdict(kind, swapped, copy_confidence(e), rectangle, ", ".join(words), e, otherwise)
 
 
 def _laid(x: Extent, swapped: bool) -> list[str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -49,16 +50,22 @@ class MatchStore:
             rows = c.execute("SELECT id FROM contents WHERE matched = 0 ORDER BY id").fetchall()
         return np.fromiter((row[0] for row in rows), np.int64, len(rows))
 
-    def data(self, encoder: str, code_bytes: int) -> MatchData:
-        """The evidence of all contents, by rising id. `code_bytes`: length of a copy code of the encoder."""
+    def data(self, encoder: str, code_bytes: int, contents: Iterable[int] | None = None) -> MatchData:
+        """The evidence of all contents, or of these where they are there, by rising id.
+
+        Args:
+            code_bytes: Length of a copy code of the encoder.
+        """
         from core.match.matching import MatchData
 
         query = """SELECT c.id, c.pixel_digest, c.dct_hash, c.trimmed_hash, c.quality, k.code, c.width, c.height,
             c.format, c.taken, c.camera, (SELECT max(size) FROM photos p WHERE p.content_id = c.id)
             FROM contents c LEFT JOIN codes k ON k.content_id = c.id AND k.space = 'copy'
-            AND k.encoder = (SELECT id FROM encoders WHERE name = ?) ORDER BY c.id"""
+            AND k.encoder = (SELECT id FROM encoders WHERE name = ?) {where} ORDER BY c.id"""
+        where = "" if contents is None else "WHERE c.id IN (SELECT value FROM json_each(?))"
+        wanted = () if contents is None else (json.dumps([int(content) for content in contents]),)
         with self._database.read() as c:
-            count = c.execute("SELECT count(*) FROM contents").fetchone()[0]
+            count = c.execute(f"SELECT count(*) FROM contents c {where}", wanted).fetchone()[0]
             ids, size = np.empty(count, np.int64), np.zeros(count, np.int64)
             hashes, codes = np.empty((count, 32), np.uint8), np.zeros((count, code_bytes), np.uint8)
             quality, has_code = np.empty(count, np.uint8), np.zeros(count, np.bool_)
@@ -69,7 +76,7 @@ class MatchStore:
             formats: list[str] = []
             taken: list[str | None] = []
             cameras: list[str | None] = []
-            cursor = c.execute(query, (encoder,))
+            cursor = c.execute(query.format(where=where), (encoder, *wanted))
             row = 0
             while part := cursor.fetchmany(_FETCH):
                 for record in part:
@@ -123,19 +130,21 @@ class MatchStore:
         self._database.write(store)
 
     def matches(self) -> list[Match]:
+        """All matches, in no order."""
         with self._database.read() as c:
-            rows = c.execute(
-                """SELECT a, b, kind, distance, confidence, left_edge, top_edge, right_edge, bottom_edge, detail,
-                otherwise FROM matches ORDER BY a, b"""
-            ).fetchall()
-        return [
-            Match(
-                ContentId(row[0]), ContentId(row[1]), Kind(row[2]), row[3], row[4],
-                None if row[5] is None else (row[5], row[6], row[7], row[8]), row[9],
-                None if row[10] is None else Kind(row[10]),
-            )
-            for row in rows
-        ]  # fmt: skip
+            return [_to_match(row) for row in c.execute(_MATCH).fetchall()]
+
+    def between(self, a: int, b: int) -> Match | None:
+        """The match of two contents; where none is stored and their pixels are equal, that."""
+        if a == b:
+            return None
+        with self._database.read() as c:
+            row = c.execute(f"{_MATCH} WHERE (a = ?1 AND b = ?2) OR (a = ?2 AND b = ?1)", (int(a), int(b))).fetchone()
+            if row is not None:
+                return _to_match(row)
+            query = "SELECT count(DISTINCT pixel_digest), count(*) FROM contents WHERE id IN (?, ?)"
+            same = c.execute(query, (int(a), int(b))).fetchone() == (1, 2)
+        return Match(ContentId(min(a, b)), ContentId(max(a, b)), Kind.SAME_PIXELS, 0, 1.0) if same else None
 
     def contents_with_copies(self) -> list[int]:
         """Contents that are in a match or that several photos have: all that groups can be made of."""
@@ -143,6 +152,19 @@ class MatchStore:
             UNION SELECT content_id FROM photos GROUP BY content_id HAVING count(*) > 1 ORDER BY 1"""
         with self._database.read() as c:
             return [row[0] for row in c.execute(query)]
+
+
+_MATCH = """SELECT a, b, kind, distance, confidence, left_edge, top_edge, right_edge, bottom_edge, detail, otherwise
+    FROM matches"""
+_KINDS = {kind.value: kind for kind in Kind}
+
+
+def _to_match(row: Sequence[Any]) -> Match:
+    """A row of `_MATCH` as a record."""
+    a, b, kind, distance, confidence, left, top, right, bottom, detail, otherwise = row
+    rectangle = None if left is None else (left, top, right, bottom)
+    other = None if otherwise is None else _KINDS[otherwise]
+    return Match(ContentId(a), ContentId(b), _KINDS[kind], distance, confidence, rectangle, detail, other)
 
 
 def _key(c: Connection) -> str:

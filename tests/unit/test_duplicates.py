@@ -10,11 +10,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pytest
+from PIL import Image
 
 from core.errors import Cancelled, UserError
 from core.library import Library
 from core.match import duplicates, grouping, matching
-from core.records import CancelToken, ContentId, Group, Kind, Match, Member, Photo, ProgressBoard
+from core.records import STRICTNESS, CancelToken, ContentId, Group, Kind, Match, PhotoId, ProgressBoard
 from tests import pictures
 from tests.fakes import FakeEncoder
 
@@ -46,6 +47,8 @@ class Matcher:
     def __init__(self) -> None:
         self.calls: list[tuple[matching.MatchData, list[int]]] = []
         self.cancel_at = -1
+        self.confidence = 0.9
+        self.otherwise: Kind | None = None
 
     def __call__(
         self,
@@ -64,7 +67,8 @@ class Matcher:
         assert thumbnail(int(new[0])).dtype == np.uint8
         on_progress(1, 2)
         pairs = [(data.ids[row - 1], data.ids[row]) for row in new if row > 0]
-        return [Match(ContentId(int(a)), ContentId(int(b)), Kind.EDITED, 3, 0.9) for a, b in pairs]
+        rest = (Kind.EDITED, 3, self.confidence, None, "", self.otherwise)
+        return [Match(ContentId(int(a)), ContentId(int(b)), *rest) for a, b in pairs]
 
 
 @pytest.fixture
@@ -74,26 +78,16 @@ def matcher(monkeypatch: pytest.MonkeyPatch) -> Matcher:
     return made
 
 
-def chains(photos: list[Photo], matches: list[Match]) -> tuple[Group, ...]:
-    """Stands in for `group`: a pair for each match."""
-    of = {photo.content_id: photo for photo in photos}
-    return tuple(
-        Group((Member(of[m.a], Kind.KEEPER, 0, 1.0), Member(of[m.b], m.kind, m.distance, m.confidence)))
-        for m in matches
-    )
-
-
 def test_new_contents_are_matched_slice_by_slice(
     library: Library, matcher: Matcher, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(duplicates, "SLICE", 4)
-    monkeypatch.setattr(grouping, "group", chains)
     board = ProgressBoard()
     groups = library.find_duplicates(board=board)
     ids = sorted(photo.content_id for photo in library.photos(library.photo_ids()))
     assert [new for _, new in matcher.calls] == [ids[:4], ids[4:8], ids[8:]]
     assert [data.ids.tolist() for data, _ in matcher.calls] == [ids[:4], ids[:8], ids]
-    assert len(groups) == COUNT - 1
+    assert sum(len(group.members) - 1 for group in groups) >= COUNT // 3
     assert library.info()["matches"] == COUNT - 1
     assert board.read().phase == "done"
     assert library.find_duplicates() == groups
@@ -200,21 +194,107 @@ def test_matching_waits_for_no_scan(library: Library, matcher: Matcher) -> None:
         library.find_duplicates()
 
 
-def test_groups_are_made_once_a_revision_and_the_largest_come_first(
-    library: Library, matcher: Matcher, monkeypatch: pytest.MonkeyPatch, originals: Path, tmp_path: Path
+class Decided:
+    """Rulings as a test sets them."""
+
+    def __init__(self) -> None:
+        self.pairs: set[tuple[ContentId, ContentId]] = set()
+        self.chosen: set[PhotoId] = set()
+        self.changes = 0
+
+    def apart(self) -> frozenset[tuple[ContentId, ContentId]]:
+        return frozenset(self.pairs)
+
+    def keepers(self) -> frozenset[PhotoId]:
+        return frozenset(self.chosen)
+
+    def revision(self) -> int:
+        return self.changes
+
+
+def test_groups_are_made_once_a_state_and_the_largest_come_first(
+    library: Library, matcher: Matcher, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    calls: list[int] = []
+    decided = Decided()
+    library._duplicates._rulings = decided
+    made: list[float] = []
+    original = grouping.Graph.groups
 
-    def group(photos: list[Photo], matches: list[Match]) -> tuple[Group, ...]:
-        calls.append(len(photos))
-        return chains(photos, matches)
+    def groups_of(graph: grouping.Graph, **options: Any) -> tuple[Group, ...]:
+        made.append(options["strictness"])
+        return original(graph, **options)
 
-    monkeypatch.setattr(grouping, "group", group)
+    monkeypatch.setattr(grouping.Graph, "groups", groups_of)
     groups = library.find_duplicates()
     freed = [group.reclaimable for group in groups]
     assert freed == sorted(freed, reverse=True)
     assert library.groups() is groups
-    assert calls == [COUNT]
+    assert made == [STRICTNESS["balanced"]]
     library.add_folder(tmp_path)
     assert library.groups() == groups
-    assert len(calls) == 2
+    assert len(made) == 2
+
+    first = groups[0].members
+    decided.pairs.add((min(m.photo.content_id for m in first[:2]), max(m.photo.content_id for m in first[:2])))
+    decided.changes += 1
+    assert all({first[0].photo, first[1].photo} - {m.photo for m in g.members} for g in library.groups())
+    decided.pairs.clear()
+    decided.chosen.add(first[1].photo.id)
+    decided.changes += 1
+    assert [g.keeper for g in library.groups() if first[1].photo in [m.photo for m in g.members]] == [first[1].photo]
+
+
+def test_strictness_is_kept_and_groups_follow_without_matching(library: Library, matcher: Matcher) -> None:
+    matcher.confidence, matcher.otherwise = 0.3, Kind.BURST
+    seen = library.revision
+    assert {m.kind for g in library.find_duplicates() for m in g.members[1:]} == {Kind.BURST}
+    assert library.revision > seen
+    seen = library.revision
+    library.set_strictness(STRICTNESS["loose"])
+    assert library.revision > seen
+    groups = library.groups()
+    assert {m.kind for g in groups for m in g.members[1:]} == {Kind.EDITED}
+    a, b = (m.photo.content_id for m in groups[0].members[:2])
+    match = library._duplicates.match_of(b, a)
+    assert match is not None
+    assert (match.kind, match.confidence, match.otherwise) == (Kind.EDITED, 0.3, Kind.BURST)
+    assert {m.kind for g in library.groups(strictness=0.4) for m in g.members[1:]} == {Kind.BURST}
+    assert library.groups() == groups
+    assert len(matcher.calls) == 1
+    library.close()
+    with Library.open(library.directory, encoder=FakeEncoder()) as again:
+        assert again.strictness == STRICTNESS["loose"]
+        assert again.groups() == groups
+        with pytest.raises(ValueError, match="0 to 1"):
+            again.set_strictness(1.5)
+
+
+def test_pairs_that_no_evidence_led_to_are_compared_when_asked(tmp_path: Path) -> None:
+    original = pictures.photo(5)
+    folder = tmp_path / "photos"
+    files = {
+        "original.jpg": original, "crop.jpg": original.crop((200, 120, 600, 460)), "other.jpg": pictures.photo(6),
+        "small.jpg": original.reduce(2), "blank.png": Image.new("RGB", (300, 200)),
+    }  # fmt: skip
+    for name, picture in files.items():
+        pictures.save(picture, folder / name)
+    with Library.open(tmp_path / "library", encoder=FakeEncoder()) as library:
+        library.scan([str(folder)], match=False)
+        ids = {Path(p.path).name: p.content_id for p in library.photos(library.photo_ids())}
+        of = {content: name for name, content in ids.items()}
+        duplicates = library._duplicates
+        assert duplicates.match_of(ids["original.jpg"], ids["small.jpg"]) is None
+        names = ("crop.jpg", "small.jpg", "other.jpg", "blank.png", "original.jpg")
+        found = duplicates.verify((ids[name], ids["original.jpg"]) for name in names)
+        assert {(of[m.a], of[m.b]): m.kind for m in found} == {
+            ("original.jpg", "crop.jpg"): Kind.CROPPED, ("original.jpg", "small.jpg"): Kind.RESIZED,
+        }  # fmt: skip
+        assert library.info()["matches"] == 2
+        assert duplicates.match_of(ids["small.jpg"], ids["original.jpg"]) in found
+        again = duplicates.verify([(ids["original.jpg"], ids["small.jpg"]), (ids["original.jpg"], ContentId(999))])
+        assert [(of[m.a], of[m.b]) for m in again] == [("original.jpg", "small.jpg")]
+        assert [len(g.members) for g in library.groups()] == [3]
+        token = CancelToken()
+        token.cancel()
+        with pytest.raises(Cancelled):
+            duplicates.verify([(ids["crop.jpg"], ids["small.jpg"])], token)

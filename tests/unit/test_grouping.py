@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import random
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from itertools import combinations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.match.grouping import group
+from core.match.grouping import at_strictness, group
 from core.records import ContentId, Facts, Group, Kind, Match, Photo, PhotoId
 
 
@@ -106,33 +109,126 @@ def test_words_are_turned_round_with_the_match() -> None:
     assert plain.detail == "turned 90° left"
 
 
+def test_less_sure_than_asked_is_what_it_is_otherwise() -> None:
+    photos = [photo(i, i, size=100 - i) for i in (1, 2, 3)]
+    edges = [
+        replace(match(1, 2, Kind.EDITED, "darker", 0.5), otherwise=Kind.BURST), match(1, 3, confidence=0.3),
+    ]  # fmt: skip
+    assert shape(group(photos, edges, strictness=0.3)) == [[(1, "keeper"), (3, "re-encoded"), (2, "edited")]]
+    assert shape(group(photos, edges, strictness=0.4)) == [[(1, "keeper"), (2, "edited")]]
+    strict = group(photos, edges, strictness=0.6)
+    assert shape(strict) == [[(1, "keeper"), (2, "burst")]]
+    assert (strict[0].members[1].detail, strict[0].members[1].confidence) == ("another frame", 0.5)
+    sure = [match(1, 2, Kind.SAME_PIXELS, confidence=1.0)]
+    assert shape(group(photos, sure, strictness=1.0)) == [[(1, "keeper"), (2, "same pixels")]]
+
+
+def test_the_surest_of_several_matches_counts() -> None:
+    photos = [photo(1, 1, size=9000), photo(2, 2)]
+    edges = [match(1, 2, Kind.BURST, confidence=0.95), match(2, 1, confidence=0.5), match(1, 2, Kind.MIRRORED)]
+    for order in (edges, edges[::-1]):
+        assert shape(group(photos, order)) == [[(1, "keeper"), (2, "mirrored")]]
+
+
+def test_what_stays_apart_shares_no_group() -> None:
+    photos = [photo(i, i, size=100 - i) for i in range(1, 5)]
+    edges = [match(1, 2), match(1, 3), match(2, 3), match(3, 4)]
+    assert shape(group(photos, edges, apart=ids((1, 3)))) == [
+        [(1, "keeper"), (2, "re-encoded")],
+        [(3, "keeper"), (4, "re-encoded")],
+    ]
+    # both match the keeper, but not together: the better one goes with it
+    assert shape(group(photos, edges[:2], apart=ids((2, 3)))) == [[(1, "keeper"), (2, "re-encoded")]]
+    # equal pixels reach through each other, but not over a decision
+    equal = [match(a, b, Kind.SAME_PIXELS, confidence=1.0) for a, b in ((1, 2), (2, 3))]
+    assert shape(group(photos, equal, apart=ids((1, 2)))) == [[(1, "keeper"), (3, "same pixels")]]
+
+
+def test_of_files_that_all_stay_one_may_be_in_a_group() -> None:
+    photos = [photo(1, 1, path="/b/a.jpg"), photo(2, 1, path="/a.jpg"), photo(3, 2)]
+    assert group(photos, [], apart=ids((1, 1))) == ()
+    assert shape(group(photos, [match(1, 2)], apart=ids((1, 1)))) == [[(2, "keeper"), (3, "re-encoded")]]
+    chosen = group(photos, [match(1, 2)], apart=ids((1, 1)), keepers=[PhotoId(1)])
+    assert shape(chosen) == [[(1, "keeper"), (3, "re-encoded")]]
+    # two files chosen of one content both stay, so they are no copies of each other any more
+    assert group(photos, [], keepers=[PhotoId(1), PhotoId(2)]) == ()
+
+
+def test_a_chosen_photo_keeps_whatever_it_is_a_part_or_an_edit_of() -> None:
+    photos = [photo(1, 1, width=900), photo(2, 2, width=500), photo(3, 3, width=300)]
+    edges = [match(1, 2, Kind.CROPPED, "62 % of the picture"), match(1, 3), match(2, 3, Kind.EDITED)]
+    assert shape(group(photos, edges)) == [[(1, "keeper"), (3, "re-encoded"), (2, "cropped")]]
+    chosen = group(photos, edges, keepers=[PhotoId(2)])
+    assert shape(chosen) == [[(2, "keeper"), (1, "cropped"), (3, "edited")]]
+    assert chosen[0].members[1].detail == "the one kept is 62 % of the picture"
+    assert chosen[0].members[1].rectangle is None
+    # two chosen ones never share a group
+    both = group(photos, edges, keepers=[PhotoId(2), PhotoId(1)])
+    assert shape(both) == [[(1, "keeper"), (3, "re-encoded")]]
+    frames = [match(1, 3, Kind.BURST), match(2, 3, Kind.BURST)]
+    assert shape(group(photos, frames, keepers=[PhotoId(2)])) == [[(2, "keeper"), (3, "burst")]]
+
+
+def ids(*pairs: tuple[int, int]) -> frozenset[tuple[ContentId, ContentId]]:
+    return frozenset((ContentId(a), ContentId(b)) for a, b in pairs)
+
+
 KINDS = st.sampled_from([k for k in Kind if k not in (Kind.KEEPER, Kind.SAME_BYTES)])
+CONFIDENCES = st.sampled_from([0.05, 0.2, 0.4, 0.9, 0.999])
+
+
+@dataclass
+class Case:
+    """A library, what was decided, and the strictness."""
+
+    photos: list[Photo]
+    matches: list[Match]
+    strictness: float
+    apart: frozenset[tuple[ContentId, ContentId]]
+    keepers: frozenset[PhotoId]
+
+    def group(self) -> tuple[Group, ...]:
+        return group(
+            self.photos, self.matches, strictness=self.strictness, apart=self.apart, keepers=self.keepers
+        )  # fmt: skip
 
 
 @st.composite
-def libraries(draw: st.DrawFn) -> tuple[list[Photo], list[Match]]:
+def cases(draw: st.DrawFn) -> Case:
     contents = draw(st.integers(1, 8))
     holders = draw(st.lists(st.integers(1, contents), min_size=1, max_size=14))
     widths = draw(st.lists(st.sampled_from([300, 400, 500]), min_size=contents, max_size=contents))
     photos = [photo(n, c, width=widths[c - 1], mtime=n % 3) for n, c in enumerate(holders, 1)]
-    pairs = draw(st.sets(st.tuples(st.integers(1, contents), st.integers(1, contents)), max_size=16))
-    return photos, [match(a, b, draw(KINDS)) for a, b in sorted(pairs) if a != b]
+    some = st.tuples(st.integers(1, contents), st.integers(1, contents))
+    matches = []
+    for a, b in sorted(draw(st.sets(some, max_size=16))):
+        if a != b:
+            kind = draw(KINDS)
+            confidence = 1.0 if kind is Kind.SAME_PIXELS else draw(CONFIDENCES)
+            otherwise = None if kind is Kind.BURST else draw(st.sampled_from([None, Kind.BURST]))
+            matches.append(replace(match(a, b, kind, confidence=confidence), otherwise=otherwise))
+    apart = {(min(pair), max(pair)) for pair in draw(st.sets(some, max_size=5))}
+    keepers = draw(st.sets(st.sampled_from([p.id for p in photos]), max_size=3))
+    return Case(photos, matches, draw(CONFIDENCES), ids(*apart), frozenset(keepers))
 
 
-@settings(deadline=None, max_examples=300)
-@given(library=libraries(), seed=st.integers(0, 1000))
-def test_properties(library: tuple[list[Photo], list[Match]], seed: int) -> None:
-    photos, matches = library
-    groups = group(photos, matches)
+@settings(deadline=None, max_examples=400)
+@given(case=cases(), seed=st.integers(0, 1000))
+def test_properties(case: Case, seed: int) -> None:
+    groups = case.group()
     seen = [m.photo.id for g in groups for m in g.members]
-    assert len(seen) == len(set(seen))
-    direct = {frozenset((m.a, m.b)) for m in matches if m.kind is not Kind.SAME_PIXELS}
-    equal = {frozenset((m.a, m.b)) for m in matches if m.kind is Kind.SAME_PIXELS}
+    assert len(seen) == len(set(seen)), "a photo is in one group"
+    equal = {frozenset((m.a, m.b)) for m in case.matches if m.kind is Kind.SAME_PIXELS}
+    direct: dict[frozenset[ContentId], set[Kind]] = defaultdict(set)
+    for m in case.matches:
+        found = at_strictness(m, case.strictness)
+        if found is not None:
+            direct[frozenset((m.a, m.b))].add(found.kind)
     for g in groups:
         assert len(g.members) > 1
-        assert [m.kind for m in g.members].count(Kind.KEEPER) == 1
-        assert g.members[0].kind is Kind.KEEPER
+        assert [m.kind for m in g.members].index(Kind.KEEPER) == 0
         kinds = {m.kind for m in g.members[1:]}
+        assert Kind.KEEPER not in kinds
         assert Kind.BURST not in kinds or kinds == {Kind.BURST}
         for m in g.members[1:]:
             pair = frozenset((m.photo.content_id, g.keeper.content_id))
@@ -141,15 +237,20 @@ def test_properties(library: tuple[list[Photo], list[Match]], seed: int) -> None
             elif m.kind is Kind.SAME_PIXELS:
                 assert pair in equal or connected(equal, *pair)
             else:
-                assert pair in direct
-    # same bytes are always together
+                assert m.kind in direct[pair], "every member matches the keeper directly"
+            assert m.photo.id not in case.keepers, "a chosen photo stands first"
+        for one, two in combinations([m.photo.content_id for m in g.members], 2):
+            assert (min(one, two), max(one, two)) not in case.apart
+    # same bytes are together unless somebody wants several of the files
     group_of = {m.photo.id: at for at, g in enumerate(groups) for m in g.members}
-    for one in photos:
-        for two in photos:
-            if one.content_id == two.content_id and one.id != two.id:
-                assert group_of[one.id] == group_of[two.id]
+    chosen = Counter(p.content_id for p in case.photos if p.id in case.keepers)
+    for one, two in combinations(case.photos, 2):
+        content = one.content_id
+        if content == two.content_id and (content, content) not in case.apart and chosen[content] < 2:
+            assert group_of[one.id] == group_of[two.id]
     mixed = random.Random(seed)
-    assert group(mixed.sample(photos, len(photos)), mixed.sample(matches, len(matches))) == groups
+    photos, matches = (mixed.sample(part, len(part)) for part in (case.photos, case.matches))
+    assert replace(case, photos=photos, matches=matches).group() == groups, "the order changes nothing"
 
 
 def connected(edges: set[frozenset[ContentId]], a: ContentId, b: ContentId) -> bool:
