@@ -50,7 +50,9 @@ __all__ = [
     "THUMBNAIL_PX",
     "decode",
     "decode_bytes",
-    "render",
+    "shrunk",
+    "srgb",
+    "stored",
     "thumbnail_rgb",
 ]
 
@@ -131,17 +133,18 @@ def decode_bytes(data: bytes, name: str, input_px: int | None) -> Decoded:
     return _decode(data, name, input_px, alone=False)
 
 
-def render(path: str, max_px: int) -> tuple[int, int, bytes]:
-    """An upright sRGB rendition of a file for the screen, long side at most `max_px`: width, height, packed RGB888.
+@contextmanager
+def stored(path: str, long_side: int) -> Iterator[tuple[Image.Image, int]]:
+    """A picture as its file has it, with its EXIF orientation; memory is held for it while the context lasts.
+
+    A JPEG is decoded at the smallest of its scales whose long side is at least `long_side`, all else whole.
 
     Raises:
         UserError: As `decode`.
     """
-    with file_bytes(path) as (data, alone), _loaded(data, path, alone, max_px, 1) as loaded, _as_user_error(data, path):
-        orientation = exif.orientation(_tags(loaded.image)[0])
-        picture = _upright_rgb(_plain(loaded.image), orientation, max_px, 1)
-        picture = picture.resize(_fit(picture.size, max_px), Image.Resampling.BICUBIC)
-        return picture.width, picture.height, picture.tobytes()
+    with file_bytes(path) as (data, alone), _loaded(data, path, alone, long_side, 1) as loaded:
+        with _as_user_error(data, path):
+            yield _plain(loaded.image), exif.orientation(_tags(loaded.image)[0])
 
 
 def thumbnail_rgb(jpeg: bytes) -> npt.NDArray[np.uint8]:
@@ -289,7 +292,7 @@ def _decode(data: bytes, path: str, input_px: int | None, alone: bool) -> Decode
             pixels = digest if _lost_depth(image, data) else _pixel_digest(image, picture, orientation, profile)
         width, height = loaded.size if orientation < 5 else loaded.size[::-1]
         facts = Facts(width, height, image.format or "", exif.camera(main), exif.taken(main, photo))
-        picture = _upright_rgb(picture, orientation, THUMBNAIL_PX, both_sides)
+        picture = shrunk(picture, orientation, THUMBNAIL_PX, both_sides)
     thumbnail = picture.resize(_fit(picture.size, THUMBNAIL_PX), _HAMMING)
     gray = thumbnail.convert("L")
     dct_hash, quality = fingerprints.dct_hash(_square(gray))
@@ -377,16 +380,20 @@ def _turned(image: Image.Image, orientation: int) -> Image.Image:
     return image if orientation == 1 else image.transpose(_UPRIGHT[orientation])
 
 
-def _upright_rgb(plain: Image.Image, orientation: int, long_side: int, both_sides: int) -> Image.Image:
+def shrunk(plain: Image.Image, orientation: int, long_side: int, both_sides: int) -> Image.Image:
     """A small upright sRGB picture without transparency, no smaller than `_scale` allows."""
     short = min(plain.size)
     # To twice of what is asked for: averaging boxes is fast but rough, the rest is left to a better filter.
     factor = min(max(plain.size) // (2 * long_side), short // min(short, 2 * both_sides))
     picture = plain.reduce(factor) if factor > 1 else plain
+    return srgb(_turned(picture, orientation), plain.info.get("icc_profile"))
+
+
+def srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
+    """A picture in one of the modes of `stored` as sRGB: 8 bits, its colour profile applied, laid on `BACKGROUND`."""
     if picture.mode in ("I", "F"):
         picture = _eight_bits(picture)
-    picture = _turned(picture, orientation)
-    transform = _to_srgb(plain.info.get("icc_profile"), picture.mode)
+    transform = _to_srgb(profile, picture.mode)
     if transform is not None:
         picture = transform.apply(picture)
     if picture.mode == "RGBA":

@@ -14,8 +14,11 @@ from core.records.cleaning import (
     Suggestion,
     UndoReport,
 )
+from core.records.hashing import HashMethod, HashReport, LossCurve
 from core.records.matches import (
     STRICTNESS,
+    Affine,
+    Alignment,
     Calibration,
     CalibrationPoint,
     Decision,
@@ -45,9 +48,9 @@ from core.records.photos import (
 from core.records.work import CancelToken, Phase, Progress, ProgressBoard, ScanReport
 
 __all__ = [
-    "STRICTNESS", "Act", "ActState", "Action", "Batch", "Calibration", "CalibrationPoint", "CancelToken", "Codes",
-    "ContentId", "Decision", "Decoded", "Explanation", "Facts", "FileStamp", "Fingerprints", "Folder", "FolderPair",
-    "Group", "Kind", "Match", "Member", "Neighbour", "Phase", "Photo", "PhotoId", "Plan", "PlannedFile", "Preset",
-    "Problem", "Progress", "ProgressBoard", "Rule", "Ruling", "ScanReport", "Score", "SearchResult", "Skipped",
-    "Space", "Suggestion", "UndoReport",
+    "STRICTNESS", "Act", "ActState", "Action", "Affine", "Alignment", "Batch", "Calibration", "CalibrationPoint",
+    "CancelToken", "Codes", "ContentId", "Decision", "Decoded", "Explanation", "Facts", "FileStamp", "Fingerprints",
+    "Folder", "FolderPair", "Group", "HashMethod", "HashReport", "Kind", "LossCurve", "Match", "Member", "Neighbour",
+    "Phase", "Photo", "PhotoId", "Plan", "PlannedFile", "Preset", "Problem", "Progress", "ProgressBoard", "Rule",
+    "Ruling", "ScanReport", "Score", "SearchResult", "Skipped", "Space", "Suggestion", "UndoReport",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from core.records.photos import ContentId, Photo, Space
+from core.records.photos import ContentId, Photo, PhotoId, Space
 
 
 class Kind(StrEnum):
@@ -105,6 +105,28 @@ class SearchResult:
     bits: int
     radius: int
     neighbours: tuple[Neighbour, ...]
+
+
+Affine = tuple[tuple[float, float, float], tuple[float, float, float]]
+"""An affine map of the plane: rows (a, b, c) and (d, e, f) send x, y to a x + b y + c, d x + e y + f."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Where one picture lies on another that shows the same.
+
+    Attributes:
+        matrix: Maps places of `b` to places of `a`, both upright and as fractions of their sides (0, 0 is the top left
+            corner, 1, 1 the bottom right one); of negative determinant when mirrored.
+        agreement: Mean correlation of the blocks of both with structure, laid so: up to 1.
+        exact: All of `b` is all of `a`, only scaled, turned or mirrored: the map is no estimate.
+    """
+
+    a: PhotoId
+    b: PhotoId
+    matrix: Affine
+    agreement: float
+    exact: bool
 
 
 class Ruling(StrEnum):

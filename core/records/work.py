@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from core.errors import Cancelled
+from core.records.hashing import LossCurve
 
-Phase = Literal["idle", "walking", "indexing", "matching", "done"]
+Phase = Literal["idle", "walking", "indexing", "matching", "training", "done"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Progress:
         done_files, done_bytes: New, unchanged, moved and failed together.
         rate: Photos decoded a second, smoothed; 0 until known.
         seconds_left: Estimated, or None until the walk is done and a rate is known.
+        curves: Of training, the stages so far; the last one is under way.
     """
 
     phase: Phase = "idle"
@@ -37,6 +39,7 @@ class Progress:
     seconds_left: float | None = None
     current: str = ""
     paused: bool = False
+    curves: tuple[LossCurve, ...] = ()
 
 
 class ProgressBoard:

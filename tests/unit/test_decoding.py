@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from core.errors import UserError
-from core.pictures import decoding
+from core.pictures import decoding, rendering
 from core.pictures.fingerprints import MIN_QUALITY
 from tests.encoded import FORMATS, decode, distance, encode, sixteen_bit_png, stored, thumbnail
 from tests.pictures import photo
@@ -249,14 +249,14 @@ def test_render_gives_packed_upright_pixels(tmp_path: Path) -> None:
     picture = photo(19, 1200, 800)
     path = tmp_path / "a.jpg"
     path.write_bytes(stored(picture, "JPEG", 6))
-    width, height, pixels = decoding.render(str(path), 600)
+    width, height, pixels = rendering.render(str(path), 600)
     assert (width, height, len(pixels)) == (600, 400, 600 * 400 * 3)
     shown = np.frombuffer(pixels, np.uint8).reshape(400, 600, 3).astype(int)
     assert np.abs(shown - np.asarray(picture.resize((600, 400)), int)).mean() < 6
-    assert decoding.render(str(path), 5000)[:2] == (1200, 800)
+    assert rendering.render(str(path), 5000)[:2] == (1200, 800)
     path.write_bytes(path.read_bytes()[:3000])
     with pytest.raises(UserError, match="ends too early"):
-        decoding.render(str(path), 600)
+        rendering.render(str(path), 600)
 
 
 def test_a_damaged_thumbnail_is_a_sentence() -> None:
