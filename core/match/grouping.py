@@ -68,8 +68,9 @@ class Graph:
         self._content = {photo.id: content for content, same in self._photos.items() for photo in same}
         self._place = {content: place for place, content in enumerate(self._photos)}  # by their best photo
         known = self._photos
-        self._matches = _one_a_pair(m for m in matches if m.a in known and m.b in known and m.a != m.b)
-        self._matches += _equal_pixels(self._matches, self._place)
+        found = _one_a_pair(m for m in matches if m.a in known and m.b in known and m.a != m.b)
+        equal = _equal_pixels(found, self._place)
+        self._matches = _one_a_pair([*found, *equal]) if equal else found
 
     def groups(
         self,
