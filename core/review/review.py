@@ -1,0 +1,256 @@
+"""Review: what the person decides about groups of copies. Marks, keepers, decisions, rules, folder answers, reports.
+
+Everything is durable as it is made, and may be called from any thread. Nothing here touches a photograph: a mark is a
+note that `core.cleanup` may act on, after looking again.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from core import settings
+from core.errors import UserError
+from core.match.duplicates import Duplicates
+from core.records import ContentId, Decision, Group, Kind, Photo, PhotoId, Ruling
+from core.review import marking
+from core.review.marking import Limits
+from core.store.catalogue import Catalogue
+from core.store.journal_reviews import Change, Decided, ReviewStore
+
+_STEPS = 1000  # that can be taken back
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What undoes a step, and the sentence that says so."""
+
+    back: Change
+    words: str
+
+
+class _State:
+    """Groups as they are now, and which group each photo is in."""
+
+    def __init__(self, groups: tuple[Group, ...]) -> None:
+        self.groups = groups
+        self.group_of = {member.photo.id: group for group in groups for member in group.members}
+
+
+class Review:
+    """The review of one library; see `Library.review`."""
+
+    def __init__(
+        self,
+        directory: Path,
+        store: ReviewStore,
+        catalogue: Catalogue,
+        duplicates: Duplicates,
+        thumbnail: Callable[[int], bytes | None],
+    ) -> None:
+        """Review what `duplicates` groups. `thumbnail(content id)` gives JPEG bytes or None."""
+        self._directory = directory
+        self._store = store
+        self._catalogue = catalogue
+        self._duplicates = duplicates
+        self._thumbnail = thumbnail
+        self._writing = threading.RLock()  # held from looking at what is to writing what shall be
+        self._steps: deque[_Step] = deque(maxlen=_STEPS)
+        self._state = _State(())
+        self._marks: tuple[object, frozenset[PhotoId]] | None = None
+
+    # -- what is
+
+    @property
+    def protected_folders(self) -> tuple[str, ...]:
+        """Folders whose photos are never marked: the setting `protected`."""
+        return settings.load(self._directory).protected
+
+    def _now(self) -> _State:
+        groups = self._duplicates.groups()
+        state = self._state
+        if state.groups is not groups:
+            state = self._state = _State(groups)
+        return state
+
+    def _limits(self) -> Limits:
+        return Limits(marking.canonical(self.protected_folders), self._store.keepers(), self._is_copy)
+
+    def _is_copy(self, a: ContentId, b: ContentId) -> bool:
+        if a == b:
+            return True
+        match = self._duplicates.match_of(a, b)
+        return match is not None and match.kind is not Kind.BURST
+
+    def _photo(self, photo: PhotoId) -> Photo:
+        found = self._catalogue.photos([photo])
+        if not found:
+            raise UserError("not-found", "This photo is no longer in the library.")
+        return found[0]
+
+    # -- marks
+
+    def marks(self) -> frozenset[PhotoId]:
+        """Photos marked to go, as far as a mark may be: path and content are still what was marked, and it is a copy.
+
+        A mark whose photo has meanwhile become the one to keep, is protected, offline or the last of its group is not
+        given here, and is back when that is over.
+        """
+        state, stored, limits = self._now(), self._store.marks(), self._limits()
+        key = state, stored, limits.protected, limits.chosen
+        known = self._marks
+        if known is not None and known[0] == key:
+            return known[1]
+        marks = frozenset(stored - _refused(state, stored, limits).keys())
+        self._marks = key, marks
+        return marks
+
+    def set_marks(self, photos: Iterable[PhotoId], marked: bool) -> None:
+        """Mark photos to go, or take their marks away; all of them or, when one may not be marked, none.
+
+        Raises `UserError("last-one")`, which says which and why: the one to keep, the last of its group, a photo
+        without a copy, in a protected folder or offline.
+        """
+        wanted = set(photos)
+        with self._writing:
+            places = self._store.places(wanted)
+            if marked:
+                state, limits = self._now(), self._limits()
+                together = {p for p in self._store.marks() if p in state.group_of} | wanted
+                refused = _refused(state, together, limits)
+                self._raise_refused({photo: refused[photo] for photo in wanted if photo in refused})
+            changes = {place.path: place.digest if marked else None for place in places.values()}
+            what = _count([place.path for place in places.values()])
+            verb = "is" if len(places) == 1 else "are"
+            words = f"{what} {verb} no longer marked." if marked else f"{what} {verb} marked again."
+            self._do(Change(marks=changes), words)
+
+    def _raise_refused(self, refused: Mapping[PhotoId, str]) -> None:
+        if not refused:
+            return
+        photos = self._catalogue.photos(sorted(refused))
+        path, reason = next(((p.path, refused[p.id]) for p in photos), ("", "it is no longer in the library"))
+        more = f" ({len(refused) - 1:,} more may not be marked either.)" if len(refused) > 1 else ""
+        raise UserError("last-one", f"{os.path.basename(path)} cannot be marked: {reason}.{more}", path or None)
+
+    # -- keepers
+
+    def keeper_reasons(self) -> Mapping[PhotoId, str]:
+        """Photos chosen to be kept, each with the words of the rules that chose it; "" where the person did."""
+        return self._store.reasons()
+
+    def make_keeper(self, photo: PhotoId) -> None:
+        """Keep this photo of its group. What it was not yet compared with is compared now; what it does not match
+        leaves the group. Its own mark goes.
+
+        Raises `UserError`: "not-found", "no-match" when no other photo of its group is a copy of this one.
+        """
+        about = self._photo(photo)
+        group = self._now().group_of.get(photo)
+        others = [] if group is None else [m.photo for m in group.members if m.photo.id != photo]
+        self._duplicates.verify((about.content_id, o.content_id) for o in others if o.content_id != about.content_id)
+        if not any(self._is_copy(about.content_id, other.content_id) for other in others):
+            name = os.path.basename(about.path)
+            raise UserError("no-match", f"No other photo of this group is a copy of {name} itself.", about.path)
+        with self._writing:
+            places = self._store.places([photo, *(other.id for other in others)])
+            keepers: dict[str, tuple[bytes, str] | None] = {p.path: None for p in places.values()}
+            if photo not in places:
+                raise UserError("not-found", "This photo is no longer in the library.", about.path)
+            place = places[photo]
+            keepers[place.path] = (place.digest, "")
+            words = f"{_count([place.path])} is no longer chosen to be kept."
+            self._do(Change(marks={place.path: None}, keepers=keepers), words)
+
+    def release_keeper(self, photo: PhotoId) -> None:
+        """Let the group choose its keeper again. Of a photo that was not chosen this changes nothing."""
+        with self._writing:
+            place = self._store.places([photo]).get(photo)
+            if place is not None and photo in self._store.keepers():
+                self._do(Change(keepers={place.path: None}), f"{_count([place.path])} is chosen to be kept again.")
+
+    # -- decisions
+
+    def decide(self, ruling: Ruling, photo: PhotoId, others: Sequence[PhotoId]) -> Decision:
+        """Store the person's word about a photo and others: these pairs are never offered again.
+
+        "Not the same" holds for all photos that share a group with it now, so that one click silences them all. What is
+        wanted loses its mark. Raises `UserError("not-found")`.
+        """
+        with self._writing:
+            rest = dict.fromkeys(other for other in others if other != photo)
+            group = self._now().group_of.get(photo)
+            if ruling is Ruling.NOT_SAME and group is not None:
+                rest.update(dict.fromkeys(m.photo.id for m in group.members if m.photo.id != photo))
+            places = self._store.places([photo, *rest])
+            if photo not in places or len(places) < 2:
+                raise UserError("not-found", "This photo is no longer in the library, or there is none beside it.")
+            ordered = places[photo], *(places[other] for other in rest if other in places)
+            wanted = ordered if ruling is Ruling.KEEP_BOTH else ordered[:1]
+            decided = Decided(ruling, datetime.now(UTC).isoformat(timespec="seconds"), ordered)
+            change = Change(marks={place.path: None for place in wanted}, decisions={0: decided})
+            back = self._do(change, f"{_ruling(decided)} is taken back.")
+            return _decision(next(iter(back.decisions)), decided)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """All decisions, newest first."""
+        return self._store.decisions()
+
+    def take_back(self, decision_id: int) -> None:
+        """Forget a decision: its photos may be offered as copies again. Raises `UserError("not-found")`."""
+        with self._writing:
+            decided = self._store.decision(decision_id)
+            if decided is None:
+                raise UserError("not-found", "There is no such decision any more.")
+            self._do(Change(decisions={decision_id: None}), f"{_ruling(decided)} holds again.")
+
+    # -- taking back
+
+    def undo(self) -> str | None:
+        """Take back the last mark, keeper or decision of this session; says what in a sentence. None: nothing left."""
+        with self._writing:
+            if not self._steps:
+                return None
+            step = self._steps[-1]
+            self._store.commit(step.back)
+            self._steps.pop()
+            return step.words
+
+    def _do(self, change: Change, words: str) -> Change:
+        """Write a change and remember how to take it back. Returns that."""
+        back = self._store.commit(change)
+        self._steps.append(_Step(back, words))
+        return back
+
+
+def _refused(state: _State, marked: Iterable[PhotoId], limits: Limits) -> dict[PhotoId, str]:
+    """Those of `marked`, in all groups, that may not be marked together, each with the reason."""
+    found: dict[PhotoId, str] = {}
+    by_group: dict[int, tuple[Group, set[PhotoId]]] = {}
+    for photo in marked:
+        group = state.group_of.get(photo)
+        if group is None:
+            found[photo] = marking.NO_COPY
+        else:
+            by_group.setdefault(id(group), (group, set()))[1].add(photo)
+    for group, photos in by_group.values():
+        found.update(marking.refused(group, photos, limits))
+    return found
+
+
+def _count(paths: Sequence[str]) -> str:
+    return os.path.basename(paths[0]) if len(paths) == 1 else f"{len(paths):,} photos"
+
+
+def _ruling(decided: Decided) -> str:
+    return f"“{decided.ruling.value.capitalize()}” for {os.path.basename(decided.places[0].path)}"
+
+
+def _decision(number: int, decided: Decided) -> Decision:
+    about, *others = (place.path for place in decided.places)
+    return Decision(number, decided.ruling, about, tuple(others), decided.at)
