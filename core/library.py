@@ -76,7 +76,7 @@ class Library:
         self._duplicates = Duplicates(self._catalogue, self._encoder, self._thumbnail_of_content, reviews)
         self._duplicates.strictness = stored.strictness
         self._strictness_changes = 0
-        self.review = Review(directory, reviews, self._catalogue, self._duplicates)
+        self.review = Review(directory, reviews, self._catalogue, self._duplicates, self._thumbnail_of_content)
         self._search = Search(self._catalogue, self._encoder)
         self._running: set[CancelToken] = set()
         self._idle = threading.Condition()
