@@ -174,7 +174,12 @@ EDITS: dict[str, Callable[[Picture, Random], bytes]] = {
 }  # fmt: skip
 
 
+def seeded(name: str, edit: str) -> Random:
+    """Chance for the copy of the picture `name` under `edit`."""
+    seed = int.from_bytes(hashlib.blake2b(f"{name}/{edit}".encode(), digest_size=8).digest(), "big")
+    return np.random.default_rng(seed)
+
+
 def copy_of(picture: Picture, name: str, edit: str) -> bytes:
     """The bytes of the copy of `picture` (named `name`) under `edit`; the same on every run."""
-    seed = int.from_bytes(hashlib.blake2b(f"{name}/{edit}".encode(), digest_size=8).digest(), "big")
-    return EDITS[edit](picture, np.random.default_rng(seed))
+    return EDITS[edit](picture, seeded(name, edit))
