@@ -10,6 +10,7 @@ from core.records.cleaning import (
     PlannedFile,
     Preset,
     Rule,
+    RuleKind,
     Skipped,
     Suggestion,
     UndoReport,
@@ -36,6 +37,7 @@ from core.records.photos import (
     Codes,
     ContentId,
     Decoded,
+    Details,
     Facts,
     FileStamp,
     Fingerprints,
@@ -49,8 +51,9 @@ from core.records.work import CancelToken, Phase, Progress, ProgressBoard, ScanR
 
 __all__ = [
     "STRICTNESS", "Act", "ActState", "Action", "Affine", "Alignment", "Batch", "Calibration", "CalibrationPoint",
-    "CancelToken", "Codes", "ContentId", "Decision", "Decoded", "Explanation", "Facts", "FileStamp", "Fingerprints",
-    "Folder", "FolderPair", "Group", "HashMethod", "HashReport", "Kind", "LossCurve", "Match", "Member", "Neighbour",
-    "Phase", "Photo", "PhotoId", "Plan", "PlannedFile", "Preset", "Problem", "Progress", "ProgressBoard", "Rule",
-    "Ruling", "ScanReport", "Score", "SearchResult", "Skipped", "Space", "Suggestion", "UndoReport",
+    "CancelToken", "Codes", "ContentId", "Decision", "Decoded", "Details", "Explanation", "Facts", "FileStamp",
+    "Fingerprints", "Folder", "FolderPair", "Group", "HashMethod", "HashReport", "Kind", "LossCurve", "Match",
+    "Member", "Neighbour", "Phase", "Photo", "PhotoId", "Plan", "PlannedFile", "Preset", "Problem", "Progress",
+    "ProgressBoard", "Rule", "RuleKind", "Ruling", "ScanReport", "Score", "SearchResult", "Skipped", "Space",
+    "Suggestion", "UndoReport",
 ]  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 from core.records.photos import Photo, PhotoId
 
@@ -27,6 +28,22 @@ class Preset:
     name: str
     rules: tuple[Rule, ...]
     built_in: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RuleKind:
+    """A rule that presets can be made of.
+
+    Attributes:
+        title: What it does, as a sentence without its full stop ("Keep the one with more pixels").
+        values: What it is set to: "" nothing, "folders" (paths, the first counts most) or "patterns" (of file names).
+        explanation: What a person may want to know before using it, in a sentence or two.
+    """
+
+    name: str
+    title: str
+    values: Literal["", "folders", "patterns"] = ""
+    explanation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,23 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Details:
+    """What only keeper rules ask of a picture file.
+
+    Attributes:
+        jpeg_quality: 1..100 on the scale of libjpeg, estimated; None for what is no JPEG.
+        sharpness: How much fine structure its thumbnail has, without unit; only fit to compare copies. None: unknown.
+        has_gps: It says where it was taken.
+        rating: Stars, 0 to 5, or -1 for rejected; None where it was not rated.
+    """
+
+    jpeg_quality: int | None
+    has_gps: bool
+    rating: int | None
+    sharpness: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Fingerprints:
     """What identifies a picture without a network.
 

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from core.errors import Cancelled
 from core.records.hashing import LossCurve
 
-Phase = Literal["idle", "walking", "indexing", "matching", "training", "done"]
+Phase = Literal["idle", "walking", "indexing", "matching", "reading", "training", "done"]
 
 
 @dataclass(frozen=True, slots=True)
