@@ -30,6 +30,7 @@ from core.records import (
     Alignment,
     CancelToken,
     Codes,
+    Explanation,
     Folder,
     Group,
     Photo,
@@ -72,7 +73,7 @@ class Library:
             self._files = opened.pop_all()
         self._scan_store = ScanStore(self._catalogue.database)
         self._encoder = LazyEncoder(encoder, device or stored.device)
-        reviews = ReviewStore(self._journal, self._catalogue)
+        self._reviews = reviews = ReviewStore(self._journal, self._catalogue)
         self._duplicates = Duplicates(self._catalogue, self._encoder, self._thumbnail_of_content, reviews)
         self._duplicates.strictness = stored.strictness
         self._strictness_changes = 0
@@ -364,6 +365,17 @@ class Library:
         names, codes = self._catalogue.coded_paths(self._encoder.id, space)
         packed = np.frombuffer(b"".join(codes), np.uint8)
         return names, packed.reshape(len(names), self._encoder.spec.spaces[space].bits // 8), self._encoder.id
+
+    # -- trust
+
+    def explain(self, a: str, b: str) -> Explanation:
+        """Why two files match, or why not, at the strictness that is set: any two files, of the library or not.
+
+        Raises `UserError` when one of them cannot be read; its `path` says which.
+        """
+        from core.match.explaining import Explainer  # brings cv2 and faiss
+
+        return Explainer(self._catalogue, self._encoder, self._reviews.ruling).explain(a, b, self.strictness)
 
     # -- about
 

@@ -134,14 +134,14 @@ def candidates(
         codes = HammingIndex(np.ascontiguousarray(data.copy_codes[coded]))
         near = gathered.another()
         near.search(
-            codes, data.copy_codes[new_coded], _reach(copy_space), new_coded, coded,
+            codes, data.copy_codes[new_coded], reach(copy_space), new_coded, coded,
             limit=CODE_NEIGHBOURS, scale=_BITS / copy_space.bits,
         )  # fmt: skip
         gathered.take(near, max(CODE_PAIRS_LEAST, CODE_PAIRS * len(new)))
     return gathered.candidates()
 
 
-def _reach(space: CodeSpace) -> int:
+def reach(space: CodeSpace) -> int:
     """The distance up to which copies are still worth looking for."""
     return max([space.radius, *(d for d in range(space.bits + 1) if space.confidence(d) >= CODE_CONFIDENCE)])
 

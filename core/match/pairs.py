@@ -80,7 +80,7 @@ class Verifications:
             if data.pixel_digests[a] == data.pixel_digests[b]:
                 found.append(Match(ContentId(one), ContentId(two), Kind.SAME_PIXELS, 0, 1.0))
             elif min(data.quality[a], data.quality[b]) >= MIN_QUALITY:
-                todo.append((a, b, *_evidence(data, a, b)))
+                todo.append((a, b, *hash_evidence(data, a, b)))
         return found + self._run(todo, lambda share: None)
 
     def close(self, matches: Iterable[Match], new: Rows, on_share: Callable[[float], None]) -> list[Match]:
@@ -162,7 +162,7 @@ def same_moment(data: MatchData, a: int, b: int) -> bool | None:
     return seconds < _BURST_SECONDS
 
 
-def _evidence(data: MatchData, a: int, b: int) -> tuple[int, int]:
+def hash_evidence(data: MatchData, a: int, b: int) -> tuple[int, int]:
     """How `a` gives `b` by their hashes (index into `DIHEDRAL`, -1 where they are far apart) and their distance."""
     turned = dihedral_all(data.hashes[a : a + 1])[:, 0]
     distances = np.bitwise_count(turned ^ data.hashes[b]).sum(axis=1)

@@ -182,6 +182,7 @@ class Explanation:
             they could not be aligned.
         rectangle: Where the second lies in the first, as fractions of it, where it is a part of it.
         ruling: What the person decided about them before.
+        thumbnails: JPEG bytes of both as they are.
     """
 
     a: str
@@ -194,6 +195,7 @@ class Explanation:
     pictures: tuple[bytes, bytes, bytes] | None = None
     rectangle: tuple[float, float, float, float] | None = None
     ruling: Ruling | None = None
+    thumbnails: tuple[bytes, bytes] = (b"", b"")
 
 
 @dataclass(frozen=True, slots=True)

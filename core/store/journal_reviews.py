@@ -147,6 +147,15 @@ class ReviewStore:
             for number, ruling, at in heads
         )
 
+    def ruling(self, a: bytes, b: bytes) -> tuple[Ruling, str] | None:
+        """What was last decided about two contents, by their digests, and when; None when nothing was."""
+        query = """SELECT d.ruling, d.at FROM decisions d
+            JOIN decided p ON p.decision = d.id AND p.place = 0 JOIN decided q ON q.decision = d.id AND q.place > 0
+            WHERE (p.digest = ?1 AND q.digest = ?2) OR (p.digest = ?2 AND q.digest = ?1) ORDER BY d.id DESC LIMIT 1"""
+        with self._journal.read() as c:
+            row = c.execute(query, (a, b)).fetchone()
+        return None if row is None else (Ruling(row[0]), str(row[1]))
+
     def decision(self, number: int) -> Decided | None:
         """A decision as it is stored; None when there is none of this id."""
         with self._journal.read() as c:
