@@ -50,6 +50,8 @@ __all__ = [
     "THUMBNAIL_PX",
     "decode",
     "decode_bytes",
+    "header",
+    "jpeg",
     "shrunk",
     "srgb",
     "stored",
@@ -69,6 +71,7 @@ MAX_PIXELS_WHOLE: Final = 200_000_000
 
 BACKGROUND: Final = (128, 128, 128)
 
+_JPEG_HEADER = 2 << 20
 _MAX_PASS_PIXELS = 20_000_000_000
 _STRIP_PIXELS = 1 << 20
 _LARGEST_PROFILE = 4 << 20
@@ -147,10 +150,28 @@ def stored(path: str, long_side: int) -> Iterator[tuple[Image.Image, int]]:
             yield _plain(loaded.image), exif.orientation(_tags(loaded.image)[0])
 
 
-def thumbnail_rgb(jpeg: bytes) -> npt.NDArray[np.uint8]:
-    """The pixels of a thumbnail made by `decode`: uint8 [h, w, 3], read-only."""
+@contextmanager
+def header(path: str) -> Iterator[Image.Image]:
+    """A picture file of which nothing is decoded, for what its header says. Raises `UserError` as `decode`."""
+    with file_bytes(path, _JPEG_HEADER) as (data, _):
+        formats = sniffing.formats_of(data)
+    with file_bytes(path, _JPEG_HEADER if formats == ("JPEG",) else MAX_FILE_BYTES) as (data, _):
+        weight = _weight_whole(sniffing.webp_size(data), path) if formats == ("WEBP",) else 0
+        with memory.hold(weight), _as_user_error(data, path):
+            yield Image.open(io.BytesIO(data), formats=formats)
+
+
+def thumbnail_rgb(jpeg: bytes, px: int = 0) -> npt.NDArray[np.uint8]:
+    """The pixels of a thumbnail made by `decode`, uint8 [h, w, 3], read-only; with `px` a network input made of it."""
     with _as_user_error(jpeg, "thumbnail"):
-        return np.asarray(Image.open(io.BytesIO(jpeg), formats=["JPEG"]).convert("RGB"))
+        picture = Image.open(io.BytesIO(jpeg), formats=["JPEG"]).convert("RGB")
+    box = fingerprints.trim_borders(np.asarray(picture.convert("L"))) if px else None
+    return _network_input(picture, px, box, picture.size) if px else np.asarray(picture)
+
+
+def jpeg(rgb: npt.NDArray[np.uint8]) -> bytes:
+    """Pixels, uint8 [h, w, 3], as JPEG bytes of a thumbnail's quality."""
+    return _jpeg(Image.fromarray(rgb))
 
 
 # --- Opening safely ------------------------------------------------------------------------------------------------

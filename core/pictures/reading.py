@@ -23,8 +23,8 @@ _DATALESS = 0x4000_0000  # SF_DATALESS
 
 
 @contextmanager
-def file_bytes(path: str) -> Iterator[tuple[bytes, bool]]:
-    """The bytes of a file, and whether all of the memory budget is held for it because it is a large one.
+def file_bytes(path: str, most: int = MAX_FILE_BYTES) -> Iterator[tuple[bytes, bool]]:
+    """The first `most` bytes of a file, and whether all of the memory budget is held for it because these are many.
 
     Raises:
         UserError: "not-found", "denied", "unreadable", "online-only" or "too-large".
@@ -37,10 +37,10 @@ def file_bytes(path: str) -> Iterator[tuple[bytes, bool]]:
                 raise UserError("online-only", "the file is kept online and not on this computer", path)
             if size > MAX_FILE_BYTES:
                 raise UserError("too-large", f"the file is larger than {MAX_FILE_BYTES >> 30} GB", path)
-            alone = size > _LARGE_FILE
+            alone = min(size, most) > _LARGE_FILE
             stack.enter_context(memory.hold(MEMORY if alone else 0))
             with open(path, "rb", buffering=0) as file:
-                data = file.readall()
+                data = file.read(most) if most < size else file.readall()
         except FileNotFoundError as error:
             raise UserError("not-found", "the file is not there any more", path) from error
         except PermissionError as error:

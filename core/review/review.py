@@ -17,10 +17,28 @@ from pathlib import Path
 from core import settings
 from core.errors import UserError
 from core.match.duplicates import Duplicates
-from core.records import ContentId, Decision, Group, Kind, Photo, PhotoId, Ruling
-from core.review import marking
+from core.records import (
+    CancelToken,
+    ContentId,
+    Decision,
+    Group,
+    Kind,
+    Photo,
+    PhotoId,
+    Preset,
+    ProgressBoard,
+    Rule,
+    RuleKind,
+    Ruling,
+    Suggestion,
+)
+from core.review import marking, rules
+from core.review.details import DetailReader
+from core.review.keeping import Keeping
 from core.review.marking import Limits
+from core.review.presets import Presets
 from core.store.catalogue import Catalogue
+from core.store.catalogue_details import DetailStore
 from core.store.journal_reviews import Change, Decided, ReviewStore
 
 _STEPS = 1000  # that can be taken back
@@ -59,6 +77,8 @@ class Review:
         self._catalogue = catalogue
         self._duplicates = duplicates
         self._thumbnail = thumbnail
+        self._details = DetailReader(DetailStore(catalogue.database), thumbnail)
+        self._presets = Presets(directory)
         self._writing = threading.RLock()  # held from looking at what is to writing what shall be
         self._steps: deque[_Step] = deque(maxlen=_STEPS)
         self._state = _State(())
@@ -208,6 +228,103 @@ class Review:
             if decided is None:
                 raise UserError("not-found", "There is no such decision any more.")
             self._do(Change(decisions={decision_id: None}), f"{_ruling(decided)} holds again.")
+
+    # -- rules
+
+    def rule_kinds(self) -> tuple[RuleKind, ...]:
+        """The rules that presets can be made of."""
+        return rules.kinds()
+
+    def sentence(self, rule: Rule) -> str:
+        """A rule with what it is set to, as a sentence. Raises `UserError`: "unknown-rule", "no-values"."""
+        return rules.sentence(rule)
+
+    def presets(self) -> tuple[Preset, ...]:
+        """Named lists of rules: the built-in ones, then the person's own by name."""
+        return self._presets.all()
+
+    def preset(self, name: str) -> Preset:
+        """The preset of this name, whatever its case. Raises `UserError("not-found")`."""
+        return self._presets.get(name)
+
+    def save_preset(self, preset: Preset) -> None:
+        """Store a preset of the person's own, in place of one of the same name. Raises `UserError`, see `Presets`."""
+        self._presets.save(preset)
+
+    def delete_preset(self, name: str) -> None:
+        """Forget a preset of the person's own. Raises `UserError`: "not-found", "built-in", "not-writable"."""
+        self._presets.delete(name)
+
+    def suggest(
+        self,
+        preset: Preset,
+        groups: Sequence[Group],
+        *,
+        cancel: CancelToken | None = None,
+        board: ProgressBoard | None = None,
+    ) -> tuple[Suggestion, ...]:
+        """Which photo of each group of copies the rules keep, and which of the others may go; changes nothing.
+
+        Groups of which no photo is there now are left out. May read files and compare pictures, for minutes.
+
+        Raises:
+            UserError: "unknown-rule", "no-values".
+            Cancelled: When `cancel` was; what was read by then is kept.
+        """
+        own = self._chosen_by_person()
+        protected = marking.canonical(self.protected_folders)
+        keeping = Keeping(self._duplicates, self._details)
+        return keeping.suggest(preset, groups, own, protected, cancel or CancelToken(), board or ProgressBoard())
+
+    def apply(self, suggestions: Sequence[Suggestion]) -> int:
+        """Mark and keep as suggested, in one step that can be taken back. Returns how many photos are marked by it.
+
+        What has changed since, so that it may no longer be marked, is left out.
+        """
+        with self._writing:
+            state, limits = self._now(), self._limits()
+            known = {p.id: p for p in self._catalogue.photos({i for s in suggestions for i in (s.keeper, *s.marks)})}
+            staying = {s.keeper for s in suggestions} | self._chosen_by_person()
+            plan: dict[PhotoId, list[PhotoId]] = {}
+            reasons: dict[PhotoId, str] = {}
+            for s in suggestions:
+                keeper = known.get(s.keeper)
+                if keeper is None or keeper.offline:
+                    continue
+                plan[s.keeper] = [
+                    photo.id
+                    for photo in (known[i] for i in s.marks if i in known and i not in staying)
+                    if not photo.offline
+                    and marking.protecting(photo.path, limits.protected) is None
+                    and self._is_copy(keeper.content_id, photo.content_id)
+                ]
+                group = state.group_of.get(s.keeper)
+                # One that leads its group anyway need not be held there, where it would keep better ones out.
+                if group is not None and group.keeper.id != s.keeper:
+                    reasons[s.keeper] = s.reason
+            return self._keep_and_mark(plan, reasons, "by the rules")
+
+    def _chosen_by_person(self) -> set[PhotoId]:
+        return {photo for photo, reason in self._store.reasons().items() if not reason}
+
+    def _keep_and_mark(
+        self, plan: Mapping[PhotoId, Sequence[PhotoId]], reasons: Mapping[PhotoId, str], how: str
+    ) -> int:
+        """Mark the photos of `plan`, and keep what they are filed under, as one step. Returns how many are marked.
+
+        `reasons`: of those keepers that do not lead their groups by themselves.
+        """
+        going = [photo for photos in plan.values() for photo in photos]
+        places = self._store.places([*plan, *going])
+        marks: dict[str, bytes | None] = {places[p].path: places[p].digest for p in going if p in places}
+        keepers: dict[str, tuple[bytes, str] | None] = dict.fromkeys(marks)
+        marks.update({places[p].path: None for p in plan if p in places})
+        keepers.update({places[p].path: (places[p].digest, words) for p, words in reasons.items() if p in places})
+        done = sum(digest is not None for digest in marks.values())
+        if done or reasons:
+            verb = "photo marked" if done == 1 else "photos marked"
+            self._do(Change(marks=marks, keepers=keepers), f"{done:,} {verb} {how}: taken back.")
+        return done
 
     # -- taking back
 
