@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,19 +34,29 @@ def pack(values: Floats) -> npt.NDArray[np.uint8]:
     return np.packbits(values > 0, axis=1)
 
 
-def itq_rotation(values: Floats, rounds: int = 50, seed: int = 0) -> npt.NDArray[np.float64]:
+def itq_rotation(
+    values: Floats, rounds: int = 50, seed: int = 0, on_round: Callable[[float], None] | None = None
+) -> npt.NDArray[np.float64]:
     """The rotation [bits, bits] that brings centred `values` [n, bits] nearest to their signs.
 
     Iterative quantisation: starting from a random rotation, take the signs, then the orthogonal matrix that maps the
     values best onto them (orthogonal Procrustes, by SVD), and again.
+
+    Args:
+        on_round: Told after each round the mean squared distance of the values, scaled to the same mean square, from
+            the signs.
     """
     bits = values.shape[1]
     values = values.astype(np.float64)
     rotation = np.linalg.qr(np.random.default_rng(seed).standard_normal((bits, bits)))[0]
     for _ in range(rounds):
-        signs = np.where(values @ rotation > 0, 1.0, -1.0)
+        rotated = values @ rotation
+        signs = np.where(rotated > 0, 1.0, -1.0)
         u, _, vt = np.linalg.svd(values.T @ signs)
         rotation = u @ vt
+        if on_round is not None:
+            size = float(np.sqrt(np.square(rotated).mean())) or 1.0
+            on_round(float(np.square(rotated / size - signs).mean()))
     return rotation
 
 

@@ -1,0 +1,90 @@
+"""Codes in the catalogue as hashing reads and writes them: long ones page by page, short ones under their hash's id.
+
+A hash is stored like an encoder: its short codes are the codes of an encoder of that name in the look space.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from core.records import Codes, Space
+from core.store.catalogue import Ids, chunks
+from core.store.database import Connection, Database, marks
+
+_OF = "encoder = (SELECT id FROM encoders WHERE name = ?) AND space = ?"
+
+
+class CodeStore:
+    """The codes of an open catalogue."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def pages(self, encoder: str, space: Space, size: int = 4096) -> Iterator[tuple[Ids, Codes]]:
+        """Ids and codes of all contents that have one, by id, so many at a time."""
+        query = f"SELECT content_id, code FROM codes WHERE {_OF} AND content_id > ? ORDER BY content_id LIMIT ?"
+        after = 0
+        while True:
+            with self._database.read() as c:
+                rows = c.execute(query, (encoder, space, after, size)).fetchall()
+            if not rows:
+                return
+            yield _arrays(rows)
+            after = int(rows[-1][0])
+
+    def of(self, contents: Sequence[int], encoder: str, space: Space) -> tuple[Ids, Codes]:
+        """Ids, rising, and codes of those of `contents` that have one."""
+        rows: list[tuple[int, bytes]] = []
+        with self._database.read() as c:
+            for part in chunks(contents):
+                query = f"SELECT content_id, code FROM codes WHERE {_OF} AND content_id IN ({marks(len(part))})"
+                rows += c.execute(query, (encoder, space, *part)).fetchall()
+        return _arrays(sorted(rows))
+
+    def missing(self, encoder: str, other: str, space: Space, size: int = 4096) -> Iterator[tuple[Ids, Codes]]:
+        """Page by page, ids and codes of contents that `encoder` has coded and `other` has not."""
+        query = f"""SELECT content_id, code FROM codes k WHERE {_OF} AND content_id > ? AND NOT EXISTS (
+            SELECT 1 FROM codes o WHERE o.content_id = k.content_id AND o.space = k.space
+            AND o.encoder = (SELECT id FROM encoders WHERE name = ?)) ORDER BY content_id LIMIT ?"""
+        after = 0
+        while True:
+            with self._database.read() as c:
+                rows = c.execute(query, (encoder, space, after, other, size)).fetchall()
+            if not rows:
+                return
+            yield _arrays(rows)
+            after = int(rows[-1][0])
+
+    def count(self, encoder: str, space: Space) -> int:
+        with self._database.read() as c:
+            return int(c.execute(f"SELECT count(*) FROM codes WHERE {_OF}", (encoder, space)).fetchone()[0])
+
+    def add(self, contents: Ids, codes: Codes, encoder: str, space: Space) -> None:
+        """Store codes of contents; those that are gone meanwhile are left out."""
+
+        def write(c: Connection) -> None:
+            c.execute("INSERT OR IGNORE INTO encoders (name) VALUES (?)", (encoder,))
+            c.executemany(
+                """INSERT OR REPLACE INTO codes SELECT c.id, e.id, ?, ? FROM contents c, encoders e
+                WHERE c.id = ? AND e.name = ?""",
+                [(space, code.tobytes(), int(i), encoder) for i, code in zip(contents, codes, strict=True)],
+            )
+
+        self._database.write(write)
+
+    def drop(self, encoder: str) -> None:
+        """Forget all codes of an encoder or hash."""
+
+        def write(c: Connection) -> None:
+            c.execute("DELETE FROM codes WHERE encoder = (SELECT id FROM encoders WHERE name = ?)", (encoder,))
+            c.execute("DELETE FROM encoders WHERE name = ?", (encoder,))
+
+        self._database.write(write)
+
+
+def _arrays(rows: Sequence[tuple[int, bytes]]) -> tuple[Ids, Codes]:
+    ids = np.fromiter((row[0] for row in rows), np.int64, len(rows))
+    packed = np.frombuffer(b"".join(row[1] for row in rows), np.uint8)
+    return ids, packed.reshape(len(rows), -1) if rows else packed.reshape(0, 0)
