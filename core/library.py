@@ -7,6 +7,7 @@ what the person decided and what was done to files. Every method may be called f
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,15 +20,18 @@ import numpy as np
 import numpy.typing as npt
 
 from core import __version__, paths, settings
+from core.cleanup.cleanup import Cleanup
 from core.encoders.lazy import LazyEncoder
 from core.encoders.spec import Encoder
 from core.errors import Cancelled, UserError
 from core.match.duplicates import Duplicates
 from core.match.search import Search
+from core.models.models import Models
 from core.pictures import decoding, rendering
 from core.records import (
     Affine,
     Alignment,
+    Calibration,
     CancelToken,
     Codes,
     Explanation,
@@ -53,13 +57,17 @@ from core.store.database import Lock
 from core.store.journal_reviews import ReviewStore
 from core.store.thumbnails import ThumbnailStore
 
+log = logging.getLogger(__name__)
+
 
 class Library:
     """An open library. Use as a context manager, or call `close`.
 
     Attributes:
         directory: The folder that holds the databases.
+        models: Encoders that can be downloaded, and which of them finds look-alikes.
         review: What the person decides about groups: marks, keepers, decisions, rules.
+        cleanup: What is done to files: plans, acts on files, their history, undo.
     """
 
     def __init__(self, directory: Path, device: str | None, encoder: Encoder | None) -> None:
@@ -78,7 +86,18 @@ class Library:
         self._duplicates.strictness = stored.strictness
         self._strictness_changes = 0
         self.review = Review(directory, reviews, self._catalogue, self._duplicates, self._thumbnail_of_content)
-        self._search = Search(self._catalogue, self._encoder)
+        self.cleanup = Cleanup(
+            directory, self._journal, self._catalogue, self._duplicates, reviews, self.review.marks, self._working
+        )
+        self.models = Models(
+            directory,
+            self._catalogue,
+            self._encoder,
+            self._thumbnail_of_content,
+            device or stored.device,
+            self._working,
+        )
+        self._search = Search(self._catalogue, self._encoder, self.models.answering)
         self._running: set[CancelToken] = set()
         self._idle = threading.Condition()
         self._closed = False
@@ -100,7 +119,12 @@ class Library:
         except OSError as error:
             sentence = f"The library folder {directory} cannot be made: {error.strerror}."
             raise UserError("not-writable", sentence, str(directory)) from error
-        return cls(directory, device, encoder)
+        library = cls(directory, device, encoder)
+        try:
+            library.cleanup.recover()
+        except UserError:  # it is tried again before the next clean-up and at the next start
+            log.warning("what a clean-up left under way could not be settled", exc_info=True)
+        return library
 
     def close(self) -> None:
         """Cancel scans under way, wait for them, and close the files. Closing twice is harmless."""
@@ -172,7 +196,7 @@ class Library:
             on_batch: Called from a thread of the scan after commits, at most 4 times a second, and at the end.
             workers: Threads that decode; None means one a core.
             sequential: Run everything in this thread (tests).
-            match: Find duplicates afterwards.
+            match: Find duplicates afterwards, and make the codes of the encoder that was chosen for look-alikes.
             retry_problems: Also read files again that could not be read and have not changed since.
 
         Returns:
@@ -195,6 +219,7 @@ class Library:
                 try:
                     cancel.check()
                     self._duplicates.find(cancel, board)
+                    self.models.catch_up(cancel, board)
                 except Cancelled:
                     report = replace(report, complete=False)
         report = replace(report, progress=replace(report.progress, phase="done"))
@@ -362,9 +387,10 @@ class Library:
 
     def codes(self, space: Space) -> tuple[list[str], Codes, str]:
         """Paths of all photos that have a code, by path, their codes uint8 [n, bytes], and the encoder's id."""
-        names, codes = self._catalogue.coded_paths(self._encoder.id, space)
+        encoder = self.models.answering() if space == "look" else self._encoder
+        names, codes = self._catalogue.coded_paths(encoder.id, space)
         packed = np.frombuffer(b"".join(codes), np.uint8)
-        return names, packed.reshape(len(names), self._encoder.spec.spaces[space].bits // 8), self._encoder.id
+        return names, packed.reshape(len(names), encoder.spec.spaces[space].bits // 8), encoder.id
 
     # -- trust
 
@@ -376,6 +402,29 @@ class Library:
         from core.match.explaining import Explainer  # brings cv2 and faiss
 
         return Explainer(self._catalogue, self._encoder, self._reviews.ruling).explain(a, b, self.strictness)
+
+    def calibration(self) -> Calibration:
+        """What each strictness means: measured on this library's photographs, or else on those of the developers."""
+        from core.match import calibration
+
+        return calibration.load(self.directory, self._duplicates.key()) or calibration.shipped()
+
+    def calibrate(self, *, cancel: CancelToken | None = None, board: ProgressBoard | None = None) -> Calibration:
+        """Measure on edits of up to 200 of this library's photographs what each strictness means, and keep it.
+
+        Takes about two minutes. Nothing but the calibration is written. Raises `UserError` ("too-few" photographs,
+        "not-matched": some were never compared), `Cancelled`.
+        """
+        from core.match import calibration, rehearsal  # brings cv2
+
+        cancel, board = cancel or CancelToken(), board or ProgressBoard()
+        with self._working(cancel):
+            if self._duplicates.pending():
+                raise UserError("not-matched", "Some photographs have not been compared yet: scan first, then measure.")
+            measured = rehearsal.rehearse(self._duplicates.source(), self._encoder, cancel, board).calibration()
+            calibration.save(self.directory / calibration.NAME, measured, self._duplicates.key())
+            board.update(phase="done")
+            return measured
 
     # -- about
 
@@ -389,6 +438,7 @@ class Library:
             "library": str(self.directory),
             **counts,
             "encoder": self._encoder.id,
+            "look encoder": self.models.answering().id,
             "device": self._encoder.device,
             **sizes,
         }

@@ -183,7 +183,12 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class UndoReport:
-    """How an undo ended: files that are back, and those that are not, each with the reason."""
+    """How an undo ended: files that are back, and those that are not, each with the reason.
+
+    Attributes:
+        notes: Files that are back but not quite as they were: under another name, each with a sentence.
+    """
 
     restored: int
     failed: tuple[Skipped, ...]
+    notes: tuple[Skipped, ...] = ()

@@ -9,7 +9,10 @@ from typing import Any, Literal
 from core.errors import Cancelled
 from core.records.hashing import LossCurve
 
-Phase = Literal["idle", "walking", "indexing", "matching", "reading", "training", "done"]
+Phase = Literal[
+    "idle", "walking", "indexing", "matching", "reading", "training", "downloading", "encoding", "measuring",
+    "cleaning", "done",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

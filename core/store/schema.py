@@ -118,8 +118,16 @@ def _journal_1(connection: Connection) -> None:
         # Photos marked to go, and photos chosen to be kept, as the person left them.
         "CREATE TABLE marks (path BLOB PRIMARY KEY, digest BLOB NOT NULL) WITHOUT ROWID",
         "CREATE TABLE keepers (path BLOB PRIMARY KEY, digest BLOB NOT NULL, reason TEXT NOT NULL) WITHOUT ROWID",
-        "CREATE TABLE batches (id INTEGER PRIMARY KEY AUTOINCREMENT, action TEXT NOT NULL, at TEXT NOT NULL)",
-        # One file of a batch. kept: all that is needed to bring it back (JSON); bundle: acts that go together.
+        # settled: nothing of it is under way, and the catalogue has followed.
+        """CREATE TABLE batches (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            action TEXT NOT NULL,
+            at TEXT NOT NULL,
+            settled INTEGER NOT NULL DEFAULT 0
+        )""",
+        "CREATE INDEX batches_open ON batches (id) WHERE NOT settled",
+        # One file of a batch. kept: all that is needed to finish it and to bring it back (JSON); bundle: acts that go
+        # together. state: an ActState, or 'undoing'. digest: of a photo's content; NULL for companions.
         """CREATE TABLE acts (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
             batch INTEGER NOT NULL REFERENCES batches (id),
@@ -134,7 +142,7 @@ def _journal_1(connection: Connection) -> None:
             reason TEXT NOT NULL
         )""",
         "CREATE INDEX acts_by_batch ON acts (batch, id)",
-        "CREATE INDEX acts_open ON acts (id) WHERE state = 'planned'",
+        "CREATE INDEX acts_open ON acts (batch) WHERE state IN ('planned', 'undoing')",
     ):
         connection.execute(statement)
 

@@ -1,0 +1,107 @@
+"""Files that go together: carried out as one, and settled when a step fails or the program was stopped in between."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from core.cleanup.actions import Disk
+from core.cleanup.operations import Operation, Stage, can_look, finish, look, prepare, take_back
+from core.errors import UserError
+
+LOST = "It is neither at its place nor where it was to go; something else has moved it."
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one operation ended.
+
+    Attributes:
+        done: It was carried out; else it was taken back.
+        reason: What there is to say of it where it was taken back: a sentence, or "".
+        place: Where the file is where it was taken back.
+    """
+
+    done: bool
+    reason: str = ""
+    place: str = ""
+
+
+def carry_out(disk: Disk, operations: Sequence[Operation], check: Callable[[], None] | None = None) -> None:
+    """Do all of them: prepare each, `check` once more, then finish each.
+
+    Raises `OSError`, `UserError`; the operations have then to be settled.
+    """
+    for op in operations:
+        prepare(disk, op)
+    if check is not None:
+        check()
+    for op in operations:
+        finish(disk, op)
+
+
+def settle(disk: Disk, operations: Sequence[Operation], *, forward: bool) -> list[Outcome] | None:
+    """Bring operations that go together to an end from wherever they are, by looking at the disk: all, or none.
+
+    Args:
+        forward: They were stopped, and may be finished when all are as good as done; else they have failed, and are
+            taken back as far as that is possible.
+
+    Returns:
+        How each ended, or None when nothing can be told, because a folder is not there (a disk may be unplugged).
+
+    Raises:
+        OSError: It cannot be done now; try again later.
+    """
+    if not all(can_look(op) for op in operations):
+        return None
+    stages = [look(op) for op in operations]
+    if forward and Stage.DONE in stages and all(stage in (Stage.DONE, Stage.STAGED) for stage in stages):
+        for op in operations:
+            finish(disk, op)
+        return [Outcome(True) for _ in operations]
+    outcomes: list[Outcome] = []
+    for op, stage in reversed(list(zip(operations, stages, strict=True))):
+        place = take_back(disk, op)
+        if stage is Stage.LOST:
+            outcomes.append(Outcome(False, LOST, ""))
+        elif not place:
+            outcomes.append(Outcome(True))
+        elif place != op.source:
+            beside = f"It was put back as {os.path.basename(place)}, because its own name was taken."
+            outcomes.append(Outcome(False, beside, place))
+        else:
+            outcomes.append(Outcome(False, "", place))
+    return outcomes[::-1]
+
+
+def sentence(error: OSError | UserError) -> str:
+    """Why something could not be done, in one sentence."""
+    if isinstance(error, UserError):
+        text = str(error)
+        return text[:1].upper() + text[1:] + ("" if text.endswith(".") else ".")
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return "The disk is full."
+        case errno.EACCES | errno.EPERM:
+            return "The system does not permit it."
+        case errno.EROFS:
+            return "Its disk can only be read."
+        case errno.EXDEV:
+            return "It and its target are not on one volume."
+        case errno.EEXIST:
+            return "Another file has just taken the name that it was to get."
+        case errno.ENOENT:
+            return "It, or the folder that it was to go to, is not there any more."
+        case _:
+            return f"It could not be done ({error.strerror or error})."
+
+
+def code_of(error: OSError | UserError) -> str:
+    """The short word for that."""
+    if isinstance(error, UserError):
+        return error.code
+    words = {errno.ENOSPC: "disk-full", errno.EDQUOT: "disk-full", errno.EACCES: "denied", errno.EPERM: "denied"}
+    return words.get(error.errno or 0, "failed")

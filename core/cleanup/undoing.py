@@ -1,0 +1,190 @@
+"""Undoes acts: each is done the other way round, written down before and after like the act itself."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from core.cleanup import names, recycling, settling
+from core.cleanup.actions import Disk, Stamp, has_digest
+from core.cleanup.following import Following
+from core.cleanup.operations import REPLACING, Operation, Way, from_json, operation, to_json
+from core.cleanup.running import DELETED, NOT_KEPT
+from core.cleanup.volumes import QUARANTINE
+from core.errors import Cancelled, UserError
+from core.records import Action, CancelToken, ProgressBoard, Skipped, UndoReport
+from core.store.journal_acts import DONE, UNDONE, ActStore, Settled, StoredAct
+
+log = logging.getLogger(__name__)
+
+_FOR_GOOD = frozenset({"deleted", "gone", "changed"})
+"""Codes of what cannot be undone at another time either, as far as can be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    """Why something failed, and whether the disk is as it was before."""
+
+    cause: UserError | OSError
+    is_settled: bool
+
+
+class Undo:
+    """The undo of acts of one batch."""
+
+    def __init__(self, action: Action, disk: Disk, store: ActStore, following: Following) -> None:
+        self._action = action
+        self._disk = disk
+        self._store = store
+        self._following = following
+        self._restored = 0
+        self._failed: list[Skipped] = []
+        self._notes: list[Skipped] = []
+
+    def run(self, acts: Sequence[StoredAct], cancel: CancelToken, board: ProgressBoard) -> UndoReport:
+        """Undo acts that are done, the last first, companions with their photo. Cancelling stops between two."""
+        bundles = [list(bundle) for _, bundle in groupby(acts, key=lambda act: act.bundle)]
+        for bundle in reversed(bundles):
+            try:
+                cancel.check()
+            except Cancelled:
+                break
+            board.update(current=bundle[0].path, paused=cancel.paused)
+            self._bundle(bundle)
+            board.add(done_files=1, done_bytes=bundle[0].size)
+        return UndoReport(self._restored, tuple(self._failed), tuple(self._notes))
+
+    def _bundle(self, acts: Sequence[StoredAct]) -> None:
+        ready: list[tuple[StoredAct, Operation]] = []
+        ended: list[tuple[StoredAct, Settled]] = []
+        for act in acts:
+            try:
+                ready.append((act, inverse(act)))
+            except (UserError, OSError) as error:
+                ended.append((act, self._not_undone(act, error)))
+        if ready:
+            self._store.undoing([(act.id, {**act.kept, "undo": to_json(op)}) for act, op in ready])
+        for act, op in ready:
+            failure = self._carry_out(op)
+            if failure is None:
+                ended.append((act, undone(act, op)))
+                self._restored += 1
+                self._note(act, op)
+                self._tidy(act)
+            elif failure.is_settled:
+                ended.append((act, self._not_undone(act, failure.cause)))
+            else:  # it stays open, to be settled at the next start
+                self._not_undone(act, failure.cause)
+        if ended:
+            self._store.settle(settled for _, settled in ended)
+            self._following.add(self._action, [settled_act(act, settled) for act, settled in ended])
+
+    def _carry_out(self, op: Operation) -> _Failure | None:
+        """Do it; what has failed is taken back."""
+        try:
+            settling.carry_out(self._disk, [op])
+        except (UserError, OSError) as error:
+            try:
+                outcomes = settling.settle(self._disk, [op], forward=False)
+            except OSError:
+                log.warning("%s could not be settled now", op.source, exc_info=True)
+                return _Failure(error, False)
+            if outcomes is not None and outcomes[0].done:
+                return None  # all that could fail any more was to make it safe on the disk
+            return _Failure(error, outcomes is not None)
+        return None
+
+    def _not_undone(self, act: StoredAct, error: UserError | OSError) -> Settled:
+        code, reason = settling.code_of(error), settling.sentence(error)
+        log.info("%s cannot be brought back: %s", act.path, reason)
+        self._failed.append(Skipped(act.path, code, reason))
+        return Settled(act.id, DONE, reason if code in _FOR_GOOD else act.reason)
+
+    def _note(self, act: StoredAct, op: Operation) -> None:
+        """Say what is not as it was."""
+        if self._action is not Action.COPY and op.target != act.path:
+            sentence = f"Another file has its name now, so it is back as {os.path.basename(op.target)}."
+            self._notes.append(Skipped(act.path, "beside", sentence))
+
+    def _tidy(self, act: StoredAct) -> None:
+        """Remove quarantine folders that are empty now."""
+        folder = os.path.dirname(act.target)
+        if act.kept.get("quarantine") and os.path.basename(os.path.dirname(folder)) == QUARANTINE:
+            try:
+                if self._disk.remove_empty_folder(folder):
+                    self._disk.remove_empty_folder(os.path.dirname(folder))
+            except OSError as error:
+                log.info("%s could not be removed: %s", folder, error)
+
+
+def undone(act: StoredAct, op: Operation) -> Settled:
+    """An act that was undone: where its file is now."""
+    return Settled(act.id, UNDONE, "", act.path if op.way is Way.DELETE else op.target)
+
+
+def settled_act(act: StoredAct, settled: Settled) -> StoredAct:
+    target = act.target if settled.target is None else settled.target
+    return StoredAct(act.id, act.batch, act.bundle, settled.state, act.path, target, act.digest, act.size, act.freed,
+                     act.kept, settled.reason)  # fmt: skip
+
+
+# --- The other way round ---------------------------------------------------------------------------------------------
+
+
+def inverse(act: StoredAct) -> Operation:
+    """What undoes an act, after a look at what there is now.
+
+    Raises:
+        UserError: "deleted", "gone", "changed" or "offline"; the sentence says what cannot be restored.
+        OSError: It cannot be looked at.
+    """
+    op = from_json(act.kept["do"])
+    if op.way is Way.DELETE:
+        raise UserError("deleted", DELETED, act.path)
+    if op.way in REPLACING:
+        return _own_bytes(act, op)
+    discard = op.info
+    if op.way is Way.RECYCLE:
+        found = recycling.find(op.source, recycling.bins(op.source))
+        if found is None:
+            raise UserError("gone", NOT_KEPT, act.path)
+        act, discard = settled_act(act, Settled(act.id, DONE, "", found.file)), found.info
+    _check_there(act, op)
+    now = Stamp.of(act.target)
+    if op.way is Way.COPY:
+        return operation(Way.DELETE, act.target, act.target, now, op.digest)
+    back = names.free_beside(op.source) if os.path.lexists(op.source) else op.source
+    way = Way.ACROSS if op.way is Way.ACROSS else Way.RENAME
+    return operation(way, act.target, back, now, op.digest, dress=op.stamp, discard=discard)
+
+
+def _check_there(act: StoredAct, op: Operation) -> None:
+    """Raise `UserError` unless the file is where it was put, with its bytes."""
+    folder = os.path.dirname(act.target)
+    if not os.path.lexists(act.target):
+        if not os.path.isdir(folder):
+            raise UserError("offline", f"The folder it was put into, {folder}, is not there now.", act.path)
+        where = "the trash; it was emptied" if op.info else folder
+        raise UserError("gone", f"It is gone from {where}.", act.path)
+    if not op.stamp.is_file(act.target) or not op.stamp.fits(act.target):
+        if not has_digest(act.target, op.digest):
+            raise UserError("changed", f"What is at {act.target} now is not the file that was put there.", act.path)
+
+
+def _own_bytes(act: StoredAct, op: Operation) -> Operation:
+    """Give a file that was replaced by a link or a clone bytes of its own again, and its times, mode and attributes."""
+    taken = os.path.lexists(op.source)
+    if not os.path.isdir(os.path.dirname(op.source)):
+        raise UserError("offline", f"Its folder, {os.path.dirname(op.source)}, is not there now.", act.path)
+    if taken and has_digest(op.source, op.digest):
+        inode = os.lstat(op.source).st_ino
+        return operation(
+            Way.REWRITE, op.source, op.source, op.stamp, op.digest, origin=op.source, inode=inode, dress=op.stamp
+        )  # fmt: skip
+    if not has_digest(op.origin, op.digest):
+        raise UserError("changed", "Neither it nor the file it was linked to has the bytes that it had.", act.path)
+    back = names.free_beside(op.source) if taken else op.source
+    return operation(Way.REWRITE, back, back, op.stamp, op.digest, origin=op.origin, dress=op.stamp)
