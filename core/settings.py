@@ -22,9 +22,13 @@ class Settings:
     Attributes:
         excluded: Folder names or glob patterns on paths that a scan leaves out.
         device: "auto", "cpu", "cuda" or "mps".
+        encoder: Name of the encoder that look-alikes are to be found with; "" is the built-in one.
+        encoder_before: The one that answers searches until the codes of `encoder` are made.
         strictness: How sure a match must be, 0..1, to be called a copy.
         thumbnail_px: Side of a grid cell's picture, in device-independent pixels.
         thumbnails_mb: Cap on the size of thumbnails.db; the oldest thumbnails go first and are made again when needed.
+        look_radius: How far look-alikes may lie, in bits of codes of `look_bits`; 0 is the encoder's own.
+        look_hash: Id of the trained hash that shortens look codes for searches; "" is none.
         protected: Folders whose photos are never marked to go.
         review_sort: Order of the groups of copies.
         review_place: Path of the photo at which the review of the groups was left.
@@ -33,11 +37,15 @@ class Settings:
 
     excluded: tuple[str, ...] = ()
     device: str = "auto"
+    encoder: str = ""
+    encoder_before: str = ""
     strictness: float = STRICTNESS["balanced"]
     thumbnail_px: int = 160
     thumbnails_mb: int = 4096
     sort: str = "taken"
     look_radius: int = 0
+    look_bits: int = 256
+    look_hash: str = ""
     protected: tuple[str, ...] = ()
     review_sort: str = "space"
     review_place: str = ""

@@ -17,9 +17,10 @@ from core.records import Codes, Space
 class LazyEncoder:
     """Knows the encoder's spec without loading its weights (and torch), which it does when it must. Thread-safe."""
 
-    def __init__(self, encoder: Encoder | None, device: str) -> None:
-        """Use `encoder`, or else the default one of the registry on `device`."""
+    def __init__(self, encoder: Encoder | None, device: str, encoder_id: str | None = None) -> None:
+        """Use `encoder`, or else one of the registry on `device`: that of this id, or the default one."""
         self._encoder = encoder
+        self._id = encoder_id
         self._device = device
         self._lock = threading.Lock()
 
@@ -30,7 +31,7 @@ class LazyEncoder:
             return self._encoder.spec
         from core.encoders import registry
 
-        return registry.spec(registry.default_id())
+        return registry.spec(self._id or registry.default_id())
 
     @property
     def id(self) -> str:

@@ -37,7 +37,7 @@ _OPTIONS: dict[str, dict[str, Any]] = {
 def empty(body: Body) -> nn.Module:
     """The network of a body in evaluation mode, without memory for its weights: normalised RGB to values [n, bits]."""
     with torch.device("meta"):
-        if body.name == "vgg19":
+        if body.name.startswith("vgg19"):
             return Vgg19(body.bits // 72).eval()
         network: nn.Module = getattr(vision.models(), body.name)(weights=None, **_OPTIONS.get(body.name, {}))
         parent, _, place = _HEADS[body.name].rpartition(".")

@@ -33,6 +33,7 @@ from core.records.matches import (
     Score,
     SearchResult,
 )
+from core.records.models import ModelEntry, ModelState
 from core.records.photos import (
     Codes,
     ContentId,
@@ -53,7 +54,7 @@ __all__ = [
     "STRICTNESS", "Act", "ActState", "Action", "Affine", "Alignment", "Batch", "Calibration", "CalibrationPoint",
     "CancelToken", "Codes", "ContentId", "Decision", "Decoded", "Details", "Explanation", "Facts", "FileStamp",
     "Fingerprints", "Folder", "FolderPair", "Group", "HashMethod", "HashReport", "Kind", "LossCurve", "Match",
-    "Member", "Neighbour", "Phase", "Photo", "PhotoId", "Plan", "PlannedFile", "Preset", "Problem", "Progress",
-    "ProgressBoard", "Rule", "RuleKind", "Ruling", "ScanReport", "Score", "SearchResult", "Skipped", "Space",
-    "Suggestion", "UndoReport",
+    "Member", "ModelEntry", "ModelState", "Neighbour", "Phase", "Photo", "PhotoId", "Plan", "PlannedFile", "Preset",
+    "Problem", "Progress", "ProgressBoard", "Rule", "RuleKind", "Ruling", "ScanReport", "Score", "SearchResult",
+    "Skipped", "Space", "Suggestion", "UndoReport",
 ]  # fmt: skip
