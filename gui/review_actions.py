@@ -78,7 +78,7 @@ class ReviewActions(QObject):
     def _keep_both(self) -> None:
         if subject := self._subject():
             told = f"{PurePath(subject[1].path).name} is kept too, and not offered again."
-            self._session.review.decide(Ruling.KEEP_BOTH, subject[1], [subject[0].keeper], told)
+            self._session.review.decide(Ruling.KEEP_BOTH, subject[0].keeper, [subject[1]], told)
 
     def _part(self) -> None:
         if subject := self._subject():

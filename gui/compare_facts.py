@@ -1,0 +1,171 @@
+"""The facts of two photos beside each other: what differs is bold, carries a sign, and is told in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import PurePath
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from core.records import Photo
+from gui import words
+
+LOSSY = {"JPEG", "WEBP", "HEIF", "AVIF"}
+SIGN = "≠"
+_SAME_TIME_S = 2.5  # file systems keep times to 2 s
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line: what it is, of the one (A) and of the other (B), and what the difference means, if there is one."""
+
+    title: str
+    a: str
+    b: str
+    meaning: str = ""
+
+    @property
+    def differs(self) -> bool:
+        return self.a != self.b
+
+
+def facts(a: Photo, b: Photo) -> list[Fact]:
+    """What is known of two photos; what differs first."""
+    lines = [
+        Fact("Dimensions", _dimensions(a), _dimensions(b), _pixels(a, b)),
+        Fact("File size", words.size(a.size), words.size(b.size), _size(a, b)),
+        Fact("Compression", _compression(a), _compression(b), _compressed(a, b)),
+        Fact("Format", a.facts.format, b.facts.format),
+        Fact("Taken", words.moment(a.facts.taken), words.moment(b.facts.taken), _taken(a, b)),
+        Fact("Saved", words.modified(a), words.modified(b), _saved(a, b)),
+        Fact("Camera", a.facts.camera or "", b.facts.camera or ""),
+        Fact("Name", PurePath(a.path).name, PurePath(b.path).name),
+        Fact("Folder", words.place(PurePath(a.path).parent), words.place(PurePath(b.path).parent)),
+    ]
+    lines = [line for line in lines if line.a or line.b]
+    return sorted(lines, key=lambda line: not line.differs)
+
+
+def _dimensions(photo: Photo) -> str:
+    return f"{words.dimensions(photo)} · {words.megapixels(photo)}"
+
+
+def _pixels(a: Photo, b: Photo) -> str:
+    one, two = (p.facts.width * p.facts.height for p in (a, b))
+    if one == two:
+        return "" if (a.facts.width, a.facts.height) == (b.facts.width, b.facts.height) else "As many pixels"
+    which, times = ("A", one / max(1, two)) if one > two else ("B", two / max(1, one))
+    return f"{which} is larger: {_times(times)} the pixels"
+
+
+def _times(value: float) -> str:
+    return f"{value:.1f} times" if value < 9.95 else f"{value:,.0f} times"
+
+
+def _size(a: Photo, b: Photo) -> str:
+    if a.size == b.size:
+        return ""
+    return f"{'A' if a.size > b.size else 'B'} takes {words.size(abs(a.size - b.size))} more"
+
+
+def _compression(photo: Photo) -> str:
+    """Bits a pixel, of formats that lose something."""
+    pixels = photo.facts.width * photo.facts.height
+    if photo.facts.format not in LOSSY:
+        return "lossless" if photo.facts.format == "PNG" else ""
+    return f"{8 * photo.size / max(1, pixels):.1f} bits a pixel"
+
+
+def _compressed(a: Photo, b: Photo) -> str:
+    if a.facts.format != b.facts.format or _compression(a) == _compression(b):
+        return ""
+    one, two = (p.size / max(1, p.facts.width * p.facts.height) for p in (a, b))
+    return f"{'A' if one > two else 'B'} is less compressed"
+
+
+def _taken(a: Photo, b: Photo) -> str:
+    if bool(a.facts.taken) != bool(b.facts.taken):
+        return f"Only {'A' if a.facts.taken else 'B'} tells when"
+    try:
+        times = [datetime.fromisoformat(p.facts.taken or "") for p in (a, b)]
+        seconds = (times[0] - times[1]).total_seconds()
+    except (ValueError, TypeError):  # no times, or one with and one without a zone
+        return ""
+    return _older(seconds)
+
+
+def _saved(a: Photo, b: Photo) -> str:
+    return _older((a.mtime_ns - b.mtime_ns) / 1e9)
+
+
+def _older(seconds: float) -> str:
+    """Which of two is older, and by how much; `seconds` is how much later A is."""
+    if abs(seconds) < _SAME_TIME_S:
+        return ""
+    return f"{'B' if seconds > 0 else 'A'} is older by {span(abs(seconds))}"
+
+
+def span(seconds: float) -> str:
+    """ "3 years", "5 days", "40 s": a length of time in its largest unit."""
+    for unit, length in (("year", 365.25 * 86400), ("month", 30.44 * 86400), ("day", 86400.0), ("hour", 3600.0)):
+        if seconds >= length:
+            return words.count(round(seconds / length), unit)
+    return f"{round(seconds / 60)} min" if seconds >= 60 else f"{round(seconds)} s"
+
+
+class FactsTable(QTableWidget):
+    """The facts as a table: title, A, B, what it means."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(0, 4, parent)
+        self.setAccessibleName("Facts of both photos")
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setFrameShape(QTableWidget.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(16)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 4)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column in range(4):
+            mode = QHeaderView.ResizeMode.Stretch if column else QHeaderView.ResizeMode.ResizeToContents
+            header.setSectionResizeMode(column, mode)
+
+    def show_facts(self, lines: Sequence[Fact], a: str, b: str) -> None:
+        """Show these lines under the names of the two."""
+        self.setHorizontalHeaderLabels(["", a, b, "What differs"])
+        self.setRowCount(len(lines))
+        bold = QFont(self.font())
+        bold.setBold(True)
+        faint = self.palette().placeholderText()
+        for row, line in enumerate(lines):
+            sign = f"{SIGN} " if line.differs else "    "
+            told = f"{line.title}: {line.a or 'none'} and {line.b or 'none'}"
+            spoken = f"{told}, different. {line.meaning}" if line.differs else f"{told}, the same"
+            for column, text in enumerate((sign + line.title, line.a or "–", line.b or "–", line.meaning)):
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                if line.differs and column in (1, 2):
+                    item.setFont(bold)
+                if not line.differs:
+                    item.setForeground(faint)
+                if not column:
+                    item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+                self.setItem(row, column, item)
+        self.scrollToTop()
+
+    def wanted_height(self) -> int:
+        """What shows every line."""
+        rows = sum(self.rowHeight(row) for row in range(self.rowCount()))
+        return self.horizontalHeader().sizeHint().height() + rows + 2

@@ -1,0 +1,444 @@
+"""The page on which two photos of a group are compared: the pictures, what can be done, and their facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import PurePath
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QAction, QHideEvent, QImage, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from core.errors import UserError
+from core.records import Affine, Alignment, ContentId, Group, Kind, Member, Photo
+from gui import theme, words
+from gui.compare_canvas import Canvas, Mode, Side
+from gui.compare_facts import FactsTable, facts
+from gui.compare_scene import WHOLE, cut_out, fitted, lay
+from gui.keys_dialog import KeysDialog
+from gui.review_actions import ReviewActions
+from gui.session import Session
+from gui.theme import SPACE
+
+KEYS = (
+    ("Tab", "Flick: show the other photo in the same place; again, the first one"),
+    ("S", "Split: one photo left of a line, the other right of it; drag the line, or move it by ← and →"),
+    ("D", "Difference: what differs glows"),
+    ("P", "Side by side"),
+    ("1", "Show all of both pictures"),
+    ("2", "100 %: one screen pixel for each pixel of photo A"),
+    ("3", "Show the part that both have"),
+    ("+   −", "Larger, smaller; also the wheel, at the pointer"),
+    ("Arrows", "Move both pictures; where all is in view, ← and → choose the photo"),
+    ("[   ]", "Compare the previous or the next photo of the group with the one to keep"),
+    ("L", "Lay the right photo on the left one, or show it as it is"),
+    ("I", "Show or hide the facts"),
+    ("Space", "Mark photo B to go, or take the mark away"),
+    ("K", "Keep photo B in place of A"),
+    ("B", "Keep both"),
+    ("N", "Not the same picture"),
+    ("Shift+Tab", "From the pictures to the buttons; Tab leads back"),
+    ("Esc   C", "Back"),
+)
+OFFLINE = "The folder of this photo is not there now. This is the small picture kept of it."
+NO_PICTURE = "The folder of this photo is not there now, and there is no small picture of it."
+FACTS_SHARE = 0.28
+"""Of the page's height, at most, for the facts."""
+THUMBNAIL_PX = 320
+CROP_SHARE = 0.98
+"""A photo that covers less than this of the other one is a part of it, and outlined in it."""
+
+
+class CompareView(QWidget):
+    """Compares the photos of a group, one at a time, with the first one, which is to be kept.
+
+    Attributes:
+        canvas: The pictures.
+        table: The facts.
+        review: What can be decided here.
+        photos: What is compared: the first with the one at `current`.
+
+    Signals:
+        closed: The person goes back.
+    """
+
+    closed = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.photos: tuple[Photo, ...] = ()
+        self.current = 0
+        self.group: Group | None = None
+        self._in_place = True
+        self._alignments: dict[tuple[ContentId, ContentId], Alignment | None] = {}
+        self._aligning: tuple[ContentId, ContentId] | None = None
+        self.canvas = Canvas(session, self)
+        self.table = FactsTable(self)
+        self.review = ReviewActions(session, self, self._subject)
+        self.removeAction(self.review.mark)  # Space presses a button that has the focus; on the pictures it marks
+        self.review.mark.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.canvas.addAction(self.review.mark)
+        self._make_actions()
+        self.heading = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.zoom_label = QLabel()
+        self.zoom_label.setMinimumWidth(self.fontMetrics().horizontalAdvance("1,000 %") + SPACE)
+        self.zoom_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.state = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head())
+        column.addWidget(self.canvas, 1)
+        column.addLayout(self._foot())
+        column.addWidget(self.table)
+        self.canvas.moved.connect(self._tell)
+        self.canvas.step_asked.connect(self.step)
+        session.review.marks_changed.connect(self._show_marks)
+        session.pictures.picture_arrived.connect(self._thumbnail_arrived)
+
+    # -- what others call
+
+    def show_pair(self, photos: Sequence[Photo], current: int, group: Group | None = None) -> None:
+        """Compare the first of `photos` with the one at `current`; for the first itself, with the second.
+
+        Args:
+            group: The group they are of, its members in this order; None when they are just two photos.
+        """
+        self.photos, self.group = tuple(photos), group
+        self.current = min(max(current, 1), len(self.photos) - 1)
+        self.canvas.sheets.forget_failures()
+        self._show(keep_view=False)
+        self.canvas.setFocus()
+
+    def step(self, steps: int) -> None:
+        """Compare another photo of the group with the first."""
+        target = self.current + steps
+        if 1 <= target < len(self.photos):
+            self.current = target
+            self._show(keep_view=True)
+
+    def follow(self, groups: Sequence[Group]) -> None:
+        """The groups may be others now: go on with this one as it is, or go back when nothing of it is left."""
+        if self.group is None or not self.isVisible():
+            return
+        keeper, shown = self.photos[0].id, self.photos[self.current].id
+        inside = [(group, [member.photo.id for member in group.members]) for group in groups]
+        home = next((pair for pair in inside if keeper in pair[1] and shown in pair[1]), None)
+        home = home or next((pair for pair in inside if keeper in pair[1]), None)
+        if home is None:
+            self.canvas.clear()
+            self.closed.emit()
+            return
+        group, ids = home
+        if group == self.group:
+            return
+        if shown == ids[0]:  # the two have changed places
+            current = ids.index(keeper) if keeper in ids else 1
+        else:
+            current = ids.index(shown) if shown in ids else min(self.current, len(ids) - 1)
+        same = {self.photos[0].id, self.photos[self.current].id} == {ids[0], ids[current]}
+        self.group, self.photos, self.current = group, tuple(member.photo for member in group.members), current
+        self._show(keep_view=same and self.photos[0].id == keeper)
+
+    # -- the pair
+
+    def _show(self, *, keep_view: bool) -> None:
+        """Show the pair: at once what is known of it, then its alignment, then its pixels."""
+        left, right = self.photos[0], self.photos[self.current]
+        pair = (left.content_id, right.content_id)
+        known = pair in self._alignments or self._is_plain(left, right)
+        self.canvas.waiting = not known
+        if not known and self._aligning != pair:
+            self._align(left, right)
+        self._place(keep_view=keep_view)
+        self._session.pictures.want(("compare", id(self)), [left, right], THUMBNAIL_PX)
+        shown = facts(left, right)
+        self.table.show_facts(shown, f"A: {PurePath(left.path).name}", f"B: {PurePath(right.path).name}")
+        self._fit_table()
+        position = f" · {self.current} of {len(self.photos) - 1}" if len(self.photos) > 2 else ""
+        self.heading.setText(f"{self._relation()}{position}")
+        self.canvas.setAccessibleDescription(f"A: {words.spoken(left, left)}. B: {words.spoken(right, right)}")
+        self.previous_action.setEnabled(self.current > 1)
+        self.next_action.setEnabled(self.current < len(self.photos) - 1)
+        self._show_marks()
+
+    def _relation(self) -> str:
+        """How B matches A, in words, and how sure that is."""
+        member = self._member()
+        if member is None:
+            return "Two photos"
+        text = words.sentence(words.kind(member))
+        certain = member.kind in (Kind.SAME_BYTES, Kind.SAME_PIXELS)
+        if certain:
+            return text
+        sure = "more than 99 %" if member.confidence >= 0.995 else f"{member.confidence:.0%}".replace("%", " %")
+        return f"{text} · {sure} sure"
+
+    def _member(self) -> Member | None:
+        return None if self.group is None else self.group.members[self.current]
+
+    def _is_plain(self, left: Photo, right: Photo) -> bool:
+        """Whether all of one is all of the other for certain."""
+        member = self._member()
+        return left.content_id == right.content_id or (member is not None and member.kind is Kind.SAME_PIXELS)
+
+    def _align(self, left: Photo, right: Photo) -> None:
+        pair, library = (left.content_id, right.content_id), self._session.library
+        self._aligning = pair
+
+        def aligned(found: Alignment | None) -> None:
+            self._alignments[pair] = found
+            if self._aligning == pair:
+                self._aligning = None
+            if self.photos and pair == (self.photos[0].content_id, self.photos[self.current].content_id):
+                self.canvas.waiting = False
+                self._place(keep_view=True)
+
+        def failed(error: BaseException) -> None:
+            if not isinstance(error, UserError):
+                self._session.report(error)
+            aligned(None)
+
+        self._session.tasks.picture(lambda: library.align(left.id, right.id), aligned, failed, ("align", id(self)))
+
+    def _place(self, *, keep_view: bool) -> None:
+        """Lay the pair as well as is known by now."""
+        left, right = self.photos[0], self.photos[self.current]
+        one, two = lay(left, left, WHOLE), lay(left, right, self._place_of(left, right))
+        shared = one.bounds() & two.bounds()
+        outlined = self._in_place and _area(shared) < CROP_SHARE * _area(one.bounds())
+        sides = [
+            Side(laid, title, self._thumbnail(photo), self._offline(photo))
+            for laid, title, photo in ((one, self._title(0), left), (two, self._title(1), right))
+        ]
+        self.canvas.show_sides(sides[0], sides[1], keep_view=keep_view, outlined=outlined)
+
+    def _place_of(self, left: Photo, right: Photo) -> Affine:
+        if not self._in_place:
+            return fitted(left, right)
+        if self._is_plain(left, right):
+            return WHOLE
+        alignment = self._alignments.get((left.content_id, right.content_id))
+        if alignment is not None:
+            return alignment.matrix
+        member = self._member()
+        if member is not None and member.kind is Kind.CROPPED and member.rectangle is not None:
+            return cut_out(member.rectangle)
+        return fitted(left, right)
+
+    def _title(self, number: int) -> str:
+        photo = self.photos[self.current if number else 0]
+        name = PurePath(photo.path).name
+        if not number:
+            return f"A · KEEP · {name}" if self.group is not None else f"A · {name}"
+        return f"B · ✕ marked · {name}" if photo.id in self._session.review.marks else f"B · {name}"
+
+    def _thumbnail(self, photo: Photo) -> QImage:
+        pixmap = self._session.pictures.get(photo.content_id)
+        return QImage() if pixmap is None else pixmap.toImage()
+
+    def _offline(self, photo: Photo) -> str:
+        if not photo.offline:
+            return ""
+        return NO_PICTURE if self._session.pictures.impossible(photo.content_id) else OFFLINE
+
+    def _thumbnail_arrived(self, content: int) -> None:
+        if self.isVisible() and self.photos and self.canvas.sides is not None:
+            if content in (self.photos[0].content_id, self.photos[self.current].content_id):
+                self._place(keep_view=True)
+
+    def _subject(self) -> tuple[Group, Photo] | None:
+        return None if self.group is None or not self.photos else (self.group, self.photos[self.current])
+
+    def _show_marks(self) -> None:
+        self.review.follow()
+        if self.photos and self.canvas.sides is not None:
+            for number, side in enumerate(self.canvas.sides):
+                side.title = self._title(number)
+            self.canvas.update()
+
+    # -- controls
+
+    def _make_actions(self) -> None:
+        canvas = self.canvas
+        self.side_action = self._action("&Side by side", "P", "Both beside each other", lambda: self._set(Mode.SIDE))
+        self.flick_action = self._action("&Flick", "", "One in the place of the other (Tab)", canvas.flick)
+        self.split_action = self._action("S&plit", "S", "A line between them", lambda: self._toggle(Mode.SPLIT))
+        self.difference_action = self._action(
+            "&Difference", "D", "What differs glows", lambda: self._toggle(Mode.DIFFERENCE)
+        )
+        self.modes = {
+            Mode.SIDE: self.side_action, Mode.FLICK: self.flick_action, Mode.SPLIT: self.split_action,
+            Mode.DIFFERENCE: self.difference_action,
+        }  # fmt: skip
+        for action in self.modes.values():
+            action.setCheckable(True)
+        self.fit_action = self._action("F&it", "1", "Show all of both", canvas.fit)
+        self.full_action = self._action("&100 %", "2", "One screen pixel for each pixel of A", lambda: self._full())
+        self.shared_action = self._action("&Shared part", "3", "Show the part that both have", canvas.show_shared)
+        self.larger_action = self._action("&Larger", "+", "Larger", lambda: canvas.zoom_step(1))
+        self.larger_action.setShortcuts([QKeySequence("+"), QKeySequence("=")])
+        self.smaller_action = self._action("S&maller", "-", "Smaller", lambda: canvas.zoom_step(-1))
+        self.place_action = self._action(
+            "&Lay in place", "L", "Lay photo B on photo A: turned back, moved, to the same size", self._toggle_place
+        )
+        self.place_action.setCheckable(True)
+        self.place_action.setChecked(True)
+        self.facts_action = self._action("&Facts", "I", "Show or hide the facts", self._toggle_facts)
+        self.facts_action.setCheckable(True)
+        self.facts_action.setChecked(True)
+        self.previous_action = self._action(
+            "&Previous photo", "[", "The previous photo of the group", lambda: self.step(-1)
+        )
+        self.next_action = self._action("&Next photo", "]", "The next photo of the group", lambda: self.step(1))
+        self.keys_action = self._action("&Keys", "?", "All keys of this page", self.show_keys)
+        self.back_action = self._action("&Back", "Esc", "Back to where you were", self._leave)
+        self.back_action.setShortcuts([QKeySequence("Esc"), QKeySequence("C")])
+        focus = self._action("To the pictures", "F6", "", canvas.setFocus)
+        focus.setToolTip("")
+
+    def _action(self, text: str, key: str, tip: str, slot: Callable[[], object]) -> QAction:
+        action = QAction(text, self)
+        if key:
+            action.setShortcut(QKeySequence(key))
+            tip = f"{tip} ({key})"
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.setToolTip(tip)
+        action.triggered.connect(lambda _=False: slot())
+        self.addAction(action)
+        return action
+
+    def _head(self) -> QHBoxLayout:
+        """The line above: back, what this is, how it is shown."""
+        theme.give_icon(self.back_action, "back")
+        row = QHBoxLayout()
+        row.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
+        row.setSpacing(SPACE // 2)
+        row.addWidget(self._button(self.back_action))
+        row.addSpacing(SPACE)
+        row.addWidget(self.heading, 1)
+        for action in self.modes.values():
+            row.addWidget(self._button(action))
+        row.addSpacing(SPACE)
+        for action in (self.fit_action, self.full_action):
+            row.addWidget(self._button(action))
+        row.addWidget(self.zoom_label)
+        row.addWidget(self._button(self.keys_action, "?"))
+        return row
+
+    def _foot(self) -> QHBoxLayout:
+        """The line below: other photos, what can be decided, what else is shown."""
+        theme.give_icon(self.previous_action, "back")
+        theme.give_icon(self.next_action, "forward")
+        row = QHBoxLayout()
+        row.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
+        row.setSpacing(SPACE // 2)
+        for action in (self.previous_action, self.next_action):
+            button = self._button(action)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            row.addWidget(button)
+        for action in self.review.all:
+            row.addWidget(self._button(action))
+        row.addSpacing(SPACE)
+        row.addWidget(self.state, 1)
+        for action in (self.place_action, self.facts_action):
+            row.addWidget(self._button(action))
+        return row
+
+    def _button(self, action: QAction, text: str = "") -> QToolButton:
+        button = QToolButton(self)
+        button.setDefaultAction(action)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard on the pictures
+        button.setAccessibleName(action.text().replace("&", ""))
+        if text:
+            button.setText(text)
+        return button
+
+    def show_keys(self) -> KeysDialog:
+        """Open the list of keys."""
+        dialog = KeysDialog("Keys for comparing", KEYS, self)
+        dialog.open()
+        return dialog
+
+    def _set(self, mode: Mode) -> None:
+        self.canvas.set_mode(mode)
+
+    def _toggle(self, mode: Mode) -> None:
+        """Into a mode, and by the same key out of it again."""
+        self._set(Mode.SIDE if self.canvas.mode is mode else mode)
+
+    def _full(self) -> None:
+        self.canvas.zoom_to(1.0)
+
+    def _toggle_place(self) -> None:
+        self._in_place = self.place_action.isChecked()
+        self._place(keep_view=False)
+
+    def _toggle_facts(self) -> None:
+        self.table.setVisible(self.facts_action.isChecked())
+
+    def _leave(self) -> None:
+        self.canvas.clear()
+        self.closed.emit()
+
+    def _fit_table(self) -> None:
+        self.table.setFixedHeight(min(self.table.wanted_height(), round(FACTS_SHARE * self.height())))
+
+    def _tell(self) -> None:
+        """What the canvas shows now: the zoom, the mode, what became of the alignment."""
+        canvas = self.canvas
+        for mode, action in self.modes.items():
+            action.setChecked(mode is canvas.mode)
+        self.zoom_label.setText(f"{words.number(round(100 * canvas.view.zoom))} %")
+        self.state.setText(self._state())
+        self.state.setToolTip(self.state.text())
+
+    def _state(self) -> str:
+        canvas = self.canvas
+        if canvas.sides is None:
+            return ""
+        left, right = self.photos[0], self.photos[self.current]
+        if canvas.waiting:
+            return "Laying one on the other …"
+        if self._in_place and not self._is_plain(left, right):
+            if self._alignments.get((left.content_id, right.content_id)) is None:
+                return "These could not be laid on each other; each is shown whole."
+        if canvas.mode is Mode.FLICK:
+            return f"Shown: {'AB'[canvas.front]}. Tab shows the other in the same place."
+        if canvas.mode is Mode.DIFFERENCE:
+            heat = canvas.differences.heat(canvas.sides[0].laid, canvas.sides[1].laid)
+            if heat is None:
+                return "Comparing …" if canvas.loading else ""
+            return f"{_share(heat.share)} of what is compared here clearly differs."
+        return "" if self._in_place else "Each as its file has it."
+
+    # -- Qt's own methods
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_table()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tell()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.canvas.sheets.stop()
+        self.canvas.differences.stop()
+
+
+def _area(rect: QRectF) -> float:
+    return max(0.0, rect.width()) * max(0.0, rect.height())
+
+
+def _share(share: float) -> str:
+    """A share in per cent, without rounding a little to nothing."""
+    if share == 0:
+        return "Nothing"
+    return "Less than 1 %" if share < 0.01 else f"{100 * share:.0f} %"
