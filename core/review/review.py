@@ -17,10 +17,12 @@ from pathlib import Path
 from core import settings
 from core.errors import UserError
 from core.match.duplicates import Duplicates
+from core.match.grouping import at_strictness
 from core.records import (
     CancelToken,
     ContentId,
     Decision,
+    FolderPair,
     Group,
     Kind,
     Photo,
@@ -32,13 +34,15 @@ from core.records import (
     Ruling,
     Suggestion,
 )
-from core.review import marking, rules
+from core.review import containment, marking, planning, rules
 from core.review.details import DetailReader
 from core.review.keeping import Keeping
 from core.review.marking import Limits
+from core.review.planning import KeepAndMark
 from core.review.presets import Presets
-from core.store.catalogue import Catalogue
+from core.store.catalogue import Catalogue, is_below
 from core.store.catalogue_details import DetailStore
+from core.store.catalogue_matches import MatchStore
 from core.store.journal_reviews import Change, Decided, ReviewStore
 
 _STEPS = 1000  # that can be taken back
@@ -282,49 +286,67 @@ class Review:
         What has changed since, so that it may no longer be marked, is left out.
         """
         with self._writing:
-            state, limits = self._now(), self._limits()
-            known = {p.id: p for p in self._catalogue.photos({i for s in suggestions for i in (s.keeper, *s.marks)})}
-            staying = {s.keeper for s in suggestions} | self._chosen_by_person()
-            plan: dict[PhotoId, list[PhotoId]] = {}
-            reasons: dict[PhotoId, str] = {}
-            for s in suggestions:
-                keeper = known.get(s.keeper)
-                if keeper is None or keeper.offline:
-                    continue
-                plan[s.keeper] = [
-                    photo.id
-                    for photo in (known[i] for i in s.marks if i in known and i not in staying)
-                    if not photo.offline
-                    and marking.protecting(photo.path, limits.protected) is None
-                    and self._is_copy(keeper.content_id, photo.content_id)
-                ]
-                group = state.group_of.get(s.keeper)
-                # One that leads its group anyway need not be held there, where it would keep better ones out.
-                if group is not None and group.keeper.id != s.keeper:
-                    reasons[s.keeper] = s.reason
-            return self._keep_and_mark(plan, reasons, "by the rules")
+            photos = self._catalogue.photos({photo for s in suggestions for photo in (s.keeper, *s.marks)})
+            known = {photo.id: photo for photo in photos}
+            own = self._chosen_by_person()
+            plan = planning.suggested(suggestions, known, self._now().group_of, self._limits(), own)
+            return self._keep_and_mark(plan, "by the rules")
 
     def _chosen_by_person(self) -> set[PhotoId]:
         return {photo for photo, reason in self._store.reasons().items() if not reason}
 
-    def _keep_and_mark(
-        self, plan: Mapping[PhotoId, Sequence[PhotoId]], reasons: Mapping[PhotoId, str], how: str
-    ) -> int:
-        """Mark the photos of `plan`, and keep what they are filed under, as one step. Returns how many are marked.
-
-        `reasons`: of those keepers that do not lead their groups by themselves.
-        """
-        going = [photo for photos in plan.values() for photo in photos]
-        places = self._store.places([*plan, *going])
+    def _keep_and_mark(self, plan: KeepAndMark, how: str) -> int:
+        """Do what was planned, as one step. Returns how many photos are marked by it."""
+        going = [photo for photos in plan.going.values() for photo in photos]
+        places = self._store.places([*plan.going, *going])
         marks: dict[str, bytes | None] = {places[p].path: places[p].digest for p in going if p in places}
         keepers: dict[str, tuple[bytes, str] | None] = dict.fromkeys(marks)
-        marks.update({places[p].path: None for p in plan if p in places})
-        keepers.update({places[p].path: (places[p].digest, words) for p, words in reasons.items() if p in places})
+        marks.update({places[p].path: None for p in plan.going if p in places})
+        keepers.update({places[p].path: (places[p].digest, words) for p, words in plan.reasons.items() if p in places})
         done = sum(digest is not None for digest in marks.values())
-        if done or reasons:
+        if done or plan.reasons:
             verb = "photo marked" if done == 1 else "photos marked"
             self._do(Change(marks=marks, keepers=keepers), f"{done:,} {verb} {how}: taken back.")
         return done
+
+    # -- folders
+
+    def containment(self, *, cancel: CancelToken | None = None) -> tuple[FolderPair, ...]:
+        """How much of each folder is also in another one, pairs worth a decision only, best first.
+
+        Counts what is verified: photos with the same bytes, or compared with each other and found to be copies. Raises
+        `Cancelled`.
+        """
+        cancel = cancel or CancelToken()
+        groups = self._now().groups
+        verified = self._verified_pairs()
+        found = []
+        for group in groups:
+            cancel.check()
+            found += containment.copies(group, lambda a, b: (min(a, b), max(a, b)) in verified)
+        roots = [folder.path for folder in self._catalogue.folders()]
+        return containment.containment(self._store.paths(), roots, found, cancel)
+
+    def _verified_pairs(self) -> set[tuple[ContentId, ContentId]]:
+        """Pairs of contents that are copies at the present strictness, smaller id first."""
+        strictness = self._duplicates.strictness
+        strict = (at_strictness(match, strictness) for match in MatchStore(self._catalogue.database).matches())
+        return {(min(m.a, m.b), max(m.a, m.b)) for m in strict if m is not None and m.kind is not Kind.BURST}
+
+    def mark_inside(self, a: str, b: str) -> int:
+        """Mark every photo in folder `a` that has a verified copy below `b`; that copy stays, and leads the group where
+        the one to keep was in `a`. Returns how many photos are marked by it.
+
+        What is protected, offline or chosen by the person to be kept is left. May compare pictures. Raises
+        `UserError("nested")` when one folder lies in the other.
+        """
+        a, b = (folder.rstrip(os.sep) or os.sep for folder in (a, b))
+        if a == b or is_below(a, b) or is_below(b, a):
+            raise UserError("nested", f"{a} and {b} lie in each other, so neither can be inside the other.", a)
+        self._duplicates.verify(planning.unverified(self._now().groups, a, b, self._limits()))
+        with self._writing:
+            plan = planning.inside(self._now().groups, a, b, self._limits(), self._chosen_by_person())
+            return self._keep_and_mark(plan, f"as inside {os.path.basename(b)}")
 
     # -- taking back
 

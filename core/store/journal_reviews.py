@@ -176,6 +176,11 @@ class ReviewStore:
                 found.update((PhotoId(row[0]), Place(os.fsdecode(row[1]), bytes(row[2]))) for row in rows)
         return found
 
+    def paths(self) -> list[str]:
+        """Paths of all photos of the library."""
+        with self._catalogue.database.read() as c:
+            return [os.fsdecode(row[0]) for row in c.execute("SELECT path FROM photos ORDER BY path")]
+
     def commit(self, change: Change) -> Change:
         """Write a change in one transaction. Returns the change that undoes it (a new decision has its id there)."""
         if not (change.marks or change.keepers or change.decisions):
