@@ -1,4 +1,4 @@
-"""How a photograph looks in a grid: in the library, in a group of copies, in a search."""
+"""How a photograph looks in a grid: in the library and in a search. Those of groups are in `review_cells`."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from core.records import Group, Kind, Member, Neighbour, Photo
-from gui import theme, words
+from core.records import Neighbour, Photo
+from gui import theme
 from gui.models import ENTRY_ROLE, PHOTO_ROLE, EntryModel
 from gui.theme import SPACE
 from gui.thumbnails import Pictures
@@ -102,22 +102,8 @@ class CellDelegate(QStyledItemDelegate):
         mark = theme.pixmap("no-picture", look.dim, side, painter.device().devicePixelRatioF())
         painter.drawPixmap(place.center().x() - side // 2, place.center().y() - side // 2, mark)
 
-    def _paint_ring(self, painter: QPainter, place: QRectF, look: theme.Look) -> None:
-        """Mark the keeper: a ring and a word."""
-        ring = place.adjusted(-3, -3, 3, 3)
-        painter.setPen(QPen(look.accent, 3))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(ring, 4, 4)
-        font = QFont(QApplication.font())
-        font.setBold(True)
-        width = QFontMetrics(font).horizontalAdvance("KEEP") + 2 * SPACE
-        pill = QRectF(ring.left(), ring.top(), width, self.line_height() + 4)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.accent)
-        painter.drawRoundedRect(pill, 4, 4)
-        painter.setFont(font)
-        painter.setPen(look.on_accent)
-        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, "KEEP")
+    def paint_over(self, painter: QPainter, place: QRectF, index: Index, look: theme.Look) -> None:
+        """Whatever lies over a picture, which was painted at `place`: nothing here."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look = theme.look(option.palette)
@@ -135,58 +121,12 @@ class CellDelegate(QStyledItemDelegate):
             return
         photo = index.data(PHOTO_ROLE)
         place = self.paint_picture(painter, self.room(cell), photo, look)
-        if isinstance(entry, Member) and entry.kind is Kind.KEEPER:
-            self._paint_ring(painter, place, look)
+        self.paint_over(painter, place, index, look)
         if self.lines():
             self.paint_text(painter, cell, photo, entry, look)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return self.cell()
-
-
-class MemberDelegate(CellDelegate):
-    """A photo of a group: the keeper with a ring and a word, every other one with how it matches and what differs."""
-
-    tallest = 1.0
-    """Height over width of the tallest picture shown, at most 1: pictures that all lie flat need no square."""
-
-    def picture_height(self) -> int:
-        return round(self.px * self.tallest)
-
-    def fit(self, width: int) -> int:
-        self.px = self.wanted_px
-        return max(1, width // (self.px + 2 * SPACE))
-
-    def lines(self) -> int:
-        return 5
-
-    def paint_picture(self, painter: QPainter, room: QRect, photo: Photo, look: theme.Look) -> QRectF:
-        return super().paint_picture(painter, room.adjusted(0, 4, 0, -4), photo, look)
-
-    def paint_text(self, painter: QPainter, cell: QRect, photo: Photo, entry: object, look: theme.Look) -> None:
-        assert isinstance(entry, Member)
-        keeper = self._keeper(photo)
-        differing = (
-            (words.dimensions(photo), words.dimensions(keeper)),
-            (words.size(photo.size), words.size(keeper.size)),
-        )
-        same = all(own == other for own, other in differing)
-        taken = words.moment(photo.facts.taken) or f"saved {words.modified(photo)}"
-        keeper_taken = words.moment(keeper.facts.taken) or f"saved {words.modified(keeper)}"
-        is_keeper = photo.id == keeper.id
-        self.write(painter, cell, 0, words.kind(entry), look.text, bold=True)
-        self.write(painter, cell, 1, PurePath(photo.path).name, look.text)
-        facts = " · ".join([*(own for own, _ in differing), photo.facts.format])
-        self.write(painter, cell, 2, facts, look.dim if same and not is_keeper else look.text)
-        self.write(painter, cell, 3, taken, look.dim if taken == keeper_taken and not is_keeper else look.text)
-        folder, kept = PurePath(photo.path).parent, PurePath(keeper.path).parent
-        place = f"offline: {words.place(folder)}" if photo.offline else words.place(folder)
-        self.write(painter, cell, 4, place, look.dim if folder == kept and not is_keeper else look.text)
-
-    def _keeper(self, photo: Photo) -> Photo:
-        view = self.parent()
-        model = view.model() if view is not None else None  # type: ignore[attr-defined]
-        return (model.keeper() if isinstance(model, EntryModel) else None) or photo
 
 
 class NeighbourDelegate(CellDelegate):
@@ -221,37 +161,3 @@ class NeighbourDelegate(CellDelegate):
         painter.setOpacity(0.5 if isinstance(model, EntryModel) and index.row() >= model.dimmed_from else 1.0)
         super().paint(painter, option, index)
         painter.setOpacity(1.0)
-
-
-class GroupDelegate(CellDelegate):
-    """A group in the list of groups: the keeper's picture, how many, how much space, which kinds."""
-
-    def fit(self, width: int) -> int:
-        return 1
-
-    def cell(self) -> QSize:
-        return QSize(self.px, self.px + SPACE)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        look = theme.look(option.palette)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        cell, entry = option.rect, index.data(ENTRY_ROLE)
-        if option.state & QStyle.StateFlag.State_Selected:
-            focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
-            painter.setPen(QPen(look.accent, 2 if focus else 1))
-            painter.setBrush(look.wash)
-            painter.drawRoundedRect(QRectF(cell).adjusted(2, 1, -2, -1), RADIUS, RADIUS)
-        assert isinstance(entry, Group)
-        side = self.px - SPACE
-        self.paint_picture(painter, QRect(cell.left() + SPACE, cell.top() + SPACE, side, side), entry.keeper, look)
-        text = QRect(cell.left() + side + 3 * SPACE, cell.top(), cell.width() - side - 4 * SPACE, cell.height())
-        height = self.line_height()
-        top = cell.top() + (cell.height() - 2 * height) // 2
-        for line, (words_of_line, color) in enumerate(
-            ((words.group(entry), look.text), (words.kinds(entry), look.dim))
-        ):
-            painter.setPen(color)
-            place = QRect(text.left(), top + line * height, text.width(), height)
-            metrics = QFontMetrics(QApplication.font())
-            shown = metrics.elidedText(words_of_line, Qt.TextElideMode.ElideRight, place.width())
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, shown)

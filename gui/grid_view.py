@@ -24,6 +24,9 @@ TYPING_MS = 1200
 class GridView(GridBase):
     """A grid of photographs.
 
+    Attributes:
+        types_names: Letters that are no keys make a name to jump to.
+
     Signals:
         photo_opened(Photo): Enter or double-click.
         photo_current(Photo | None): Another photo, or a fresher record of it, is under the keyboard cursor.
@@ -44,6 +47,7 @@ class GridView(GridBase):
         self._pictures = pictures
         self._place = (0, 0)  # first row in view, and how far its top is below the view's
         self._resizing = False
+        self.types_names = True
         self._typed = ""
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -166,6 +170,8 @@ class GridView(GridBase):
 
     def keyboardSearch(self, search: str) -> None:
         """Collect letters; the page knows how to find a name among rows that are not loaded."""
+        if not self.types_names:
+            return
         self._typed = self._typed + search if self._typing.isActive() else search
         self._typing.start()
         if self._typed.strip():
@@ -178,7 +184,7 @@ class GridView(GridBase):
     def dataChanged(self, top_left: Index, bottom_right: Index, roles: object = ()) -> None:
         self._settle.start()
         self.viewport().update()
-        if top_left.row() <= self.currentIndex().row() <= bottom_right.row():
+        if not roles and top_left.row() <= self.currentIndex().row() <= bottom_right.row():
             self.photo_current.emit(self.current_photo())
 
     def currentChanged(self, current: Index, previous: Index) -> None:

@@ -143,12 +143,14 @@ class EntryModel(PhotoModel):
         self._ids: Ids | None = None
         self.dimmed_from = 0
 
-    def set_entries(self, entries: Sequence[Entry], dimmed_from: int | None = None) -> None:
-        """Show these, from a row on dimmed. When the rows shown are a prefix of the new ones or the other way round,
-        only the rest changes, so that dragging a radius moves nothing.
+    def set_entries(self, entries: Sequence[Entry], dimmed_from: int | None = None, ids: Ids | None = None) -> None:
+        """Show these, from a row on dimmed; `ids` are their photo ids where they are at hand.
+
+        When the rows shown are a prefix of the new ones or the other way round, only the rest changes, so that dragging
+        a radius moves nothing.
         """
         self.dimmed_from = len(entries) if dimmed_from is None else dimmed_from
-        self._ids = None
+        self._ids = ids
         old, same = self._entries, min(len(entries), len(self._entries))
         if any(a is not b for a, b in zip(old, entries, strict=False)):
             self.beginResetModel()

@@ -17,20 +17,26 @@ from gui.session import Query, Session
 
 
 class PhotoActions(QObject):
-    """Gives a grid its context menu and the same actions as keys."""
+    """Gives a grid its context menu and the same actions as keys.
 
-    def __init__(self, session: Session, grid: GridView) -> None:
+    Where `opens` is False, Enter and double-click are left to the page. `more` are the page's own actions, first in
+    the menu.
+    """
+
+    def __init__(self, session: Session, grid: GridView, *, opens: bool = True) -> None:
         super().__init__(grid)
         self._session = session
         self._grid = grid
+        self.more: list[QAction] = []
         self.open_action = self._action("&Open", "", self._open)
-        self.open_action.setToolTip("Open with the system's viewer (Enter)")
+        if opens:
+            self.open_action.setToolTip("Open with the system's viewer (Enter)")
+            grid.photo_opened.connect(lambda photo: self._try(files.open_file, photo.path))
         self.show_action = self._action("&Show in folder", "Ctrl+Shift+O", self._show)
         self.copy_action = self._action("&Copy path", QKeySequence.StandardKey.Copy, self._copy)
         self.similar_action = self._action("&Find similar", "F", self._find_similar)
         grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         grid.customContextMenuRequested.connect(self._show_menu)
-        grid.photo_opened.connect(lambda photo: self._try(files.open_file, photo.path))
 
     def _action(self, text: str, key: QKeySequence.StandardKey | str, slot: object) -> QAction:
         action = QAction(text, self._grid)
@@ -45,8 +51,11 @@ class PhotoActions(QObject):
         """The context menu for the photo under the keyboard cursor."""
         menu = QMenu(parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self.more:
+            menu.addActions(self.more)
+            menu.addSeparator()
         menu.addAction(self.open_action)
-        menu.setDefaultAction(self.open_action)
+        menu.setDefaultAction(self.more[0] if self.more else self.open_action)
         menu.addAction(self.show_action)
         menu.addAction(self.copy_action)
         menu.addSeparator()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import PurePath
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,6 +14,7 @@ from core.records import Group, Photo, PhotoId, Ruling
 from gui import words
 from gui.tasks import Tasks
 
+T = TypeVar("T")
 KEEPER_REFUSED = "This is the one to keep; choose another with K first."
 PROTECTED_REFUSED = "This photo lies in a protected folder, so it is never marked."
 OFFLINE_REFUSED = "The folder of this photo is not there now, so it cannot be marked."
@@ -24,15 +25,22 @@ class Reviewing(QObject):
 
     Every step is queued in the order made; `stamp` tells lists that were read too early from those that know all.
 
+    Attributes:
+        reasons: Why photos are kept, where rules chose them.
+        keeper_to_be: A photo that is being made the one to keep; its group is not made again yet.
+        last_batch: The clean-up that was the last step, to be undone as one.
+
     Signals:
         marks_changed: Other photos are marked, or other folders protected.
         groups_changed: A step is stored that changes the groups.
         step_told(str, bool): What was done, in a sentence, and whether it can be undone.
+        batch_undo_asked(int): The step to take back is this clean-up.
     """
 
     marks_changed = Signal()
     groups_changed = Signal()
     step_told = Signal(str, bool)
+    batch_undo_asked = Signal(int)
 
     def __init__(
         self, library: Library, tasks: Tasks, report: Callable[[BaseException], None], parent: QObject | None = None
@@ -46,6 +54,7 @@ class Reviewing(QObject):
         self._regrouping = 0
         self._marks: frozenset[PhotoId] = frozenset()
         self._protected: tuple[str, ...] = settings.load(library.directory).protected
+        self.reasons: Mapping[PhotoId, str] = {}
         self.keeper_to_be: PhotoId | None = None
         self.last_batch: int | None = None
 
@@ -70,14 +79,15 @@ class Reviewing(QObject):
         return None if self._regrouping else self._steps
 
     def refresh(self) -> None:
-        """Read the marks again, unless a step is under way, which will."""
-        steps = self._steps
+        """Read marks and reasons again; what is read while a step is under way is read again after it."""
+        steps, review = self._steps, self._library.review
 
-        def read(marks: frozenset[PhotoId]) -> None:
+        def take(read: tuple[frozenset[PhotoId], Mapping[PhotoId, str]]) -> None:
             if steps == self._steps and not self._under_way:
+                marks, self.reasons = read
                 self._show(marks)
 
-        self._tasks.review(lambda: self._library.review.marks(), read, self._report, ("marks", id(self)))
+        self._tasks.review(lambda: (review.marks(), review.keeper_reasons()), take, self._report, ("marks", id(self)))
 
     # -- steps
 
@@ -128,10 +138,10 @@ class Reviewing(QObject):
         self._show(self._marks.difference([photo.id, *ids]))
 
     def undo(self) -> None:
-        """Take back the last step of this session and say what it was; a clean-up brings its files back."""
+        """Take back the last step of this session and say what it was. Of a clean-up, ask for its files."""
         if self.last_batch is not None:
             batch, self.last_batch = self.last_batch, None
-            self._step(lambda: self._library.cleanup.undo(batch), self._tell_of_files, regroups=True)
+            self.batch_undo_asked.emit(batch)
             return
 
         def undone(what: str | None) -> None:
@@ -147,33 +157,35 @@ class Reviewing(QObject):
         self._step(lambda: settings.change(directory, protected=folders))
         self._show(self._marks)
 
-    def store(self, op: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        """Run any other step that changes marks or keepers, in its turn; `done` gets its result."""
-        self._step(op, done, regroups=True)
+    def store(self, op: Callable[[], T], done: Callable[[T], None], ended: Callable[[], None] = lambda: None) -> None:
+        """Run any other step that changes marks or keepers, in its turn.
 
-    def _tell_of_files(self, report: Any) -> None:
-        text = f"{words.count(report.restored, 'file')} back in place."
-        if report.failed:
-            first = report.failed[0]
-            text += (
-                f" {words.count(len(report.failed), 'file')} could not be brought back: {first.path}: {first.reason}"
-            )
-        self.step_told.emit(text, False)
+        `ended` is called when it has ended, however it did, and `done` then gets its result where it has one.
+        """
+        self._step(op, done, ended, regroups=True)
 
     def _step(
-        self, op: Callable[[], Any], done: Callable[[Any], None] = lambda _: None, *, regroups: bool = False
+        self,
+        op: Callable[[], Any],
+        done: Callable[[Any], None] = lambda _: None,
+        at_end: Callable[[], None] = lambda: None,
+        *,
+        regroups: bool = False,
     ) -> None:
         """Queue a step. After one that is refused, or changes more than was shown, all is read again."""
+        self.last_batch = None
         self._steps += 1
         self._under_way += 1
         self._regrouping += regroups
 
         def ended(value: Any) -> None:
+            at_end()
             self._end(regroups)
             done(value)
 
         def failed(error: BaseException) -> None:
             self.keeper_to_be = None
+            at_end()
             self._end(regroups, refused=True)
             self._report(error)
 

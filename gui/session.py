@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from core.errors import Cancelled, UserError
 from core.library import Library
 from core.records import PhotoId, Space
+from gui.cleaning import Cleaning
 from gui.reviewing import Reviewing
 from gui.scan_control import ScanControl
 from gui.tasks import Tasks
@@ -62,6 +63,7 @@ class Session(QObject):
         compare_asked(object): The person wants two photos side by side: (Group, row of the member in it).
 
     Attributes:
+        cleaning: The clean-up that runs, or the one that is undone.
         review: Marks, keepers and decisions, shown at once and made durable in the background.
     """
 
@@ -81,6 +83,9 @@ class Session(QObject):
         self.review = Reviewing(library, self.tasks, self.report, self)
         self.review.groups_changed.connect(self.library_changed)
         self.review.step_told.connect(self._tell_of_step)
+        self.cleaning = Cleaning(library, self.tasks, self.report, self)
+        self.cleaning.results_arrived.connect(self.library_changed)
+        self.review.batch_undo_asked.connect(self.cleaning.undo)
 
     def say(self, text: str) -> None:
         """Tell something in passing."""
@@ -124,6 +129,7 @@ class Session(QObject):
         self.tasks.query(lambda: self.library.remove_folder(folder), lambda _: self.library_changed.emit(), self.report)
 
     def close(self) -> bool:
-        """Stop the scan and all lanes; True when all ended in time."""
+        """Stop the scan, a clean-up and all lanes; True when all ended in time."""
         self.scans.cancel()
+        self.cleaning.cancel()
         return self.tasks.close()

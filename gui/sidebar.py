@@ -28,6 +28,7 @@ KEY_ROLE = Qt.ItemDataRole.UserRole + 1
 COUNT_ROLE = Qt.ItemDataRole.UserRole + 2
 ICON_ROLE = Qt.ItemDataRole.UserRole + 3
 DIM_ROLE = Qt.ItemDataRole.UserRole + 4
+LOCK_ROLE = Qt.ItemDataRole.UserRole + 5
 PAGES = {
     "photos": "All photos",
     "duplicates": "Duplicates",
@@ -46,12 +47,14 @@ class Sidebar(QListWidget):
         folder_removal_asked(str): The person wants the library to forget a folder.
         folder_scan_asked(str): The person wants a folder scanned.
         folder_show_asked(str): The person wants to see it in the file manager.
+        folder_protection_asked(str, bool): Its photos shall never be marked (True), or may be again.
     """
 
     page_chosen = Signal(str, object)
     folder_removal_asked = Signal(str)
     folder_scan_asked = Signal(str)
     folder_show_asked = Signal(str)
+    folder_protection_asked = Signal(str, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +67,7 @@ class Sidebar(QListWidget):
         self.customContextMenuRequested.connect(self._show_menu)
         self._counts: dict[str, int] = {}
         self._folders: Sequence[Folder] = ()
+        self._protected: frozenset[str] = frozenset()
         self._may_change = True
         self._rebuild()
         self.currentItemChanged.connect(self._choose)
@@ -80,6 +84,12 @@ class Sidebar(QListWidget):
     def set_folders(self, folders: Sequence[Folder]) -> None:
         if tuple(folders) != tuple(self._folders):
             self._folders = tuple(folders)
+            self._rebuild()
+
+    def set_protected(self, folders: Sequence[str]) -> None:
+        """Show a lock at the folders whose photos are never marked."""
+        if frozenset(folders) != self._protected:
+            self._protected = frozenset(folders)
             self._rebuild()
 
     def set_may_change(self, may: bool) -> None:
@@ -120,7 +130,10 @@ class Sidebar(QListWidget):
             item = self._entry(("photos", folder.path), title, icon, folder.photos)
             item.setData(DIM_ROLE, folder.offline)
             away = "\nThis folder is not there now. Its photos are remembered." if folder.offline else ""
-            item.setToolTip(f"{folder.path}\n{words.count(folder.photos, 'photo')}{away}")
+            locked = folder.path in self._protected
+            kept = "\nProtected: its photos are never marked." if locked else ""
+            item.setData(LOCK_ROLE, locked)
+            item.setToolTip(f"{folder.path}\n{words.count(folder.photos, 'photo')}{away}{kept}")
         self.blockSignals(False)
         if chosen is not None:
             self.show_chosen(*chosen)
@@ -155,6 +168,10 @@ class Sidebar(QListWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("&Scan this folder", lambda: self.folder_scan_asked.emit(folder))
         menu.addAction("Show in &file manager", lambda: self.folder_show_asked.emit(folder))
+        protection = menu.addAction("&Protect this folder: its photos are never marked")
+        protection.setCheckable(True)
+        protection.setChecked(folder in self._protected)
+        protection.toggled.connect(lambda protect: self.folder_protection_asked.emit(folder, protect))
         menu.addSeparator()
         removal = menu.addAction("&Remove from the library…", lambda: self.folder_removal_asked.emit(folder))
         removal.setEnabled(self._may_change)
@@ -217,6 +234,10 @@ class EntryDelegate(QStyledItemDelegate):
         painter.setFont(option.font)
         painter.setPen(look.dim)
         inner = rect.adjusted(SPACE + 26, 0, -SPACE, 0)
+        if index.data(LOCK_ROLE):
+            lock = theme.pixmap("lock", look.dim, 16, painter.device().devicePixelRatioF())
+            painter.drawPixmap(inner.right() - wide - 16, rect.top() + (rect.height() - 16) // 2, lock)
+            wide += 16 + SPACE // 2
         painter.drawText(inner, Qt.AlignmentFlag.AlignRight | middle, count or "")
         place = QRect(inner.left(), inner.top(), inner.width() - wide - SPACE, inner.height())
         title = option.fontMetrics.elidedText(index.data(), Qt.TextElideMode.ElideMiddle, place.width())

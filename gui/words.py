@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Collection
 from datetime import datetime
 from pathlib import PurePath
 
-from core.records import Group, Kind, Member, Neighbour, Photo, Progress
+from core.records import Group, Kind, Member, Neighbour, Photo, PhotoId, Progress
 
 KINDS = {
     Kind.KEEPER: "the one to keep",
@@ -113,6 +114,14 @@ def group(group: Group) -> str:
     """ "3 photos · 9.1 MB": how many, and the space that all but one take."""
     text = count(len(group.members), "photo")
     return f"{text} · {size(group.reclaimable)}" if group.reclaimable else text
+
+
+def marked(group: Group, marks: Collection[PhotoId]) -> str:
+    """ "✕ 2 of 5 marked", "✕ all but one marked", or "" when none is."""
+    found = sum(member.photo.id in marks for member in group.members)
+    if not found:
+        return ""
+    return "✕ all but one marked" if found == len(group.members) - 1 else f"✕ {found} of {len(group.members)} marked"
 
 
 def tooltip(photo: Photo, entry: Photo | Member | Neighbour | Group) -> str:

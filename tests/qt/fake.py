@@ -14,6 +14,8 @@ from PIL import Image
 
 from core.errors import UserError
 from core.records import (
+    Affine,
+    Alignment,
     CancelToken,
     ContentId,
     Facts,
@@ -29,6 +31,7 @@ from core.records import (
     ScanReport,
     SearchResult,
 )
+from tests.qt.fake_review import FakeCleanup, FakeReview
 
 
 def photo(number: int, folder: str = "/photos", *, name: str = "", size: int = 3_100_000, **facts: Any) -> Photo:
@@ -53,6 +56,8 @@ class FakeLibrary:
         scan_may_end: A scan waits for this (or for its cancelling) before it ends.
         similar: Distances that every search finds, nearest first.
         broken: Photo ids whose pictures cannot be made.
+        laid: How photo b lies on photo a, by (a, b); None: not at all. Others lie on each other whole.
+        held: Events that full-resolution pixels (by photo id) and alignments (by (a, b)) wait for.
         calls: Names of the methods called that change something or search.
     """
 
@@ -71,6 +76,12 @@ class FakeLibrary:
         self.scan_may_end.set()
         self.fails: Exception | None = None
         self.board = ProgressBoard()
+        self.review = FakeReview(self)
+        self.cleanup = FakeCleanup(self)
+        self.laid: dict[tuple[int, int], Affine | None] = {}
+        self.held: dict[int | tuple[int, int], threading.Event] = {}
+        self._go = threading.Event()
+        self._go.set()
         self._lock = threading.Lock()
         self._scanned: list[Photo] = []
 
@@ -85,6 +96,12 @@ class FakeLibrary:
     def add(self, *photos: Photo) -> None:
         with self._lock:
             self.all.update({int(p.id): p for p in photos})
+            self.revision += 1
+
+    def drop(self, photo_id: int) -> None:
+        """Let a photo go, as a clean-up does."""
+        with self._lock:
+            del self.all[int(photo_id)]
             self.revision += 1
 
     def close(self) -> None: ...
@@ -134,7 +151,12 @@ class FakeLibrary:
         return ScanReport(board.read(), complete=not cancel.cancelled)
 
     def groups(self) -> tuple[Group, ...]:
-        return self.known_groups
+        there = []
+        for known in self.known_groups:
+            members = tuple(member for member in known.members if int(member.photo.id) in self.all)
+            if len(members) > 1 and members[0].kind is Kind.KEEPER:
+                there.append(Group(members))
+        return self.review.regroup(there)
 
     def problems(self) -> tuple[Problem, ...]:
         return self.known_problems
@@ -176,6 +198,17 @@ class FakeLibrary:
             raise UserError("truncated", "The file ends too early.", self.all[int(photo_id)].path)
         picture = self.picture(photo_id, max_px)
         return picture.width, picture.height, picture.tobytes()
+
+    def render_part(self, photo_id: int, size: tuple[int, int], place: Affine) -> bytes:
+        self.held.get(int(photo_id), self._go).wait(10)
+        if int(photo_id) in self.broken:
+            raise UserError("truncated", "The file ends too early.", self.all[int(photo_id)].path)
+        return bytes(colour(int(photo_id))) * (size[0] * size[1])
+
+    def align(self, a: PhotoId, b: PhotoId) -> Alignment | None:
+        self.held.get((int(a), int(b)), self._go).wait(10)
+        matrix = self.laid.get((int(a), int(b)), ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0)))
+        return None if matrix is None else Alignment(a, b, matrix, 0.9, False)
 
     def similar_to(self, photo_id: int, *, space: str = "look", k: int = 500) -> SearchResult:
         return self._found(("similar_to", int(photo_id), space), self.all[int(photo_id)].path, space, k, int(photo_id))

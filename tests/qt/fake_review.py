@@ -61,6 +61,7 @@ class FakeReview:
         self._library = library
         self._marks: set[PhotoId] = set()
         self._keepers: list[PhotoId] = []
+        self._reasons: dict[PhotoId, str] = {}
         self._decisions: list[tuple[Ruling, PhotoId, tuple[PhotoId, ...]]] = []
         self._undo: list[tuple[str, Callable[[], None]]] = []
         self._presets: dict[str, Preset] = {}
@@ -81,10 +82,9 @@ class FakeReview:
             for ruling, about, others in self._decisions:
                 ids = [m.photo.id for m in members]
                 if about in ids and set(others) & set(ids):
-                    whole = set(others) >= set(ids) - {about}
-                    gone = set(ids) if whole and ruling is Ruling.KEEP_BOTH else {about} if whole else set(others)
-                    if len(others) == 1 and about != ids[0]:
-                        gone = {about}
+                    gone = {about} if about != ids[0] else set(others)
+                    if about == ids[0] and ruling is Ruling.NOT_SAME:
+                        gone = set(ids)
                     members = [m for m in members if m.photo.id not in gone]
             for chosen in self._keepers:
                 at = next((row for row, m in enumerate(members) if m.photo.id == chosen), 0)
@@ -120,6 +120,9 @@ class FakeReview:
 
     def take_back(self, decision_id: int) -> None:
         del self._decisions[decision_id - 1]
+
+    def keeper_reasons(self) -> dict[PhotoId, str]:
+        return {photo: self._reasons.get(photo, "") for photo in self._keepers}
 
     def make_keeper(self, photo: PhotoId) -> None:
         before = list(self._keepers), set(self._marks)
@@ -194,6 +197,7 @@ class FakeReview:
         self._begin("the rules are taken back", undo)
         for suggestion in suggestions:
             self._keepers.append(suggestion.keeper)
+            self._reasons[suggestion.keeper] = suggestion.reason
             self._marks.update(suggestion.marks)
         return sum(len(suggestion.marks) for suggestion in suggestions)
 

@@ -35,36 +35,41 @@ def page(library: FakeLibrary, open_window: Open, qtbot: QtBot) -> MainWindow:
 def test_groups_are_parted_into_copies_and_bursts(page: MainWindow, qtbot: QtBot) -> None:
     assert page.duplicates.group_model.rowCount() == 3
     assert page.bursts.group_model.rowCount() == 1
-    assert page.duplicates.total.text() == "3 groups, 8 photos\n12 MB in copies"
-    assert page.duplicates.heading.text() == "3 photos · keeping one would free 6.2 MB"
+    assert page.duplicates.bar.total.text() == "3 groups, 12 MB"
+    assert page.duplicates.heading.text() == "3 photos · keeping one would free 6.2 MB · saved again, same file"
     page.show_page("bursts")
     settle(qtbot, page)
     assert page.bursts.heading.text() == "3 photos"
 
 
-def test_keys_go_through_groups_and_photos(
-    page: MainWindow, library: FakeLibrary, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened: list[str] = []
-    monkeypatch.setattr("gui.files.open_file", opened.append)
+def test_keys_go_through_groups_and_photos(page: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
+    asked: list[tuple[object, int]] = []
+    page._session.compare_asked.connect(asked.append)
     groups, members, key = page.duplicates.groups, page.duplicates.members, Qt.Key
     for view in (groups, members):
         view.setFocus()
+        qtbot.waitUntil(view.hasFocus)
         groups.select_row(0)
+        assert members.currentIndex().row() == 1  # the first copy: what a key does is about one
         qtbot.keyClick(view, key.Key_Right)
-        assert members.currentIndex().row() == 1
+        assert members.currentIndex().row() == 2
         qtbot.keyClick(view, key.Key_Left)
-        assert members.currentIndex().row() == 0
+        assert members.currentIndex().row() == 1
         qtbot.keyClick(view, key.Key_Down)
         assert groups.currentIndex().row() == 1
-        assert members.current_photo() == library.all[10]
-        qtbot.keyClick(view, key.Key_Right)
+        assert members.current_photo() == library.all[11]
         qtbot.keyClick(view, key.Key_Return)
+        page._go_to("duplicates")
+        view.setFocus()
+        qtbot.waitUntil(view.hasFocus)
+        qtbot.keyClick(view, key.Key_C)
+        page._go_to("duplicates")
         qtbot.keyClick(view, key.Key_Up)
         assert groups.currentIndex().row() == 0
         qtbot.keyClick(view, key.Key_Up)
         assert groups.currentIndex().row() == 0
-    assert opened == [library.all[11].path] * 2
+        groups.select_row(2)
+    assert asked == [(library.known_groups[1], 1)] * 4
 
 
 def test_f_finds_similar_from_the_list_and_from_the_pictures(
@@ -77,7 +82,7 @@ def test_f_finds_similar_from_the_list_and_from_the_pictures(
         qtbot.keyClick(view, Qt.Key.Key_F)
         settle(qtbot, page)
         assert page.page == "search"
-    assert library.calls == [("similar_to", 0, "look")] * 2
+    assert library.calls == [("similar_to", 1, "look")] * 2
 
 
 def test_the_chosen_group_and_photo_stay_through_a_refresh(

@@ -1,0 +1,55 @@
+"""A button that unfolds a small panel of controls below itself, and folds it away on Esc or a click elsewhere."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
+
+from gui.theme import SPACE
+
+
+class Panel(QFrame):
+    """What a `PopupButton` unfolds. A menu would take Tab and the arrow keys from the controls in it."""
+
+    def __init__(self, content: QWidget, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
+        column.addWidget(content)
+
+    def unfold(self, button: QWidget) -> None:
+        """Show below a button, inside the screen."""
+        self.adjustSize()
+        corner = button.mapToGlobal(QPoint(0, button.height()))
+        room = button.screen().availableGeometry()
+        left = max(room.left(), min(corner.x(), room.right() - self.width()))
+        below = corner.y() + self.height() <= room.bottom()
+        top = corner.y() if below else button.mapToGlobal(QPoint(0, 0)).y() - self.height()
+        self.move(left, max(room.top(), top))
+        self.show()
+        self.focusNextChild()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+
+class PopupButton(QToolButton):
+    """A button with a panel.
+
+    Attributes:
+        panel: Holds the content.
+    """
+
+    def __init__(self, text: str, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(text)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setArrowType(Qt.ArrowType.DownArrow)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.panel = Panel(content, self)
+        self.clicked.connect(lambda: self.panel.unfold(self))
