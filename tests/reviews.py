@@ -54,6 +54,13 @@ class Shelf:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    @staticmethod
+    def digest(content: str) -> bytes:
+        return hashlib.sha256(content.encode("utf-8", "surrogateescape")).digest()
+
+    def digest_of(self, photo: Photo) -> bytes | None:
+        return self.catalogue.digest(photo.id)
+
     def add(
         self,
         path: str,
@@ -67,7 +74,7 @@ class Shelf:
         taken: str | None = None,
     ) -> PhotoId:
         """Index a photo; two of one `content` (default: the path) are equal byte for byte. Returns its id."""
-        digest = hashlib.sha256((content or path).encode("utf-8", "surrogateescape")).digest()
+        digest = self.digest(content or path)
         prints = Fingerprints(digest, digest, digest, None, 100)
         facts = Facts(width, height, format, None, taken)
         stamp = FileStamp(path, size, mtime_ns, 1, next(self._numbers))
@@ -78,7 +85,7 @@ class Shelf:
         """Index many photos at once."""
         entries = []
         for path, content in zip(paths, contents, strict=True):
-            digest = hashlib.sha256(content.encode()).digest()
+            digest = self.digest(content)
             prints = Fingerprints(digest, digest, digest, None, 100)
             stamp = FileStamp(path, size, 10**18, 1, next(self._numbers))
             entries.append(Indexed(stamp, Facts(400, 300, "JPEG"), prints, b"", None))
