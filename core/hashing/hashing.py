@@ -6,6 +6,7 @@ which are read from the catalogue for the candidates alone.
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -31,6 +32,8 @@ from core.store.catalogue_codes import CodeStore
 if TYPE_CHECKING:
     from core.hashing.hashes import Hash, HashFiles
 
+log = logging.getLogger(__name__)
+
 SPACE: Space = "look"
 FEWEST = 300
 """Photos to train on, at least: with fewer, 50 neighbours are no neighbours."""
@@ -50,9 +53,11 @@ class ActiveHash:
 
     Attributes:
         id: Its short codes are stored under it as an encoder's.
+        encoder: Id of the encoder whose long codes it shortens.
     """
 
     id: str
+    encoder: str
     _hash: Hash
 
     def encode(self, code: bytes) -> bytes:
@@ -262,7 +267,7 @@ class Hashing:
                 sentence = f"This hash was trained for {report.encoder}, but {self._answering().id} is in use."
                 raise UserError("other-encoder", sentence)
             with self._alone(cancel or CancelToken()):
-                active = ActiveHash(hash_id, self._files().load(hash_id))
+                active = ActiveHash(hash_id, self._answering().id, self._files().load(hash_id))
                 self._follow(active, cancel or CancelToken(), board or ProgressBoard())
         with self._lock:
             settings.change(self._directory, look_hash=hash_id or "")
@@ -286,7 +291,12 @@ class Hashing:
             if not wanted or _encoder_of(wanted) != encoder:
                 return None
             if self._loaded is None:
-                self._loaded, self._followed = ActiveHash(wanted, self._files().load(wanted)), -1
+                try:
+                    self._loaded, self._followed = ActiveHash(wanted, encoder, self._files().load(wanted)), -1
+                except UserError as error:  # the exact search is slower, and finds no less
+                    log.warning("searches do without the hash %s: %s", wanted, error)
+                    self._used = ""
+                    return None
             revision = self._catalogue.revision()
             if revision != self._followed:
                 if self._codes.count(encoder, SPACE) - self._codes.count(wanted, SPACE) > FEW:
@@ -298,11 +308,11 @@ class Hashing:
     def catch_up(self, *, cancel: CancelToken | None = None, board: ProgressBoard | None = None) -> None:
         """Make the short codes of photos that have none yet, for the hash in use. Raises `Cancelled`."""
         if self._used and _encoder_of(self._used) == self._answering().id:
-            active = ActiveHash(self._used, self._files().load(self._used))
+            active = ActiveHash(self._used, self._answering().id, self._files().load(self._used))
             self._follow(active, cancel or CancelToken(), board or ProgressBoard())
 
     def _follow(self, active: ActiveHash, cancel: CancelToken, board: ProgressBoard) -> None:
-        encoder = self._answering().id
+        encoder = active.encoder
         watch = Watch(cancel, board)
         total = self._codes.count(encoder, SPACE) - self._codes.count(active.id, SPACE)
         with watch.stage("short codes", max(1, total)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from core.hashing.rows import hamming
 from core.match.index import HammingIndex
 from core.records import CancelToken, Codes
 
@@ -35,11 +36,5 @@ def rerank(queries: Codes, codes: Codes, candidates: Ints, k: int = NEIGHBOURS) 
     """The `k` of each query's candidates [n, c] that are nearest by these codes."""
     best = np.empty((len(queries), min(k, candidates.shape[1])), np.int64)
     for row, (query, chosen) in enumerate(zip(queries, candidates, strict=True)):
-        best[row] = chosen[np.argsort(distances(query, codes[chosen]), kind="stable")[: best.shape[1]]]
+        best[row] = chosen[np.argsort(hamming(query, codes[chosen]), kind="stable")[: best.shape[1]]]
     return best
-
-
-def distances(query: Codes, codes: Codes) -> Ints:
-    """Hamming distances [n] of one packed code [bytes] and others [n, bytes]."""
-    result: Ints = np.bitwise_count(codes ^ query).sum(1, dtype=np.int64)
-    return result

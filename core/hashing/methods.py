@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from core.errors import UserError
-from core.hashing.hashes import Hash
 from core.hashing.rows import Rows
 from core.hashing.watch import Watch
 from core.records.hashing import HashMethod
+
+if TYPE_CHECKING:
+    from core.hashing.hashes import Hash
 
 METHODS: tuple[HashMethod, ...] = (
     HashMethod(
@@ -45,6 +49,8 @@ def passes(count: int) -> int:
 
 def fit(name: str, rows: Rows, bits: int, *, seed: int = 0, device: str = "cpu", watch: Watch | None = None) -> Hash:
     """Learn a hash of `bits` from rows. Raises `Cancelled`, `UserError` (no such method or device)."""
+    from core.hashing.hashes import Hash
+
     method(name)
     watch = watch or Watch()
     if name in ("itq", "random"):

