@@ -24,6 +24,7 @@ from core.cleanup.cleanup import Cleanup
 from core.encoders.lazy import LazyEncoder
 from core.encoders.spec import Encoder
 from core.errors import Cancelled, UserError
+from core.hashing.hashing import Hashing
 from core.match.duplicates import Duplicates
 from core.match.search import Search
 from core.models.models import Models
@@ -67,6 +68,7 @@ class Library:
         directory: The folder that holds the databases.
         models: Encoders that can be downloaded, and which of them finds look-alikes.
         review: What the person decides about groups: marks, keepers, decisions, rules.
+        hashing: Short codes learnt from this library's long ones, and which of them searches use.
         cleanup: What is done to files: plans, acts on files, their history, undo.
     """
 
@@ -97,7 +99,8 @@ class Library:
             device or stored.device,
             self._working,
         )
-        self._search = Search(self._catalogue, self._encoder, self.models.answering)
+        self.hashing = Hashing(directory, self._catalogue, self.models.answering, self._working)
+        self._search = Search(self._catalogue, self._encoder, self.models.answering, self.hashing.active)
         self._running: set[CancelToken] = set()
         self._idle = threading.Condition()
         self._closed = False
@@ -221,6 +224,7 @@ class Library:
                     self._duplicates.find(cancel, board)
                     self.models.catch_up(cancel, board)
                 except Cancelled:
+                    self.hashing.catch_up(cancel=cancel, board=board)
                     report = replace(report, complete=False)
         report = replace(report, progress=replace(report.progress, phase="done"))
         board.update(**asdict(report.progress))
