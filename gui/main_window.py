@@ -14,7 +14,10 @@ from PySide6.QtWidgets import (
 
 from core import settings
 from core.errors import UserError
+from core.records import Group
 from gui import drops, files, lists, theme
+from gui.clean_bar import CleanBar
+from gui.compare_view import CompareView
 from gui.groups_page import GroupsPage
 from gui.inspector import Inspector
 from gui.intake import Intake
@@ -22,13 +25,13 @@ from gui.lists import Lists
 from gui.message_bar import MessageBar
 from gui.photos_page import PhotosPage
 from gui.problems_page import ProblemsPage
+from gui.review_page import ReviewPage
 from gui.scan_bar import ScanBar
 from gui.search_page import SearchPage
 from gui.session import Query, Session
 from gui.sidebar import Sidebar
 from gui.toolbar import Commands
 
-NO_DUPLICATES = "No copies found. After a scan, photos that are the same picture stand here side by side."
 NO_BURSTS = "No bursts found. Shots of the same moment, which are not copies, stand here after a scan."
 
 
@@ -55,16 +58,19 @@ class MainWindow(QMainWindow):
         px = self._stored.thumbnail_px
         self.sidebar = Sidebar(self)
         self.photos = PhotosPage(session, px, self._stored.sort, self)
-        self.duplicates = GroupsPage(session, "Duplicates", NO_DUPLICATES, self)
+        self.duplicates = ReviewPage(session, self)
         self.bursts = GroupsPage(session, "Bursts", NO_BURSTS, self)
         self.problems = ProblemsPage(session, self)
         self.search = SearchPage(session, px, self._stored.look_radius, self)
+        self.compare = CompareView(session, self)
+        self._compared_from = "duplicates"
         self.pages: dict[str, QWidget] = {
             "photos": self.photos,
             "duplicates": self.duplicates,
             "bursts": self.bursts,
             "problems": self.problems,
             "search": self.search,
+            "compare": self.compare,
         }
         self._views: dict[str, QWidget] = {
             "photos": self.photos.grid,
@@ -72,6 +78,7 @@ class MainWindow(QMainWindow):
             "bursts": self.bursts.members,
             "problems": self.problems.table,
             "search": self.search.grid,
+            "compare": self.compare.canvas,
         }
         self.stack = QStackedWidget()
         for page in self.pages.values():
@@ -79,6 +86,7 @@ class MainWindow(QMainWindow):
         self.inspector = Inspector(session, self)
         self.message_bar = MessageBar(self)
         self.scan_bar = ScanBar(session.scans, self)
+        self.clean_bar = CleanBar(session, self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         for position, part in enumerate((self.sidebar, self.stack, self.inspector)):
             self.splitter.addWidget(part)
@@ -92,10 +100,12 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.splitter, 1)
         column.addWidget(self.message_bar)  # below, so that nothing moves under the pointer when it comes
+        column.addWidget(self.clean_bar)
         column.addWidget(self.scan_bar)
         self.setCentralWidget(whole)
         self.intake = Intake(session, self)
         self.commands = Commands(self, px, self.photos.sort)
+        self.duplicates.fill_menu(self.menuBar().addMenu("&Review"))
         self._connect()
         self._restore()
         self.reload_lists()
@@ -118,8 +128,12 @@ class MainWindow(QMainWindow):
         self.sidebar.folder_removal_asked.connect(self.intake.confirm_removal)
         self.sidebar.folder_scan_asked.connect(lambda folder: session.scans.start([folder]))
         self.sidebar.folder_show_asked.connect(self._show_folder)
+        self.sidebar.folder_protection_asked.connect(session.review.set_protected)
+        session.review.marks_changed.connect(lambda: self.sidebar.set_protected(session.review.protected_folders))
         session.message_raised.connect(self.message_bar.show_message)
         session.similar_asked.connect(self.find_similar)
+        session.compare_asked.connect(self._compare)
+        self.compare.closed.connect(lambda: self._go_to(self._compared_from))
         session.library_changed.connect(self.reload_lists)
         session.scans.scan_started.connect(self._scan_started)
         session.scans.scan_ended.connect(self._scan_ended)
@@ -139,6 +153,7 @@ class MainWindow(QMainWindow):
         else:
             self._session.photo_pointed_at.emit(None)
         self.commands.show_for(page)
+        self.sidebar.setVisible(page != "compare")  # there the pictures fill the window
         self._show_inspector()
 
     def _go_to(self, page: str) -> None:
@@ -154,26 +169,44 @@ class MainWindow(QMainWindow):
         self._go_to("search")
         self.search.ask(query)
 
+    def _compare(self, asked: tuple[Group, int]) -> None:
+        """Compare a photo of a group with the one to keep; (group, row of the photo)."""
+        group, row = asked
+        if self.page != "compare":
+            self._compared_from = self.page
+        self._go_to("compare")
+        self.compare.show_pair([member.photo for member in group.members], row, group)
+
     def reload_lists(self) -> None:
         """Read the folders, counts, problems and, unless a scan runs, the groups again."""
-        library, groups = self._session.library, not self._session.scans.running
+        library, stamp = self._session.library, self._session.review.stamp
+        groups = stamp is not None and not self._session.scans.running
         self._session.pictures.forget_failures()
         group = ("lists", groups)  # a quick look does not replace a full one that waits
         self._session.tasks.query(
-            lambda: lists.read(library, groups=groups), self._show_lists, self._session.report, group
+            lambda: lists.read(library, groups=groups),
+            lambda now: self._show_lists(now, stamp),
+            self._session.report,
+            group,
         )
+        if groups:
+            self._session.review.refresh()
 
-    def _show_lists(self, now: Lists) -> None:
+    def _show_lists(self, now: Lists, stamp: int | None) -> None:
+        """Show what was read; groups from before a decision are let be, for they are read again after it."""
         self.sidebar.set_folders(now.folders)
         self._has_folders = bool(now.folders)
         self._show_inspector()
         self.sidebar.set_counts(photos=now.photos, problems=len(now.problems))
         self.problems.set_problems(now.problems)
         self.commands.scan.setEnabled(bool(now.folders) and not self._session.scans.running)
-        if now.duplicates is not None and now.bursts is not None:
+        for page in (self.duplicates, self.bursts):
+            page.set_folders([folder.path for folder in now.folders])
+        if now.duplicates is not None and now.bursts is not None and stamp == self._session.review.stamp:
             self.sidebar.set_counts(duplicates=len(now.duplicates), bursts=len(now.bursts))
             self.duplicates.set_groups(now.duplicates)
             self.bursts.set_groups(now.bursts)
+            self.compare.follow((*now.duplicates, *now.bursts))
         if self.photos.folder is not None and self.photos.folder not in {folder.path for folder in now.folders}:
             self.photos.show_photos(None)
             if self.page == "photos":
@@ -219,20 +252,24 @@ class MainWindow(QMainWindow):
         ):
             if stored:
                 restore(QByteArray.fromBase64(stored.encode()))
+        self.duplicates.set_place(self._stored.review_place)
+        self.duplicates.bar.set_sort(self._stored.review_sort)
         page = self._stored.page
-        self._go_to(page if page in self.pages and page != "search" else "photos")
+        self._go_to(page if page in self.pages and page not in ("search", "compare") else "photos")
 
     def _store(self) -> None:
         settings.change(
             self._session.library.directory,
             thumbnail_px=self.photos.grid.cell_px,
             sort=self.photos.sort,
+            review_sort=self.duplicates.bar.sort,
+            review_place=self.duplicates.place(),
             look_radius=self.search.look_radius,
             window=_text(self.saveGeometry()),
             splitter=_text(self.splitter.saveState()),
             inspector=self._inspector["photos"],
             inspector_in_groups=self._inspector["bursts"],
-            page=self.page,
+            page=self._compared_from if self.page == "compare" else self.page,
         )
 
     # -- Qt's own methods
