@@ -12,13 +12,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from core import __version__, paths
-from core.cli import browsing, scanning
+from core.cli import browsing, models, scanning
 from core.errors import Cancelled, UserError
 from core.library import Library
 
 __all__ = ["main"]
 
-MODULES = (scanning, browsing)
+MODULES = (scanning, browsing, models)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

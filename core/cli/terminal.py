@@ -72,6 +72,13 @@ def watched(work: Callable[[], Result], token: CancelToken, board: ProgressBoard
 
 def progress_line(p: Progress) -> str:
     """One line that tells where long work stands, at most about 110 columns."""
+    if p.phase == "downloading":
+        parts = [f"{_bar(p.done_bytes, p.total_bytes)} {p.done_bytes / 1e6:,.1f} of {p.total_bytes / 1e6:,.1f} MB"]
+        parts += [f"{p.rate / 1e6:.1f} MB/s"] if p.rate else []
+        return " · ".join(parts + ([f"{_duration(p.seconds_left)} left"] if p.seconds_left is not None else []))
+    if p.phase == "encoding":
+        line = f"{p.current} {_bar(p.done_files, p.total_files)} {p.done_files:,} of {p.total_files:,}"
+        return line + (f" · {_duration(p.seconds_left)} left" if p.seconds_left is not None else "")
     if p.phase == "matching":
         return f"Comparing {_bar(p.done_files, p.total_files)} {p.done_files:,} of {p.total_files:,}"
     found = f"{p.total_files:,}" + ("" if p.walk_done else "+")
