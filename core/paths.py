@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 import platformdirs
 
@@ -31,13 +34,25 @@ def resource(*parts: str) -> Path:
 def write_atomically(path: Path, data: bytes) -> None:
     """Write `data` to `path` so that a crash leaves either the old file or the new one, never half."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
+    with writing_atomically(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def writing_atomically(path: Path, mode: int = 0o600) -> Iterator[IO[bytes]]:
+    """A new file that takes the place of `path` when the block ends; when it raises, `path` stays as it was.
+
+    `mode`: its permissions, of which the system takes away what the person's umask says.
+    """
+    temporary = path.with_name(f".twinlens-{secrets.token_hex(8)}")
+    with open(temporary, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
+        try:
+            yield file
             file.flush()
             os.fsync(file.fileno())
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
+            file.close()
+            os.replace(temporary, path)
+        except BaseException:
+            file.close()
+            os.unlink(temporary)
+            raise

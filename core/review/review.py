@@ -34,7 +34,7 @@ from core.records import (
     Ruling,
     Suggestion,
 )
-from core.review import containment, marking, planning, rules
+from core.review import containment, marking, planning, report, rules
 from core.review.details import DetailReader
 from core.review.keeping import Keeping
 from core.review.marking import Limits
@@ -347,6 +347,28 @@ class Review:
         with self._writing:
             plan = planning.inside(self._now().groups, a, b, self._limits(), self._chosen_by_person())
             return self._keep_and_mark(plan, f"as inside {os.path.basename(b)}")
+
+    # -- reports
+
+    def export(
+        self,
+        path: str,
+        *,
+        groups: Sequence[Group] | None = None,
+        cancel: CancelToken | None = None,
+        board: ProgressBoard | None = None,
+    ) -> None:
+        """Write these groups (all there are) to a file, by its name as CSV, JSON, or HTML with thumbnails inside.
+
+        See `core.review.report` for what each holds and how file names are written. A file that is there is replaced.
+
+        Raises:
+            UserError: "unknown-format", "not-found" (its folder), "not-writable", "disk-full".
+            Cancelled: When `cancel` was; nothing is written then.
+        """
+        told = self._now().groups if groups is None else groups
+        contents = report.Contents(told, self.marks(), self.keeper_reasons(), self._thumbnail)
+        report.write(path, contents, cancel or CancelToken(), board or ProgressBoard())
 
     # -- taking back
 
