@@ -5,14 +5,14 @@ copies lie within 23 bits of 256, brighter ones within 31, captions and watermar
 and borders, once trimmed, within 53; of 150,000 pairs of strangers the nearest, laid any way, has 87. Turned and
 mirrored copies lie within 8 (of the right one of 8 variants), so a smaller radius serves there, which the index
 answers sooner where the processor counts bits slowly. Other crops, tilts, screenshots and mixtures lie as far as
-strangers do and come from the copy code: as far out as one pair in 50 may still be a copy by the encoder's own curve,
-nearest pairs first, and no more of them than `CODE_PAIRS` a new picture, so that in a large library, where strangers
-crowd in, the radius shrinks by itself instead of the time growing with the square.
+strangers do and come from the copy code: each picture's few nearest, however far, and more of them within the radius
+that copies are within. So the time grows with the number of pictures, not with its square, and what is looked at
+depends on the library alone, not on the order or the portions in which it came. Hubs (`core.match.background`) count
+as farther away by their hubness: they crowd nobody out, and their own radius is smaller.
 """
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -21,26 +21,25 @@ import numpy as np
 import numpy.typing as npt
 
 from core.encoders.spec import CodeSpace
+from core.match.background import LAST, Background
 from core.pictures.fingerprints import INVERSE, MIN_QUALITY, dihedral_all
 from core.records import CancelToken, Codes
 
 if TYPE_CHECKING:
     from core.match.index import HammingIndex
 
-log = logging.getLogger(__name__)
-
 HASH_RADIUS = 80
 TURNED_RADIUS = 31
 NEIGHBOURS = 40
 """Nearest candidates looked at per picture and kind of evidence."""
 
+CODE_NEAREST = 4
+"""Nearest by copy code that are looked at for each new picture, however far they are."""
 CODE_NEIGHBOURS = 20
-CODE_CONFIDENCE = 0.02
-CODE_PAIRS = 4
-"""Pairs from copy codes alone that are looked at, a new picture on average, and never fewer than `CODE_PAIRS_LEAST`."""
-CODE_PAIRS_LEAST = 2000
+"""As many are looked at within the radius of 99 % precision."""
 
 _BITS = 256
+_CODE_BLOCK = 4096
 
 Rows = npt.NDArray[np.int64]
 
@@ -85,15 +84,21 @@ class Candidates:
         a, b: Rows, a < b, int64 [n].
         laid: Index into `fingerprints.DIHEDRAL` by which `a` gives `b` where hashes say so, else -1, int8 [n].
         distance: Of the evidence, in bits of 256, int16 [n].
+        background: Tells which rows are hubs; None where there are no codes.
     """
 
     a: Rows
     b: Rows
     laid: npt.NDArray[np.int8]
     distance: npt.NDArray[np.int16]
+    background: Background | None = None
 
     def __len__(self) -> int:
         return len(self.a)
+
+    def only(self, which: npt.NDArray[np.bool_]) -> Candidates:
+        """Some of the pairs."""
+        return Candidates(self.a[which], self.b[which], self.laid[which], self.distance[which], self.background)
 
 
 def candidates(
@@ -130,20 +135,19 @@ def candidates(
             borders = HammingIndex(trimmed)
             gathered.search(borders, trimmed[new_trimmed], HASH_RADIUS, trimmed_rows[new_trimmed], trimmed_rows)
             gathered.search(borders, data.hashes[queries], HASH_RADIUS, queries, trimmed_rows)
+    background = None
     if copy_space is not None and len(new_coded):
         codes = HammingIndex(np.ascontiguousarray(data.copy_codes[coded]))
-        near = gathered.another()
-        near.search(
-            codes, data.copy_codes[new_coded], reach(copy_space), new_coded, coded,
-            limit=CODE_NEIGHBOURS, scale=_BITS / copy_space.bits,
-        )  # fmt: skip
-        gathered.take(near, max(CODE_PAIRS_LEAST, CODE_PAIRS * len(new)))
-    return gathered.candidates()
+        place = np.full(len(data.ids), -1, np.int64)
+        place[coded] = np.arange(len(coded))
+        background = Background(codes, data.copy_codes, place, cancel)
+        gathered.nearest(codes, data.copy_codes, new_coded, coded, background, copy_space)
+    return gathered.candidates(background)
 
 
 def reach(space: CodeSpace) -> int:
-    """The distance up to which copies are still worth looking for."""
-    return max([space.radius, *(d for d in range(space.bits + 1) if space.confidence(d) >= CODE_CONFIDENCE)])
+    """The distance within which a code alone always leads to a comparison, but for hubs and crowds."""
+    return space.radius
 
 
 class _Gathered:
@@ -158,32 +162,6 @@ class _Gathered:
         self._done = 0
         self._total = 1
 
-    def another(self) -> _Gathered:
-        """An empty one that counts on with the same progress."""
-        new = _Gathered(self._count, self._cancel, self._on_share)
-        new._done, new._total = self._done, self._total
-        return new
-
-    def take(self, other: _Gathered, most: int) -> None:
-        """Add the nearest pairs of another one that are not here yet."""
-        for gathered in (self, other):
-            if gathered._keys:
-                gathered._merge()
-        if not other._keys:
-            return
-        keys, ranks = other._keys[0], other._ranks[0]
-        if self._keys:
-            new = ~np.isin(keys, self._keys[0], assume_unique=True)
-            keys, ranks = keys[new], ranks[new]
-        if len(keys) > most:
-            nearest = np.sort(np.lexsort((keys, ranks))[:most])
-            keys, ranks = keys[nearest], ranks[nearest]
-            log.info(
-                "copy codes: looking at the nearest %d pairs, up to %d bits", most, int(ranks.max() % 65_536 // 16)
-            )
-        self._keys.append(keys)
-        self._ranks.append(ranks)
-
     def expect(self, queries: int) -> None:
         self._total = max(1, queries)
 
@@ -196,20 +174,42 @@ class _Gathered:
         rows: Rows,
         *,
         laid: int = -1,
-        limit: int = NEIGHBOURS,
-        scale: float = 1.0,
     ) -> None:
-        """Search for `codes` of the rows `queries` in an index whose codes are of the rows `rows`."""
+        """Search for hashes `codes` of the rows `queries` in an index whose hashes are of the rows `rows`."""
         codes = np.ascontiguousarray(codes)
         # One more, because a picture finds itself.
-        for start, (lims, distances, found) in index.range_blocks(codes, radius, limit=limit + 1, cancel=self._cancel):
+        blocks = index.range_blocks(codes, radius, limit=NEIGHBOURS + 1, cancel=self._cancel)
+        for start, (lims, distances, found) in blocks:
             size = len(lims) - 1
             a, b = np.repeat(queries[start : start + size], np.diff(lims)), rows[found]
             other = a != b
-            self._add(a[other], b[other], np.rint(distances[other] * scale).astype(np.int64), laid)
-            self._done += size
-            if self._on_share is not None:
-                self._on_share(min(1.0, self._done / self._total))
+            self._add(a[other], b[other], distances[other], laid)
+            self._tell(size)
+
+    def nearest(
+        self, index: HammingIndex, codes: Codes, queries: Rows, rows: Rows, background: Background, space: CodeSpace
+    ) -> None:
+        """Add the nearest of the rows `queries` by copy code, `codes` of all rows; the index is of the rows `rows`."""
+        scale = _BITS / space.bits
+        for start in range(0, len(queries), _CODE_BLOCK):
+            part = queries[start : start + _CODE_BLOCK]
+            distances, found = index.nearest(codes[part], max(LAST, CODE_NEIGHBOURS) + 1, cancel=self._cancel)
+            background.learn(part, distances)
+            others = rows[found[:, : CODE_NEIGHBOURS + 1]]
+            bits: npt.NDArray[np.float32] = (distances[:, : CODE_NEIGHBOURS + 1] * scale).astype(np.float32)
+            away = bits + background.hubness(others.ravel()).reshape(others.shape)
+            away[others == part[:, None]] = np.inf
+            within = away + background.hubness(part)[:, None] <= reach(space) * scale
+            place = np.lexsort((others, away), axis=1).argsort(axis=1)
+            within |= (place < CODE_NEAREST) & np.isfinite(away)
+            query, at = np.nonzero(within)
+            self._add(part[query], others[query, at], np.rint(bits[query, at]).astype(np.int64), -1)
+            self._tell(len(part))
+
+    def _tell(self, queries: int) -> None:
+        self._done += queries
+        if self._on_share is not None:
+            self._on_share(min(1.0, self._done / self._total))
 
     def _add(self, a: Rows, b: Rows, distances: Rows, laid: int) -> None:
         turned = np.where(a < b, laid, INVERSE[laid] if laid >= 0 else -1)
@@ -227,7 +227,7 @@ class _Gathered:
         first[1:] = keys[1:] != keys[:-1]
         self._keys, self._ranks = [keys[first]], [ranks[first]]
 
-    def candidates(self) -> Candidates:
+    def candidates(self, background: Background | None) -> Candidates:
         if self._keys:
             self._merge()
         keys = self._keys[0] if self._keys else np.empty(0, np.int64)
@@ -237,4 +237,5 @@ class _Gathered:
             keys % self._count,
             (ranks % 16 - 1).astype(np.int8),
             (ranks // 16).astype(np.int16),
+            background,
         )

@@ -6,11 +6,10 @@ decided, so that changing either costs a regrouping in memory and nothing else.
 
 from __future__ import annotations
 
-import dataclasses
 import logging
 import threading
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -22,11 +21,11 @@ from core.store.catalogue import Catalogue, Ids
 from core.store.catalogue_matches import MatchStore
 
 if TYPE_CHECKING:
-    from core.match.matching import MatchData
+    from core.match.rehearsal import Source
 
 log = logging.getLogger(__name__)
 
-SLICE = 20_000  # contents matched between two commits
+PART = 5_000  # contents matched between two commits
 
 
 class Rulings(Protocol):
@@ -86,47 +85,46 @@ class Duplicates:
 
     def pending(self) -> int:
         """How many contents matching has not seen yet."""
-        return self._store.pending(self._key())
+        return self._store.pending(self.key())
 
-    def _key(self) -> str:
+    def key(self) -> str:
+        """Names the encoder and the matcher: what was found or measured under another one no longer holds."""
         from core.match.matching import MATCHER_VERSION  # brings faiss and cv2
 
         return f"{self._encoder.id}/{MATCHER_VERSION}"
 
     def find(self, cancel: CancelToken, board: ProgressBoard) -> None:
-        """Match what is new against all. Stored slice by slice, so that a cancelled run goes on where it was.
+        """Match what is new against all. Stored part by part, so that a cancelled run goes on where it was.
 
         Raises `Cancelled`.
         """
         from core.match import matching
 
-        self._store.begin(self._key())
-        new = self._store.unmatched()
+        self._store.begin(self.key())
+        new, unclosed = self._store.unmatched(), self._store.unclosed()
         board.update(phase="matching", done_files=0, total_files=len(new), current="", rate=0.0, seconds_left=None)
-        if not len(new):
+        if not len(new) and not len(unclosed):
             return
         copy_space = self._encoder.spec.spaces.get("copy")
         data = self._store.data(self._encoder.id, copy_space.bits // 8 if copy_space else 0)
 
-        for start in range(0, len(new), SLICE):
-            cancel.check()
-            part = new[start : start + SLICE]
-            # What comes in later slices is left out, or each pair across slices would be verified twice.
-            visible = data if start + SLICE >= len(new) else _without(data, new[start + SLICE :])
+        def progress(done: int, total: int) -> None:
+            board.update(done_files=len(new) * done // max(total, 1), paused=cancel.paused)
 
-            def progress(done: int, total: int, before: int = start, size: int = len(part)) -> None:
-                board.update(done_files=before + size * done // max(total, 1), paused=cancel.paused)
-
-            matches = matching.find_matches(
-                visible,
-                np.searchsorted(visible.ids, part),
-                self._rgb_of(visible.ids),
-                copy_space=copy_space,
-                cancel=cancel,
-                on_progress=progress,
-            )
-            self._store.store(matches, part.tolist())
-            log.info("matched %d of %d contents: %d matches", start + len(part), len(new), len(matches))
+        parts = matching.find_parts(
+            data,
+            np.flatnonzero(np.isin(data.ids, new)),
+            self._rgb_of(data.ids),
+            copy_space=copy_space,
+            cancel=cancel,
+            on_progress=progress,
+            known=self._store.matches(),
+            unclosed=np.flatnonzero(np.isin(data.ids, unclosed)),
+            size=PART,
+        )
+        for part in parts:
+            self._store.store(part.matches, data.ids[part.rows].tolist(), closed=part.last)
+            log.info("matched %d contents more: %d matches", len(part.rows), len(part.matches))
 
     def _rgb_of(self, ids: Ids) -> Callable[[int], npt.NDArray[np.uint8] | None]:
         """The renditions that matching asks for, by row."""
@@ -162,6 +160,16 @@ class Duplicates:
                 self._store.store(found, ())
         return sorted([*found, *(m for m in stored.values() if m is not None)], key=lambda m: (m.a, m.b))
 
+    def source(self) -> Source:
+        """What a rehearsal of matching needs of this library."""
+        from core.match.rehearsal import Source
+
+        copy_space = self._encoder.spec.spaces.get("copy")
+        data = self._store.data(self._encoder.id, copy_space.bits // 8 if copy_space else 0)
+        return Source(
+            data, self._store.matches(), lambda content: self._catalogue.photos_of([content]), self._thumbnail
+        )
+
     def match_of(self, a: ContentId, b: ContentId) -> Match | None:
         """The stored match of two contents at the present strictness; None when there is none, or none so sure."""
         match = self._store.between(a, b)
@@ -185,17 +193,3 @@ class Duplicates:
                 self._groups = tuple(sorted(groups, key=lambda g: (-g.reclaimable, g.keeper.path)))
                 self._made_of = revision, rulings, wanted
             return self._groups
-
-
-def _without(data: MatchData, contents: Ids) -> MatchData:
-    """The evidence without some contents, rows in the same order."""
-    keep = ~np.isin(data.ids, contents)
-    rows = np.flatnonzero(keep)
-    row_of = np.cumsum(keep) - 1
-    trimmed = keep[data.trimmed_rows]
-    changes: dict[str, Any] = {"trimmed": data.trimmed[trimmed], "trimmed_rows": row_of[data.trimmed_rows[trimmed]]}
-    for field in dataclasses.fields(data):
-        value = getattr(data, field.name)
-        if field.name not in changes:
-            changes[field.name] = value[keep] if isinstance(value, np.ndarray) else [value[i] for i in rows]
-    return dataclasses.replace(data, **changes)

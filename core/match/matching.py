@@ -14,13 +14,14 @@ Pictures whose hash rests on nothing (blank, gradients) match by bytes or pixels
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from core.encoders.spec import CodeSpace
-from core.match.candidates import Candidates, MatchData, Rows, candidates
+from core.match.candidates import MatchData, Rows, candidates
 from core.records import CancelToken, ContentId, Kind, Match
 
 __all__ = ["MATCHER_VERSION", "MatchData", "Thumbnail", "find_matches"]
@@ -30,9 +31,24 @@ log = logging.getLogger(__name__)
 MATCHER_VERSION = 2
 """Changes when the same evidence would give other matches: stored matches of another version are made anew."""
 
+_NONE = np.empty(0, np.int64)
 _ALL_PAIRS = 40  # pictures of equal pixels that are all linked with each other; of more, each with the first few
 
 Thumbnail = Callable[[int], npt.NDArray[np.uint8] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some of the matches.
+
+    Attributes:
+        rows: New rows all of whose evidence has now been looked at, or, of the last part, those that are done with.
+        last: Nothing follows.
+    """
+
+    matches: list[Match]
+    rows: Rows
+    last: bool
 
 
 def find_matches(
@@ -44,14 +60,39 @@ def find_matches(
     cancel: CancelToken | None = None,
     on_progress: Callable[[int, int], None] | None = None,
     threads: int | None = None,
+    known: Sequence[Match] = (),
 ) -> list[Match]:
-    """Matches between the new rows and all rows, sorted by ids; the same whatever the order of rows and threads.
+    """Matches between the new rows and all rows, sorted by ids; see `find_parts`."""
+    parts = find_parts(
+        data, new, thumbnail, copy_space=copy_space, cancel=cancel, on_progress=on_progress, threads=threads,
+        known=known,
+    )  # fmt: skip
+    return sorted((match for part in parts for match in part.matches), key=lambda m: (m.a, m.b))
+
+
+def find_parts(
+    data: MatchData,
+    new: Rows,
+    thumbnail: Thumbnail,
+    *,
+    copy_space: CodeSpace | None = None,
+    cancel: CancelToken | None = None,
+    on_progress: Callable[[int, int], None] | None = None,
+    threads: int | None = None,
+    known: Sequence[Match] = (),
+    unclosed: Rows = _NONE,
+    size: int | None = None,
+) -> Iterator[Part]:
+    """Matches of the new rows in parts, each worth storing: the same whatever their size and the order of rows.
 
     Args:
-        new: Rows that are new; pairs of two other rows are not looked at.
+        new: Rows that are new; pairs of two other rows are looked at only in clusters that new ones belong to.
         thumbnail: The rendition of a row, uint8 RGB, upright, or None; called from several threads.
         copy_space: What `copy_codes` are of; None leaves them out.
         on_progress: Told (done, total) from the calling thread, in parts of the work.
+        known: Matches of old rows.
+        unclosed: Old rows of a run that did not come to its last part.
+        size: New rows a part.
 
     Raises:
         Cancelled: When `cancel` was.
@@ -66,16 +107,31 @@ def find_matches(
             on_progress(min(total, round(done * total)), total)
 
     progress(0.0)
-    matches, classes = _same_pixels(data, new)
-    pairs = candidates(data, new, copy_space, cancel, lambda share: progress(0.5 * share))
-    differ = classes[pairs.a] != classes[pairs.b]
-    pairs = Candidates(pairs.a[differ], pairs.b[differ], pairs.laid[differ], pairs.distance[differ])
+    equal, classes = _same_pixels(data, new)
+    pairs = candidates(data, new, copy_space, cancel, lambda share: progress(0.4 * share))
+    pairs = pairs.only(classes[pairs.a] != classes[pairs.b])
     log.debug("%d new of %d contents: %d candidate pairs", len(new), len(data.ids), len(pairs))
     verifications = Verifications(data, thumbnail, cancel, threads)
-    matches += verifications.run(pairs, lambda share: progress(0.5 + 0.45 * share))
-    matches += verifications.close(matches, new, lambda share: progress(0.95 + 0.05 * share))
+    matches = [*known, *equal]
+    # A pair belongs to the part with the later of its new rows: all before it are done when that is.
+    place = np.full(len(data.ids), -1, np.int64)
+    place[new] = np.arange(len(new))
+    later = np.maximum(place[pairs.a], place[pairs.b])
+    step = size or max(1, len(new))
+    done = 0
+    for start in range(0, len(new), step):
+        part = pairs.only((later >= start) & (later < start + step))
+
+        def verified(share: float, before: int = done, here: int = len(part)) -> None:
+            progress(0.4 + 0.5 * (before + share * here) / len(pairs))
+
+        found = verifications.run(part, verified)
+        done += len(part)
+        matches += found
+        yield Part(found if start else equal + found, new[start : start + step], False)
+    touched = np.union1d(new, unclosed)
+    yield Part(verifications.close(matches, touched, lambda share: progress(0.9 + 0.1 * share)), touched, True)
     progress(1.0)
-    return sorted(matches, key=lambda m: (m.a, m.b))
 
 
 def _same_pixels(data: MatchData, new: Rows) -> tuple[list[Match], Rows]:

@@ -5,22 +5,24 @@ from __future__ import annotations
 import os
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 
 import numpy as np
 
+from core.match.background import Background
 from core.match.candidates import HASH_RADIUS, TURNED_RADIUS, Candidates, MatchData, Rows
-from core.match.verdict import Verdict
+from core.match.verdict import STORED_CONFIDENCE
 from core.match.verifier import Rendition, Rgb, verify
 from core.pictures.fingerprints import INVERSE, MIN_QUALITY, dihedral_all
-from core.records import CancelToken, ContentId, Kind, Match
+from core.records import STRICTNESS, CancelToken, ContentId, Kind, Match
 
 CACHE_BYTES = 256 << 20
 _CHUNK = 64  # pairs between two looks at the cancel token
 _BURST_SECONDS = 3600
 _CLOSING = 200  # members of one cluster that are compared with its best picture
+_LEVELS = (STORED_CONFIDENCE, *sorted(STRICTNESS.values()))
 
 
 class Renditions:
@@ -61,9 +63,11 @@ class Verifications:
         self._threads = threads or min(os.cpu_count() or 1, 8)
         self._renditions = Renditions(self._rendition)
         self._seen: set[tuple[int, int]] = set()
+        self._background: Background | None = None
 
     def run(self, pairs: Candidates, on_share: Callable[[float], None]) -> list[Match]:
-        """Verify all pairs."""
+        """Verify all pairs; their background is kept for `close`."""
+        self._background = pairs.background
         columns = (pairs.a.tolist(), pairs.b.tolist(), pairs.laid.tolist(), pairs.distance.tolist())
         return self._run(list(zip(*columns, strict=True)), on_share)
 
@@ -87,20 +91,39 @@ class Verifications:
         """Compare the best picture of each cluster of copies with those members that no evidence has led to it.
 
         Groups stand around one picture, and whoever has no edge to it stays out: so a copy of a copy gets its chance.
-        One of the two must be new.
+        A cluster is what hangs together at one of the strictnesses that have a name, or by anything stored.
+
+        Args:
+            matches: All that are known, old and new.
+            new: Only clusters with one of these rows are looked at, but old pairs in them too: which pictures are
+                compared must not depend on the portions in which they came.
         """
         row_of = {int(content): row for row, content in enumerate(self._data.ids)}
-        clusters = _clusters([(row_of[m.a], row_of[m.b]) for m in matches if m.kind is not Kind.BURST])
-        known = {tuple(sorted((row_of[m.a], row_of[m.b]))) for m in matches} | self._seen
-        is_new = set(new.tolist())
-        missing = []
-        for cluster in clusters:
-            best = min(cluster, key=lambda row: _rank(self._data, row))
-            for row in sorted(cluster)[:_CLOSING]:
-                pair = (min(best, row), max(best, row))
-                if row != best and pair not in known and not is_new.isdisjoint(pair):
-                    missing.append((*pair, -1, _distance(self._data, *pair)))
-        return self._run(sorted(missing), on_share)
+        known = [((row_of[m.a], row_of[m.b]), m) for m in matches if int(m.a) in row_of and int(m.b) in row_of]
+        self._seen.update((min(rows), max(rows)) for rows, _ in known)
+        touched = set(new.tolist())
+        found: list[Match] = []
+        while missing := self._missing(known, touched):
+            more = self._run(missing, on_share)
+            known += [((row_of[m.a], row_of[m.b]), m) for m in more]
+            found += more
+        on_share(1.0)
+        return found
+
+    def _missing(
+        self, known: Iterable[tuple[tuple[int, int], Match]], touched: Set[int]
+    ) -> list[tuple[int, int, int, int]]:
+        """Pairs that `close` has still to compare."""
+        copies = [(rows, m.confidence) for rows, m in known if m.kind is not Kind.BURST]
+        pairs: set[tuple[int, int]] = set()
+        for level in _LEVELS:
+            for cluster in _clusters(rows for rows, confidence in copies if confidence >= level):
+                if not touched.isdisjoint(cluster):
+                    best, *others = sorted(cluster, key=lambda row: _rank(self._data, row))[:_CLOSING]
+                    pairs.update((min(best, row), max(best, row)) for row in others)
+        digests = self._data.pixel_digests
+        missing = sorted(pair for pair in pairs - self._seen if digests[pair[0]] != digests[pair[1]])
+        return [(*pair, *hash_evidence(self._data, *pair)) for pair in missing]
 
     def _run(self, pairs: list[tuple[int, int, int, int]], on_share: Callable[[float], None]) -> list[Match]:
         found: list[Match] = []
@@ -110,11 +133,18 @@ class Verifications:
                     self._cancel.check()
                 chunk = pairs[start : start + _CHUNK]
                 self._seen.update((a, b) for a, b, _, _ in chunk)
-                found += [m for m in pool.map(self._match, chunk) if m is not None]
+                found += [m for m in pool.map(self._match, chunk, self._hubness(chunk)) if m is not None]
                 on_share((start + len(chunk)) / len(pairs))
         return found
 
-    def _match(self, pair: tuple[int, int, int, int]) -> Match | None:
+    def _hubness(self, pairs: Sequence[tuple[int, int, int, int]]) -> list[float]:
+        """Of each pair that of the picture that is more of a hub."""
+        if self._background is None:
+            return [0.0] * len(pairs)
+        both = self._background.hubness(np.array([pair[:2] for pair in pairs]).ravel())
+        return [float(h) for h in both.reshape(-1, 2).max(axis=1)]
+
+    def _match(self, pair: tuple[int, int, int, int], hubness: float) -> Match | None:
         if self._cancel is not None and self._cancel.cancelled:
             return None
         a, b, laid, distance = pair
@@ -122,10 +152,8 @@ class Verifications:
         one, two = self._renditions.get(a), self._renditions.get(b)
         if one is None or two is None:
             return None
-        verdict = verify(one, two, laid=None if laid < 0 else laid, same_moment=same_moment(self._data, a, b))
-        return self._as_match(a, b, distance, verdict)
-
-    def _as_match(self, a: int, b: int, distance: int, verdict: Verdict) -> Match | None:
+        moment = same_moment(self._data, a, b)
+        verdict = verify(one, two, laid=None if laid < 0 else laid, same_moment=moment, hubness=hubness)
         if verdict.kind is None:
             return None
         if verdict.swapped:
@@ -144,9 +172,10 @@ def reference_first(data: MatchData, a: int, b: int, laid: int) -> tuple[int, in
     return (b, a, INVERSE[laid] if laid >= 0 else -1) if _rank(data, b) < _rank(data, a) else (a, b, laid)
 
 
-def _rank(data: MatchData, row: int) -> tuple[int, int, int]:
-    """Lowest is the likeliest original: most pixels, largest file, first known."""
-    return -int(data.width[row]) * int(data.height[row]), -int(data.size[row]), int(data.ids[row])
+def _rank(data: MatchData, row: int) -> tuple[int, int, bytes, int]:
+    """Lowest is the likeliest original: most pixels, largest file; then anything that is not the order of the scan."""
+    pixels = int(data.width[row]) * int(data.height[row])
+    return -pixels, -int(data.size[row]), data.pixel_digests[row], int(data.ids[row])
 
 
 def same_moment(data: MatchData, a: int, b: int) -> bool | None:
@@ -169,10 +198,6 @@ def hash_evidence(data: MatchData, a: int, b: int) -> tuple[int, int]:
     laid = int(distances.argmin())
     near = distances[laid] <= (TURNED_RADIUS if laid else HASH_RADIUS)
     return (laid, int(distances[laid])) if near else (-1, int(distances[0]))
-
-
-def _distance(data: MatchData, a: int, b: int) -> int:
-    return int(np.bitwise_count(data.hashes[a] ^ data.hashes[b]).sum())
 
 
 def _clusters(pairs: Iterable[tuple[int, int]]) -> list[list[int]]:

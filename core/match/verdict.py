@@ -119,18 +119,20 @@ STORED_CONFIDENCE = 0.05
 """Pairs this sure to be copies are stored as such; grouping takes those that are as sure as the person asks."""
 
 
-def judge(evidence: Evidence, sizes: Sizes, same_moment: bool | None = None) -> Verdict:
+def judge(evidence: Evidence, sizes: Sizes, same_moment: bool | None = None, hubness: float = 0.0) -> Verdict:
     """Decide what a pair is, and what else it may be.
 
     Args:
         same_moment: What camera and capture time say: two frames of one burst (True: the same camera within the hour,
             but not in the same second), surely not (False), or nothing (None).
+        hubness: In bits, of the picture that is more of a hub (`core.match.background`): it takes more to be sure then.
     """
     if evidence.blocks < MIN_BLOCKS:
         return NOTHING
     frame = is_frame(evidence, same_moment)
-    if copy_confidence(evidence) >= STORED_CONFIDENCE and not same_moment:
-        return _copy(evidence, sizes, Kind.BURST if frame else None)
+    confidence = copy_confidence(evidence, hubness)
+    if confidence >= STORED_CONFIDENCE and not same_moment:
+        return _copy(evidence, sizes, confidence, Kind.BURST if frame else None)
     if frame:
         return Verdict(Kind.BURST, False, 0.95 if same_moment else 0.6, None, "another frame", evidence)
     return NOTHING
@@ -144,8 +146,12 @@ parallax is 1 px and more, 4.6 % of those of half a pixel. Of pairs given 0.4 to
 99 %; of more, 99.9 %. Frames without any parallax or shift are beyond what structure tells: there the clock must."""
 
 
-def copy_confidence(e: Evidence) -> float:
-    """Chance 0..1 that a pair is a copy by its structure."""
+_HUB_BITS = 10.0
+"""So many bits of hubness make a pair e times less likely."""
+
+
+def copy_confidence(e: Evidence, hubness: float = 0.0) -> float:
+    """Chance 0..1 that a pair is a copy by its structure; `hubness` as in `judge`."""
     if e.blocks < MIN_BLOCKS or e.median < MIN_MEDIAN or e.low > MOST_LOW or _panned(e):
         return 0.0
     if e.drawn is not None and (e.drawn < MIN_DRAWN or e.odd > 0 or e.low > 0 or e.median < 0.95):
@@ -156,7 +162,7 @@ def copy_confidence(e: Evidence) -> float:
         1.0, np.log10(1.003 - e.median), np.log10(min(e.wobble, 3.0) + 0.03), np.log10(max(e.drift, 0.0) + 0.03),
         e.low, e.moved,
     )  # fmt: skip
-    return float(1 / (1 + np.exp(-np.dot(_WEIGHTS, figures))))
+    return float(1 / (1 + np.exp(hubness / _HUB_BITS - np.dot(_WEIGHTS, figures))))
 
 
 def is_clean(e: Evidence) -> bool:
@@ -187,7 +193,7 @@ def _surrounding(x: Extent, o: Outside) -> bool:
     return o.share > 0.006 and (o.pasted or (o.fill and abs(x.tilt) > 0.3))
 
 
-def _copy(e: Evidence, sizes: Sizes, otherwise: Kind | None) -> Verdict:
+def _copy(e: Evidence, sizes: Sizes, confidence: float, otherwise: Kind | None) -> Verdict:
     """Name what was done. The reference is the picture that has more, or that nothing was added to."""
     x, c = e.extent, e.colour
     pasted_a, pasted_b = _surrounding(x, x.in_a), _surrounding(x, x.in_b)
@@ -228,7 +234,7 @@ def _copy(e: Evidence, sizes: Sizes, otherwise: Kind | None) -> Verdict:
         words.append(f"{w} × {h} of {reference_w} × {reference_h}")
     if kind is not Kind.CROPPED:
         rectangle = None
-    return Verdict(kind, swapped, copy_confidence(e), rectangle, ", ".join(words), e, otherwise)
+    return Verdict(kind, swapped, confidence, rectangle, ", ".join(words), e, otherwise)
 
 
 def _laid(x: Extent, swapped: bool) -> list[str]:

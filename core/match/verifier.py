@@ -75,15 +75,17 @@ class Examined:
     matrix: Matrix
 
 
-def verify(a: Rendition, b: Rendition, *, laid: int | None = None, same_moment: bool | None = None) -> Verdict:
+def verify(
+    a: Rendition, b: Rendition, *, laid: int | None = None, same_moment: bool | None = None, hubness: float = 0.0
+) -> Verdict:
     """Decide what two pictures are to each other.
 
     Args:
         laid: Index into `fingerprints.DIHEDRAL` by which `a` gives `b` according to their hashes, if these are near.
-        same_moment: What camera and capture time say; see `verdict.judge`.
+        same_moment, hubness: What else is known; see `verdict.judge`.
     """
     examined = examine(a, b, laid=laid)
-    return NOTHING if examined is None else judge(examined.evidence, Sizes(a.size, b.size), same_moment)
+    return NOTHING if examined is None else judge(examined.evidence, Sizes(a.size, b.size), same_moment, hubness)
 
 
 def examine(a: Rendition, b: Rendition, *, laid: int | None = None) -> Examined | None:

@@ -1,4 +1,7 @@
-"""What matching asks of the catalogue and stores in it: evidence by content, matches, and what has been matched."""
+"""What matching asks of the catalogue and stores in it: evidence by content, matches, and what has been matched.
+
+`contents.matched` is 0 for what is new, 1 when its pairs have been compared, 2 when also its clusters have.
+"""
 
 from __future__ import annotations
 
@@ -26,11 +29,11 @@ class MatchStore:
         self._database = database
 
     def pending(self, key: str) -> int:
-        """How many contents have not been matched under `key`."""
+        """How many contents matching under `key` is not done with."""
         with self._database.read() as c:
             if _key(c) != key:
                 return int(c.execute("SELECT count(*) FROM contents").fetchone()[0])
-            return int(c.execute("SELECT count(*) FROM contents WHERE matched = 0").fetchone()[0])
+            return int(c.execute("SELECT count(*) FROM contents WHERE matched < 2").fetchone()[0])
 
     def begin(self, key: str) -> None:
         """Forget all matches if they were made under another key."""
@@ -50,8 +53,16 @@ class MatchStore:
             rows = c.execute("SELECT id FROM contents WHERE matched = 0 ORDER BY id").fetchall()
         return np.fromiter((row[0] for row in rows), np.int64, len(rows))
 
+    def unclosed(self) -> Ids:
+        """Ids of contents that have been matched by a run that did not end, int64 [n], rising."""
+        with self._database.read() as c:
+            rows = c.execute("SELECT id FROM contents WHERE matched = 1 ORDER BY id").fetchall()
+        return np.fromiter((row[0] for row in rows), np.int64, len(rows))
+
     def data(self, encoder: str, code_bytes: int, contents: Iterable[int] | None = None) -> MatchData:
-        """The evidence of all contents, or of these where they are there, by rising id.
+        """The evidence of all contents, or of these where they are there.
+
+        By pixel digest, so that the order in which they were scanned makes no difference to anything.
 
         Args:
             code_bytes: Length of a copy code of the encoder.
@@ -61,7 +72,7 @@ class MatchStore:
         query = """SELECT c.id, c.pixel_digest, c.dct_hash, c.trimmed_hash, c.quality, k.code, c.width, c.height,
             c.format, c.taken, c.camera, (SELECT max(size) FROM photos p WHERE p.content_id = c.id)
             FROM contents c LEFT JOIN codes k ON k.content_id = c.id AND k.space = 'copy'
-            AND k.encoder = (SELECT id FROM encoders WHERE name = ?) {where} ORDER BY c.id"""
+            AND k.encoder = (SELECT id FROM encoders WHERE name = ?) {where} ORDER BY c.pixel_digest, c.id"""
         where = "" if contents is None else "WHERE c.id IN (SELECT value FROM json_each(?))"
         wanted = () if contents is None else (json.dumps([int(content) for content in contents]),)
         with self._database.read() as c:
@@ -111,8 +122,12 @@ class MatchStore:
             size=size,
         )
 
-    def store(self, matches: Iterable[Match], matched: Sequence[int]) -> None:
-        """Store matches and note that these contents have been matched, in one transaction."""
+    def store(self, matches: Iterable[Match], matched: Sequence[int], *, closed: bool = False) -> None:
+        """Store matches and note that these contents have been matched, in one transaction.
+
+        Args:
+            closed: Also the clusters that they belong to are compared: matching is done with them.
+        """
         rows = [
             (m.a, m.b, m.kind.value, m.distance, m.confidence, *(m.rectangle or (None,) * 4), m.detail, m.otherwise)
             for m in matches
@@ -124,7 +139,7 @@ class MatchStore:
             insert = "INSERT OR REPLACE INTO matches SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11"
             there = "(SELECT count(*) FROM contents WHERE id IN (?1, ?2)) = 2"
             c.executemany(f"{insert} WHERE {there}", rows)
-            c.executemany("UPDATE contents SET matched = 1 WHERE id = ?", [(int(i),) for i in matched])
+            c.executemany("UPDATE contents SET matched = ? WHERE id = ?", [(1 + closed, int(i)) for i in matched])
             bump(c)
 
         self._database.write(store)

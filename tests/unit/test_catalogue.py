@@ -265,6 +265,12 @@ def test_matches_are_stored_until_the_matcher_or_the_contents_change(books: Book
     books.matches.store([match, Match(contents[0], ContentId(999), Kind.EDITED, 1, 1.0)], contents)
     assert books.matches.matches() == [match]
     assert books.matches.contents_with_copies() == contents
+    assert books.matches.between(contents[1], contents[0]) == match
+    assert books.matches.between(contents[0], contents[0]) is None
+    assert books.matches.unmatched().tolist() == []
+    assert books.matches.pending("fake-1/1") == 2, "their clusters are still to be compared"
+    assert books.matches.unclosed().tolist() == contents
+    books.matches.store([], contents, closed=True)
     assert books.matches.pending("fake-1/1") == 0
     books.commit(indexed(at("b.jpg"), "b"))
     assert books.matches.unmatched().tolist() == contents[1:], "it was matched without its codes"

@@ -15,7 +15,7 @@ from PIL import Image
 from core.errors import Cancelled, UserError
 from core.library import Library
 from core.match import duplicates, grouping, matching
-from core.records import STRICTNESS, CancelToken, ContentId, Group, Kind, Match, PhotoId, ProgressBoard
+from core.records import STRICTNESS, CancelToken, ContentId, Group, Kind, Match, Photo, PhotoId, ProgressBoard
 from tests import pictures
 from tests.fakes import FakeEncoder
 
@@ -42,11 +42,13 @@ def library(originals: Path, tmp_path: Path) -> Iterator[Library]:
 
 
 class Matcher:
-    """Stands in for `find_matches`: notes what it is given and pairs each new content with the one before it."""
+    """Stands in for `find_parts`: notes what it is given and pairs each new content with the next lower one."""
 
     def __init__(self) -> None:
         self.calls: list[tuple[matching.MatchData, list[int]]] = []
-        self.cancel_at = -1
+        self.known: list[list[Match]] = []
+        self.unclosed: list[int] = []
+        self.cancel_after = -1
         self.confidence = 0.9
         self.otherwise: Kind | None = None
 
@@ -59,90 +61,116 @@ class Matcher:
         copy_space: Any,
         cancel: CancelToken,
         on_progress: Any,
-    ) -> list[Match]:
-        self.calls.append((data, data.ids[new].tolist()))
-        if len(self.calls) == self.cancel_at:
-            raise Cancelled
+        known: list[Match],
+        unclosed: npt.NDArray[np.int64],
+        size: int,
+    ) -> Iterator[matching.Part]:
+        self.calls.append((data, sorted(data.ids[new].tolist())))
+        self.known.append(known)
+        self.unclosed = sorted(data.ids[unclosed].tolist())
         assert copy_space.bits == 256
-        assert thumbnail(int(new[0])).dtype == np.uint8
+        if len(new):
+            assert thumbnail(int(new[0])).dtype == np.uint8
         on_progress(1, 2)
-        pairs = [(data.ids[row - 1], data.ids[row]) for row in new if row > 0]
         rest = (Kind.EDITED, 3, self.confidence, None, "", self.otherwise)
-        return [Match(ContentId(int(a)), ContentId(int(b)), *rest) for a, b in pairs]
+        ids = sorted(data.ids.tolist())
+        for start in range(0, len(new), size):
+            if start // size == self.cancel_after:
+                raise Cancelled
+            rows = new[start : start + size]
+            pairs = [(ids[ids.index(one) - 1], one) for one in data.ids[rows].tolist() if one != ids[0]]
+            yield matching.Part([Match(ContentId(a), ContentId(b), *rest) for a, b in pairs], rows, False)
+        yield matching.Part([], np.union1d(new, unclosed), True)
 
 
 @pytest.fixture
 def matcher(monkeypatch: pytest.MonkeyPatch) -> Matcher:
     made = Matcher()
-    monkeypatch.setattr(matching, "find_matches", made)
+    monkeypatch.setattr(matching, "find_parts", made)
     return made
 
 
-def test_new_contents_are_matched_slice_by_slice(
-    library: Library, matcher: Matcher, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(duplicates, "SLICE", 4)
+def test_new_contents_are_matched_once(library: Library, matcher: Matcher) -> None:
     board = ProgressBoard()
     groups = library.find_duplicates(board=board)
     ids = sorted(photo.content_id for photo in library.photos(library.photo_ids()))
-    assert [new for _, new in matcher.calls] == [ids[:4], ids[4:8], ids[8:]]
-    assert [data.ids.tolist() for data, _ in matcher.calls] == [ids[:4], ids[:8], ids]
+    assert [new for _, new in matcher.calls] == [ids]
     assert sum(len(group.members) - 1 for group in groups) >= COUNT // 3
     assert library.info()["matches"] == COUNT - 1
     assert board.read().phase == "done"
     assert library.find_duplicates() == groups
-    assert len(matcher.calls) == 3, "nothing is new"
+    assert len(matcher.calls) == 1, "nothing is new"
 
 
-def test_the_evidence_is_complete_and_stays_aligned_in_a_slice(
-    library: Library, matcher: Matcher, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_evidence_is_complete_and_aligned(library: Library, matcher: Matcher) -> None:
     library.find_duplicates()
-    library._catalogue.database.write(lambda c: c.execute("UPDATE contents SET matched = 0").close())
-    monkeypatch.setattr(duplicates, "SLICE", 7)
-    library.find_duplicates()
-    whole, part = matcher.calls[0][0], matcher.calls[1][0]
-    assert len(part.ids) == 7
-    assert len(whole.trimmed_rows) == 4
-    assert whole.trimmed.shape == (4, 32)
-    for data in (whole, part):
-        n = len(data.ids)
-        assert data.hashes.shape == data.copy_codes.shape == (n, 32)
-        assert data.has_code.all()
-        assert [len(v) for v in (data.pixel_digests, data.format, data.taken, data.camera)] == [n] * 4
-        assert {len(v) for v in (data.quality, data.width, data.height, data.size)} == {n}
-        assert (data.width == 160).all()
-        assert (data.height == 120).all()
-        assert set(data.format) == {"PNG"}
-        assert (data.size > 100).all()
-        trimmed = {
-            int(data.ids[row]): code.tobytes() for row, code in zip(data.trimmed_rows, data.trimmed, strict=True)
-        }
-        for row, content in enumerate(data.ids.tolist()):
-            original = whole.ids.tolist().index(content)
-            assert data.pixel_digests[row] == whole.pixel_digests[original]
-            assert (data.hashes[row] == whole.hashes[original]).all()
-            assert (data.copy_codes[row] == whole.copy_codes[original]).all()
-            assert library._catalogue.code(content, "fake-1", "copy") == data.copy_codes[row].tobytes()
-        assert (
-            trimmed.items()
-            <= {
-                int(whole.ids[row]): code.tobytes() for row, code in zip(whole.trimmed_rows, whole.trimmed, strict=True)
-            }.items()
-        )
+    data = matcher.calls[0][0]
+    assert len(data.ids) == COUNT
+    assert data.pixel_digests == sorted(data.pixel_digests), "not in the order of the scan"
+    assert data.hashes.shape == data.copy_codes.shape == (COUNT, 32)
+    assert data.has_code.all()
+    assert [len(v) for v in (data.pixel_digests, data.format, data.taken, data.camera)] == [COUNT] * 4
+    assert {len(v) for v in (data.quality, data.width, data.height, data.size)} == {COUNT}
+    assert (data.width == 160).all()
+    assert (data.height == 120).all()
+    assert set(data.format) == {"PNG"}
+    assert (data.size > 100).all()
+    assert len(data.trimmed_rows) == 4
+    assert data.trimmed.shape == (4, 32)
+    codes = {p.content_id: library._catalogue.code(p.content_id, "fake-1", "copy") for p in all_photos(library)}
+    for row, content in enumerate(data.ids.tolist()):
+        assert codes[content] == data.copy_codes[row].tobytes()
+        some = library._duplicates._store.data("fake-1", 32, [content, 999])
+        assert some.ids.tolist() == [content]
+        assert some.pixel_digests == [data.pixel_digests[row]]
+        assert (some.hashes[0] == data.hashes[row]).all()
+        inside = data.trimmed[data.trimmed_rows == row]
+        assert (some.trimmed == inside).all()
+        assert some.trimmed.shape == inside.shape
+
+
+def all_photos(library: Library) -> list[Photo]:
+    return library.photos(library.photo_ids())
 
 
 def test_a_cancelled_run_goes_on_where_it_was(
     library: Library, matcher: Matcher, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(duplicates, "SLICE", 4)
-    matcher.cancel_at = 2
+    monkeypatch.setattr(duplicates, "PART", 4)
+    matcher.cancel_after = 1
     with pytest.raises(Cancelled):
         library.find_duplicates()
-    assert library.info()["matches"] == 3
+    stored = library.info()["matches"]
+    assert 3 <= stored <= 4
+    matcher.cancel_after = -1
     library.find_duplicates()
-    assert [len(new) for _, new in matcher.calls] == [4, 4, 4, 2]
+    (first, again), done = (set(new) for _, new in matcher.calls), set(matcher.unclosed)
+    assert len(done) == 4
+    assert again == first - done, "what was matched is not matched again, but its clusters are looked at"
+    assert len(matcher.known[1]) == stored
     assert library.info()["matches"] == COUNT - 1
+    library.find_duplicates()
+    assert len(matcher.calls) == 2
+
+
+def test_a_run_cancelled_before_its_last_part_is_finished(
+    library: Library, matcher: Matcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(duplicates, "PART", COUNT)
+
+    def cut_short(*args: Any, **options: Any) -> Iterator[matching.Part]:
+        yield from list(matcher(*args, **options))[:-1]
+        raise Cancelled
+
+    monkeypatch.setattr(matching, "find_parts", cut_short)
+    with pytest.raises(Cancelled):
+        library.find_duplicates()
+    monkeypatch.setattr(matching, "find_parts", matcher)
+    library.find_duplicates()
+    assert [len(new) for _, new in matcher.calls] == [COUNT, 0]
+    assert len(matcher.unclosed) == COUNT
+    library.find_duplicates()
+    assert len(matcher.calls) == 2
 
 
 def test_a_scan_ends_with_matching_and_only_what_is_new(
@@ -162,7 +190,7 @@ def test_a_scan_ends_with_matching_and_only_what_is_new(
 
 
 def test_cancelling_while_matching_leaves_the_scan_incomplete(library: Library, matcher: Matcher) -> None:
-    matcher.cancel_at = 1
+    matcher.cancel_after = 0
     report = library.scan()
     assert not report.complete
     assert (report.progress.phase, report.progress.unchanged) == ("done", COUNT)

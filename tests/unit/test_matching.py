@@ -71,9 +71,8 @@ class Shelf:
         """Kinds by (reference, copy)."""
         return {(self.names[m.a - 100], self.names[m.b - 100]): m.kind for m in matches}
 
-    def match(self, new: Sequence[int] | None = None, space: CodeSpace | None = SPACE) -> dict[tuple[str, str], Kind]:
-        rows = np.arange(len(self.names)) if new is None else np.array(new)
-        return self.named(find_matches(self.data(), rows, self.thumbnail, copy_space=space))
+    def match(self, space: CodeSpace | None = SPACE) -> dict[tuple[str, str], Kind]:
+        return self.named(find_matches(self.data(), np.arange(len(self.names)), self.thumbnail, copy_space=space))
 
 
 ORIGINAL = photo(11)
@@ -185,14 +184,19 @@ def many() -> Shelf:
 
 
 def test_new_rows_are_matched_against_all_and_old_pairs_are_left_alone(many: Shelf) -> None:
-    everything = many.match()
-    assert {a[0] == b[0] for a, b in everything} == {True}
-    assert len(everything) == 5 * 6
+    everything = find_matches(many.data(), np.arange(20), many.thumbnail)
+    kinds = many.named(everything)
+    assert {a[0] == b[0] for a, b in kinds} == {True}
+    assert len(kinds) == 5 * 6
     new = [3, 8, 9]
-    some = many.match(new)
-    names = {many.names[row] for row in new}
-    assert some == {pair: kind for pair, kind in everything.items() if names & set(pair)}
-    assert many.match([]) == {}
+    known = [m for m in everything if {m.a - 100, m.b - 100}.isdisjoint(new)]
+    many.loaded.clear()
+    some = find_matches(many.data(), np.array(new), many.thumbnail, known=known)
+    assert sorted([*some, *known], key=lambda m: (m.a, m.b)) == everything
+    assert set(many.loaded) == {0, 1, 2, 3, 8, 9, 10, 11}
+    many.loaded.clear()
+    assert find_matches(many.data(), np.array([], np.int64), many.thumbnail, known=everything) == []
+    assert many.loaded == []
 
 
 def test_the_order_of_rows_and_the_number_of_threads_change_nothing(many: Shelf) -> None:
@@ -204,14 +208,24 @@ def test_the_order_of_rows_and_the_number_of_threads_change_nothing(many: Shelf)
     assert mixed == straight
 
 
-def test_slices_give_the_same_as_one_go(many: Shelf) -> None:
-    everything = many.match()
-    sliced: dict[tuple[str, str], Kind] = {}
-    for start in range(0, 20, 7):
-        stop = min(start + 7, 20)
+@pytest.mark.parametrize("size", [1, 7, 20])
+def test_parts_give_the_same_as_one_go(many: Shelf, size: int) -> None:
+    parts = list(matching.find_parts(many.data(), np.arange(20), many.thumbnail, size=size))
+    assert [part.last for part in parts] == [False] * -(-20 // size) + [True]
+    assert np.concatenate([part.rows for part in parts[:-1]]).tolist() == list(range(20))
+    assert parts[-1].rows.tolist() == list(range(20))
+    found = [match for part in parts for match in part.matches]
+    assert sorted(found, key=lambda m: (m.a, m.b)) == find_matches(many.data(), np.arange(20), many.thumbnail)
+
+
+def test_portions_give_the_same_as_one_go(many: Shelf) -> None:
+    everything = find_matches(many.data(), np.arange(20), many.thumbnail, copy_space=SPACE)
+    known: list[Match] = []
+    for start in range(0, 20, 3):
+        stop = min(start + 3, 20)
         data = many.data(range(stop))
-        sliced |= many.named(find_matches(data, np.arange(start, stop), many.thumbnail))
-    assert sliced == everything
+        known += find_matches(data, np.arange(start, stop), many.thumbnail, copy_space=SPACE, known=known)
+    assert sorted(known, key=lambda m: (m.a, m.b)) == everything
 
 
 def test_a_copy_of_a_copy_is_led_to_the_original() -> None:
@@ -252,24 +266,51 @@ def test_progress_rises_to_the_end_and_cancel_stops(many: Shelf) -> None:
         find_matches(many.data(), np.arange(20), many.thumbnail, cancel=token)
 
 
-def test_a_large_library_looks_at_the_nearest_codes_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(candidates, "CODE_PAIRS_LEAST", 5)
-    monkeypatch.setattr(candidates, "CODE_PAIRS", 1)
-    rng = np.random.default_rng(2)
-    s = shelf()
-    data = s.data()
-    n = 60
-    codes = np.zeros((n, 32), np.uint8)
-    codes[:, :3] = rng.integers(0, 256, (n, 3))  # within 24 bits of each other
-    hashes = rng.integers(0, 256, (n, 32), dtype=np.uint8)
-    data = dataclasses.replace(
-        data, ids=np.arange(n), hashes=hashes, quality=np.full(n, 90, np.uint8), copy_codes=codes,
+def coded(codes: npt.NDArray[np.uint8]) -> MatchData:
+    """Contents of which only the codes say anything."""
+    n = len(codes)
+    hashes = np.random.default_rng(2).integers(0, 256, (n, 32), dtype=np.uint8)
+    return dataclasses.replace(
+        shelf().data(), ids=np.arange(n), hashes=hashes, quality=np.full(n, 90, np.uint8), copy_codes=codes,
         trimmed=np.empty((0, 32), np.uint8), trimmed_rows=np.empty(0, np.int64), has_code=np.ones(n, np.bool_),
     )  # fmt: skip
-    found = candidates.candidates(data, np.arange(n), SPACE)
-    assert len(found) == n
-    distances = np.bitwise_count(codes[:, None] ^ codes[None]).sum(axis=2)[np.triu_indices(n, 1)]
-    assert found.distance.max() <= np.sort(distances)[3 * n]
+
+
+def test_each_picture_looks_at_its_nearest_by_code_and_at_more_within_the_radius() -> None:
+    rng = np.random.default_rng(3)
+    codes = rng.integers(0, 256, (300, 32), dtype=np.uint8)
+    codes[:6] = codes[0]
+    codes[np.arange(6), np.arange(6)] ^= 1  # six of a kind, 2 bits apart
+    found = candidates.candidates(coded(codes), np.arange(300), SPACE)
+    distances = np.bitwise_count(codes[:, None] ^ codes[None]).sum(axis=2)
+    np.fill_diagonal(distances, 999)
+    pairs_found = set(zip(found.a.tolist(), found.b.tolist(), strict=True))
+    for row in range(300):
+        nearest = np.lexsort((np.arange(300), distances[row]))[: candidates.CODE_NEAREST]
+        assert {(min(row, int(other)), max(row, int(other))) for other in nearest} <= pairs_found
+    assert {(a, b) for a in range(6) for b in range(a + 1, 6)} <= pairs_found
+    assert len(found) <= 300 * candidates.CODE_NEAREST
+
+
+def test_hubs_are_farther_away_than_they_look_and_ask_for_more() -> None:
+    rng = np.random.default_rng(4)
+    codes = rng.integers(0, 256, (400, 32), dtype=np.uint8)
+    few = (rng.random((60, 256)) < 0.04).astype(np.uint8)
+    codes[:60] = codes[0] ^ np.packbits(few, axis=1)  # sixty near each other, as screenshots of one program are
+    codes[399] = codes[0] ^ np.packbits((rng.random(256) < 0.1).astype(np.uint8))
+    data = coded(codes)
+    found = candidates.candidates(data, np.arange(400), SPACE)
+    assert found.background is not None
+    hubness = found.background.hubness(np.arange(400))
+    assert hubness[:60].min() > 40
+    assert hubness[60:399].max() < 3  # chance alone
+    # within the radius of ordinary pictures, but not of hubs: their few nearest only
+    counts = np.bincount(np.concatenate([found.a, found.b]), minlength=400)[:60]
+    assert np.median(counts) < 3 * candidates.CODE_NEAREST
+    assert found.background.hubness(np.array([399]))[0] > 0
+    some = candidates.candidates(data, np.arange(5), SPACE)
+    assert some.background is not None
+    assert some.background.hubness(np.arange(400)) == pytest.approx(hubness)
 
 
 def test_renditions_are_bounded() -> None:
