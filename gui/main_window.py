@@ -16,13 +16,16 @@ from core import settings
 from core.errors import UserError
 from core.records import Group
 from gui import drops, files, lists, theme
+from gui.arrange import Filter
 from gui.clean_bar import CleanBar
 from gui.compare_view import CompareView
+from gui.folders_page import FoldersPage
 from gui.groups_page import GroupsPage
 from gui.inspector import Inspector
 from gui.intake import Intake
 from gui.lists import Lists
 from gui.message_bar import MessageBar
+from gui.models_dialog import ModelsDialog
 from gui.photos_page import PhotosPage
 from gui.problems_page import ProblemsPage
 from gui.review_page import ReviewPage
@@ -60,6 +63,7 @@ class MainWindow(QMainWindow):
         self.photos = PhotosPage(session, px, self._stored.sort, self)
         self.duplicates = ReviewPage(session, self)
         self.bursts = GroupsPage(session, "Bursts", NO_BURSTS, self)
+        self.folders = FoldersPage(session, self)
         self.problems = ProblemsPage(session, self)
         self.search = SearchPage(session, px, self._stored.look_radius, self)
         self.compare = CompareView(session, self)
@@ -68,6 +72,7 @@ class MainWindow(QMainWindow):
             "photos": self.photos,
             "duplicates": self.duplicates,
             "bursts": self.bursts,
+            "folders": self.folders,
             "problems": self.problems,
             "search": self.search,
             "compare": self.compare,
@@ -76,6 +81,7 @@ class MainWindow(QMainWindow):
             "photos": self.photos.grid,
             "duplicates": self.duplicates.members,
             "bursts": self.bursts.members,
+            "folders": self.folders.table,
             "problems": self.problems.table,
             "search": self.search.grid,
             "compare": self.compare.canvas,
@@ -115,6 +121,7 @@ class MainWindow(QMainWindow):
         commands.add_folder.triggered.connect(self.intake.choose_folder)
         commands.scan.triggered.connect(lambda: session.scans.start())
         commands.leave_out.triggered.connect(self.intake.choose_left_out)
+        commands.encoders.triggered.connect(lambda: ModelsDialog(session, self).show())
         commands.open_picture.triggered.connect(self.intake.choose_picture)
         commands.paste.triggered.connect(self.intake.paste)
         commands.inspector.triggered.connect(self._choose_inspector)
@@ -124,6 +131,7 @@ class MainWindow(QMainWindow):
         commands.sort_chosen.connect(lambda sort: self.photos.show_photos(self.photos.folder, sort))
         commands.page_asked.connect(self._go_to)
         self.photos.add_folder_asked.connect(self.intake.choose_folder)
+        self.folders.groups_asked.connect(self._show_groups_of)
         self.sidebar.page_chosen.connect(self.show_page)
         self.sidebar.folder_removal_asked.connect(self.intake.confirm_removal)
         self.sidebar.folder_scan_asked.connect(lambda folder: session.scans.start([folder]))
@@ -160,6 +168,10 @@ class MainWindow(QMainWindow):
         """Show a page and put the keyboard into it."""
         self.show_page(page)
         self._views[page].setFocus()
+
+    def _show_groups_of(self, folder: str) -> None:
+        self.duplicates.bar.set_filter(Filter(folder=folder))
+        self._go_to("duplicates")
 
     @property
     def page(self) -> str:

@@ -6,28 +6,17 @@ import os
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QMenu,
-    QPushButton,
-    QStackedLayout,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from core.errors import UserError
 from core.records import Problem
 from gui import files, words
 from gui.session import Session
+from gui.tables import Index, button_of, plain_table, table_action
 from gui.theme import SPACE
 
-Index = QModelIndex | QPersistentModelIndex
 TITLES = ("File", "Reason", "Folder")
 
 
@@ -73,34 +62,20 @@ class ProblemsPage(QWidget):
         super().__init__(parent)
         self._session = session
         self.problem_model = ProblemModel(self)
-        self.table = QTableView(self)
+        self.table = plain_table("Problems", self)
         self.table.setModel(self.problem_model)
-        self.table.setAccessibleName("Problems")
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setFrameShape(QTableView.Shape.NoFrame)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(self.table.fontMetrics().height() + 12)
         header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in ((0, 200), (2, 200)):
             header.resizeSection(column, width)
-        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._show_menu)
-        self.table.setTabKeyNavigation(False)
         self.heading = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.retry_button = QPushButton("Try again")
         self.retry_button.setToolTip("Scan again, and read these files once more")
         self.retry_button.clicked.connect(lambda: session.scans.start(retry_problems=True))
-        self.show_action = self._action("&Show in folder", "Ctrl+Shift+O", self._show)
-        self.copy_action = self._action("&Copy", QKeySequence.StandardKey.Copy, self._copy)
-        self.show_button = self._button("Show in folder", self.show_action)
-        self.copy_button = self._button("Copy", self.copy_action)
+        self.show_action = table_action(self.table, "&Show in folder", "Ctrl+Shift+O", self._show)
+        self.copy_action = table_action(self.table, "&Copy", QKeySequence.StandardKey.Copy, self._copy)
+        self.show_button, self.copy_button = button_of(self.show_action), button_of(self.copy_action)
         self.table.selectionModel().selectionChanged.connect(self._enable_buttons)
         self.problem_model.modelReset.connect(self._enable_buttons)
         self._enable_buttons()
@@ -129,22 +104,9 @@ class ProblemsPage(QWidget):
         were = "was" if len(problems) == 1 else "were"
         self.heading.setText(f"{words.count(len(problems), 'file or folder', 'files or folders')} {were} left out.")
 
-    def _action(self, text: str, key: QKeySequence.StandardKey | str, slot: object) -> QAction:
-        action = QAction(text, self.table)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(slot)
-        self.table.addAction(action)
-        return action
-
-    def _button(self, text: str, action: QAction) -> QPushButton:
-        button = QPushButton(text)
-        button.clicked.connect(action.trigger)
-        return button
-
     def _enable_buttons(self) -> None:
-        for button in (self.show_button, self.copy_button):
-            button.setEnabled(bool(self._chosen()))
+        for action in (self.show_action, self.copy_action):
+            action.setEnabled(bool(self._chosen()))
 
     def _chosen(self) -> list[Problem]:
         rows = sorted({index.row() for index in self.table.selectionModel().selectedRows()})

@@ -33,6 +33,7 @@ PAGES = {
     "photos": "All photos",
     "duplicates": "Duplicates",
     "bursts": "Bursts",
+    "folders": "Repeated folders",
     "search": "Find similar",
     "problems": "Problems",
 }

@@ -16,6 +16,7 @@ from core.records import (
     Batch,
     CancelToken,
     Decision,
+    FolderPair,
     Group,
     Kind,
     Member,
@@ -68,6 +69,7 @@ class FakeReview:
         self.may_go_on = threading.Event()
         self.may_go_on.set()
         self.wrong_marks: set[int] = set()
+        self.pairs: tuple[FolderPair, ...] = ()
 
     def _begin(self, what: str, undo: Callable[[], None]) -> None:
         assert self.may_go_on.wait(10)
@@ -123,6 +125,14 @@ class FakeReview:
 
     def keeper_reasons(self) -> dict[PhotoId, str]:
         return {photo: self._reasons.get(photo, "") for photo in self._keepers}
+
+    def containment(self) -> tuple[FolderPair, ...]:
+        self._library.calls.append("containment")
+        return self.pairs
+
+    def mark_inside(self, a: str, b: str) -> int:
+        self._library.calls.append(("mark_inside", a, b))
+        return 2
 
     def make_keeper(self, photo: PhotoId) -> None:
         before = list(self._keepers), set(self._marks)
