@@ -6,25 +6,29 @@ Exit codes: 0 done, 1 an error told in one sentence, 2 wrong usage. Each module 
 from __future__ import annotations
 
 import argparse
+import io
 import logging
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from core import __version__, paths
-from core.cli import browsing, models, scanning
+from core.cli import browsing, models, reviewing, scanning
 from core.errors import Cancelled, UserError
 from core.library import Library
 
 __all__ = ["main"]
 
-MODULES = (scanning, browsing, models)
+MODULES = (scanning, browsing, models, reviewing)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; without a command, open the window on the folders given."""
     argv = list(sys.argv[1:] if arguments is None else arguments)
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
+    if isinstance(sys.stdout, io.TextIOWrapper):  # a file name need not be valid text
+        is_utf8 = sys.stdout.encoding.lower() in ("utf-8", "utf8")
+        sys.stdout.reconfigure(errors="surrogateescape" if is_utf8 else "backslashreplace")
     parser, names = _command_parser()
     try:
         if any(word in names for word in argv[:1]):

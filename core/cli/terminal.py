@@ -32,7 +32,8 @@ def add_device(*parsers: argparse.ArgumentParser) -> None:
 
 
 def print_json(value: Any) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    """Print JSON; a byte of a file name that is no text as the lone surrogate that `os.fsencode` makes a byte again."""
+    print(json.dumps(value, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace").decode())
 
 
 def watched(work: Callable[[], Result], token: CancelToken, board: ProgressBoard) -> Result:
@@ -79,6 +80,8 @@ def progress_line(p: Progress) -> str:
     if p.phase == "encoding":
         line = f"{p.current} {_bar(p.done_files, p.total_files)} {p.done_files:,} of {p.total_files:,}"
         return line + (f" · {_duration(p.seconds_left)} left" if p.seconds_left is not None else "")
+    if p.phase == "reading":
+        return f"Reading {_bar(p.done_files, p.total_files)} {p.done_files:,} of {p.total_files:,}"
     if p.phase == "matching":
         return f"Comparing {_bar(p.done_files, p.total_files)} {p.done_files:,} of {p.total_files:,}"
     found = f"{p.total_files:,}" + ("" if p.walk_done else "+")
