@@ -19,6 +19,7 @@ from gui import drops, files, lists, theme
 from gui.arrange import Filter
 from gui.clean_bar import CleanBar
 from gui.compare_view import CompareView
+from gui.exporting import export_report
 from gui.folders_page import FoldersPage
 from gui.groups_page import GroupsPage
 from gui.inspector import Inspector
@@ -123,6 +124,7 @@ class MainWindow(QMainWindow):
         commands.leave_out.triggered.connect(self.intake.choose_left_out)
         commands.encoders.triggered.connect(lambda: ModelsDialog(session, self).show())
         commands.open_picture.triggered.connect(self.intake.choose_picture)
+        commands.export.triggered.connect(lambda: export_report(session, self))
         commands.paste.triggered.connect(self.intake.paste)
         commands.inspector.triggered.connect(self._choose_inspector)
         commands.size_changed.connect(self._resize_cells)

@@ -43,9 +43,11 @@ class Commands(QObject):
             key.Open,
             "Open a picture, or drop or paste one, to find it and its like in the library",
         )
+        self.export = self._action("&Export the duplicates…", "", "Ctrl+E", "Write the groups of copies to a file")
         self.paste = self._action("&Paste a picture", "", key.Paste, "Search by the picture in the clipboard")
         self.inspector = self._action("&Details", "inspector", "Ctrl+I", "Show or hide the details at the right")
         self.inspector.setCheckable(True)
+        self.encoders = self._action("&Encoders…", "", "", "")
         self.leave = self._action("&Quit", "", key.Quit, "")
         self.leave.triggered.connect(window.close)
         self.cell_size = QSlider(Qt.Orientation.Horizontal)
@@ -77,6 +79,7 @@ class Commands(QObject):
 
     def show_for(self, page: str) -> None:
         """Show what makes sense on a page."""
+        self._bar.setVisible(page != "compare")  # the pictures have the room
         self._sorts_action.setVisible(page == "photos")
         self._size_action.setVisible(page in ("photos", "search"))
         for action in (self.larger, self.smaller):
@@ -108,6 +111,7 @@ class Commands(QObject):
         self._size_action = bar.addWidget(self.cell_size)
         bar.addAction(self.inspector)
         self._window.addToolBar(bar)
+        self._bar = bar
 
     def _fill_menus(self) -> None:
         menus = self._window.menuBar()
@@ -115,6 +119,8 @@ class Commands(QObject):
         file.addActions([self.add_folder, self.scan, self.leave_out])
         file.addSeparator()
         file.addActions([self.open_picture, self.paste])
+        file.addSeparator()
+        file.addAction(self.export)
         file.addSeparator()
         file.addAction(self.leave)
         view = menus.addMenu("&View")
@@ -124,3 +130,4 @@ class Commands(QObject):
             action.setShortcut(QKeySequence(f"Ctrl+{number}"))
         view.addSeparator()
         view.addActions([self.larger, self.smaller, self.inspector])
+        menus.addMenu("&Tools").addAction(self.encoders)

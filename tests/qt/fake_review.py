@@ -130,6 +130,9 @@ class FakeReview:
         self._library.calls.append("containment")
         return self.pairs
 
+    def export(self, path: str) -> None:
+        self._library.calls.append(("export", path))
+
     def mark_inside(self, a: str, b: str) -> int:
         self._library.calls.append(("mark_inside", a, b))
         return 2
