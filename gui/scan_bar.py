@@ -80,8 +80,8 @@ class ScanBar(QWidget):
     def show_progress(self, progress: Progress) -> None:
         how_far, counts = words.progress(progress)
         self.how_far.setText(how_far)
-        self.counts.setText("" if progress.phase == "matching" else counts)
-        self._path = progress.current
+        self.counts.setText("" if progress.phase in ("matching", "encoding") else counts)
+        self._path = "" if progress.phase == "encoding" else progress.current
         self._show_path()
         known = progress.total_bytes if progress.phase == "indexing" else progress.total_files
         done = progress.done_bytes if progress.phase == "indexing" else progress.done_files

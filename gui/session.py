@@ -15,6 +15,7 @@ from core.records import PhotoId, Space
 from gui.cleaning import Cleaning
 from gui.reviewing import Reviewing
 from gui.scan_control import ScanControl
+from gui.shelf_control import ShelfControl
 from gui.tasks import Tasks
 from gui.thumbnails import Pictures
 
@@ -64,6 +65,7 @@ class Session(QObject):
 
     Attributes:
         cleaning: The clean-up that runs, or the one that is undone.
+        shelf: Encoders that can be downloaded, and the choice among them.
         review: Marks, keepers and decisions, shown at once and made durable in the background.
     """
 
@@ -80,6 +82,7 @@ class Session(QObject):
         self.pictures = Pictures(library, self.tasks, self)
         self.scans = ScanControl(library, self.tasks, self.report, self)
         self.scans.results_arrived.connect(self.library_changed)
+        self.shelf = ShelfControl(library, self.tasks, self.scans, self.report, self)
         self.review = Reviewing(library, self.tasks, self.report, self)
         self.review.groups_changed.connect(self.library_changed)
         self.review.step_told.connect(self._tell_of_step)
@@ -132,4 +135,5 @@ class Session(QObject):
         """Stop the scan, a clean-up and all lanes; True when all ended in time."""
         self.scans.cancel()
         self.cleaning.cancel()
+        self.shelf.cancel()
         return self.tasks.close()

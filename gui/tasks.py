@@ -119,6 +119,7 @@ class Tasks(QObject):
         scanning: One thread, for scans and what must not run beside one.
         queries: One thread, for searches and lists, in order.
         reviews: One thread, for what the person marks and decides, in order; no list makes it wait.
+        downloads: One thread, for what comes over the network.
         pictures: A few threads, newest first, for thumbnails, previews and rows.
 
     Signals:
@@ -137,14 +138,18 @@ class Tasks(QObject):
         self.scanning = Lane("scan", 1, self.post, lifo=False)
         self.queries = Lane("query", 1, self.post, lifo=False)
         self.reviews = Lane("review", 1, self.post, lifo=False)
+        self.downloads = Lane("download", 1, self.post, lifo=False)
         self.pictures = Lane("picture", picture_threads, self.post, lifo=True)
 
     @property
     def lanes(self) -> tuple[Lane, ...]:
-        return self.scanning, self.queries, self.reviews, self.pictures
+        return self.scanning, self.queries, self.reviews, self.downloads, self.pictures
 
     def scan(self, op: Callable[[], T], success: Callable[[T], None], failure: Failure) -> None:
         self.scanning.submit(Job(op, success, failure))
+
+    def download(self, op: Callable[[], T], success: Callable[[T], None], failure: Failure) -> None:
+        self.downloads.submit(Job(op, success, failure))
 
     def query(
         self, op: Callable[[], T], success: Callable[[T], None], failure: Failure, group: Hashable | None = None

@@ -65,23 +65,27 @@ def megapixels(photo: Photo) -> str:
     return f"{millions:.1f} MP" if millions < 9.95 else f"{millions:.0f} MP"
 
 
-def moment(taken: str | None) -> str:
-    """ "2024-03-02T11:05:09" as "2 March 2024, 11:05"; what is no such time, as it is."""
+def moment(taken: str | None, *, short: bool = False) -> str:
+    """ "2024-03-02T11:05:09" as "2 March 2024, 11:05" or "2 Mar 2024, 11:05"; what is no such time, as it is."""
     if not taken:
         return ""
     try:
         when = datetime.fromisoformat(taken)
     except ValueError:
         return taken
-    return f"{when.day} {when:%B %Y, %H:%M}"
+    return _day_and_time(when, short)
 
 
-def modified(photo: Photo) -> str:
+def modified(photo: Photo, *, short: bool = False) -> str:
     try:
         when = datetime.fromtimestamp(photo.mtime_ns / 1e9)
     except (ValueError, OverflowError, OSError):  # a clock was far off when the file was written
         return ""
-    return f"{when.day} {when:%B %Y, %H:%M}"
+    return _day_and_time(when, short)
+
+
+def _day_and_time(when: datetime, short: bool) -> str:
+    return f"{when.day} {when:%b %Y, %H:%M}" if short else f"{when.day} {when:%B %Y, %H:%M}"
 
 
 def place(folder: PurePath) -> str:
@@ -168,6 +172,8 @@ def progress(p: Progress) -> tuple[str, str]:
         first = "Looking for copies among the photos"
         if p.total_files:
             first += f": {number(p.done_files)} of {number(p.total_files)}"
+    elif p.phase == "encoding":
+        first = f"Getting photos ready for {p.current}: {number(p.done_files)} of {number(p.total_files)}"
     else:
         so_far = "" if p.walk_done else " found so far"
         first = f"{number(p.done_files)} of {number(p.total_files)} files{so_far}"

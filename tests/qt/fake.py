@@ -31,6 +31,7 @@ from core.records import (
     ScanReport,
     SearchResult,
 )
+from tests.qt.fake_models import FakeModels
 from tests.qt.fake_review import FakeCleanup, FakeReview
 
 
@@ -78,6 +79,7 @@ class FakeLibrary:
         self.board = ProgressBoard()
         self.review = FakeReview(self)
         self.cleanup = FakeCleanup(self)
+        self.models = FakeModels()
         self.laid: dict[tuple[int, int], Affine | None] = {}
         self.held: dict[int | tuple[int, int], threading.Event] = {}
         self._go = threading.Event()
