@@ -244,7 +244,8 @@ class Canvas(QWidget):
                 painter.save()
                 painter.setClipRect(pane)
                 painter.fillRect(pane, look.ground)
-                self._paint_side(painter, number, self._frame(pane))
+                if not self._is_covered_by_heat():
+                    self._paint_side(painter, number, self._frame(pane))
                 painter.restore()
             if self.mode is Mode.DIFFERENCE:
                 self._paint_heat(painter)
@@ -286,6 +287,12 @@ class Canvas(QWidget):
                 source = scaled(seen, scale).translated(-sheet.field.x(), -sheet.field.y())
                 painter.drawImage(seen, sheet.image, source)
         painter.restore()
+
+    def _is_covered_by_heat(self) -> bool:
+        assert self.sides is not None
+        left, right = self.sides[0].laid, self.sides[1].laid
+        heat = self.differences.heat(left, right) if self.mode is Mode.DIFFERENCE else None
+        return heat is not None and heat.sheet.in_scene().contains(self.view.visible() & left.bounds())
 
     def _paint_heat(self, painter: QPainter) -> None:
         assert self.sides is not None

@@ -22,7 +22,7 @@ from gui.thumbnails import image_of
 
 SHEET_PIXELS = 24_000_000
 """Largest field that is held as one."""
-KEPT_BYTES = 512 * 2**20
+KEPT_BYTES = 400 * 2**20
 _AROUND = 0.25  # of the view, on each side: loaded with it, so that the next step finds it there
 
 Key = tuple[Laid, int, tuple[int, int, int, int]]
@@ -114,8 +114,9 @@ class Sheets(QObject):
 
         def failed(error: BaseException) -> None:
             self._settle(who, key)
-            self._failed[int(laid.photo)] = words.sentence(str(error)) if isinstance(error, UserError) else "?"
-            if not isinstance(error, UserError):
+            if isinstance(error, UserError):
+                self._failed[int(laid.photo)] = words.sentence(str(error)).rstrip(".") + "."
+            else:
                 self._failed[int(laid.photo)] = "Something went wrong while it was read."
                 self._session.report(error)
             self.changed.emit()

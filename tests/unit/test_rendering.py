@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,7 @@ import pytest
 from PIL import Image
 
 from core.errors import UserError
-from core.pictures import rendering
+from core.pictures import apart, rendering
 from core.records import Affine
 from tests import pictures
 
@@ -95,3 +96,29 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="not there") as error:
         rendering.render_part(str(tmp_path / "gone.jpg"), (10, 10), ((0.1, 0, 0), (0, 0.1, 0)))
     assert error.value.code == "not-found"
+
+
+def test_a_very_large_picture_is_read_by_a_process_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = pictures.save(pictures.photo(7), tmp_path / "a näme.jpg")
+    asked: list[str] = []
+    command = apart.part_command
+    monkeypatch.setattr(apart, "part_command", lambda: asked.append("child") or command())
+    place = window(100, 60, 64, 48, (640, 480))
+    monkeypatch.setattr(apart, "LARGE_PIXELS", 640 * 480)
+    seen = apart.render_part(str(path), (640, 480), "JPEG", (64, 48), place)
+    assert asked == ["child"]
+    assert seen == rendering.render_part(str(path), (64, 48), place)
+    coarse = window(0, 0, 320, 240, (640, 480), 2)
+    assert len(apart.render_part(str(path), (640, 480), "JPEG", (320, 240), coarse)) == 320 * 240 * 3
+    assert asked == ["child"]  # half of it is not large
+    with pytest.raises(UserError) as error:
+        apart.render_part(str(tmp_path / "gone.jpg"), (640, 480), "JPEG", (64, 48), place)
+    assert error.value.code == "not-found"
+    assert asked == ["child"] * 2
+
+
+def test_a_child_that_dies_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "LARGE_PIXELS", 1)
+    monkeypatch.setattr(apart, "part_command", lambda: [sys.executable, "-c", "import os; os._exit(9)"])
+    with pytest.raises(UserError, match="crashes"):
+        apart.render_part(str(tmp_path / "a.jpg"), (640, 480), "JPEG", (8, 8), ((1, 0, 0), (0, 1, 0)))
