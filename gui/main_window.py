@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self.bursts = GroupsPage(session, "Bursts", NO_BURSTS, self)
         self.folders = FoldersPage(session, self)
         self.problems = ProblemsPage(session, self)
-        self.search = SearchPage(session, px, self._stored.look_radius, self)
+        self.search = SearchPage(session, px, self._stored.look_radius, self, look_bits=self._stored.look_bits)
         self.compare = CompareView(session, self)
         self._compared_from = "duplicates"
         self.pages: dict[str, QWidget] = {
@@ -279,6 +279,7 @@ class MainWindow(QMainWindow):
             review_sort=self.duplicates.bar.sort,
             review_place=self.duplicates.place(),
             look_radius=self.search.look_radius,
+            look_bits=self.search.look_bits,
             window=_text(self.saveGeometry()),
             splitter=_text(self.splitter.saveState()),
             inspector=self._inspector["photos"],

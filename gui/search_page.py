@@ -55,12 +55,16 @@ class SearchPage(QWidget):
 
     Attributes:
         look_radius: The radius a person chose for look-alikes, 0 for none; kept between sessions.
+        look_bits: The length of the codes for which it was chosen: it says nothing about another encoder's.
     """
 
-    def __init__(self, session: Session, px: int, look_radius: int = 0, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, px: int, look_radius: int = 0, parent: QWidget | None = None, *, look_bits: int = 256
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self.look_radius = look_radius
+        self.look_bits = look_bits
         self._visits: list[Visit] = []
         self._at = -1
         self.results = EntryModel(self)
@@ -192,7 +196,8 @@ class SearchPage(QWidget):
             self.radius.show_distances((), 1, 0)
             return
         distances = [neighbour.distance for neighbour in result.neighbours]
-        usual = (self.look_radius if space == "look" else 0) or result.radius
+        own = space == "look" and result.bits == self.look_bits
+        usual = (self.look_radius if own else 0) or result.radius
         radius = visit.radius.get(space, usual)
         # Random codes lie half of the bits apart, so there is nothing to see beyond.
         top = max(radius, result.bits // 2, 1)
@@ -207,6 +212,7 @@ class SearchPage(QWidget):
             visit.radius[visit.query.space] = radius
             if visit.query.space == "look":
                 self.look_radius = radius
+                self.look_bits = self.look_bits if self.result is None else self.result.bits
             self._filter()
 
     def _change_space(self, space: Space) -> None:

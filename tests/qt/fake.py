@@ -71,6 +71,7 @@ class FakeLibrary:
         self.known_problems: tuple[Problem, ...] = ()
         self.similar: list[int] = []
         self.radius = 40
+        self.bits = 256
         self.broken: set[int] = set()
         self.calls: list[Any] = []
         self.scan_may_end = threading.Event()
@@ -229,7 +230,7 @@ class FakeLibrary:
         others = [p for p in self.all.values() if int(p.id) != without]
         near = [Neighbour(p, d, 1 - d / 128) for p, d in zip(others, self.similar, strict=False)]
         picture = self.thumbnail(next(iter(self.all))) if self.all else b""
-        return SearchResult(query, picture or b"", space, 256, self.radius, tuple(near[:k]))
+        return SearchResult(query, picture or b"", space, self.bits, self.radius, tuple(near[:k]))
 
 
 def colour(number: int) -> tuple[int, int, int]:

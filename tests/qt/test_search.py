@@ -47,6 +47,16 @@ def test_results_come_by_distance_within_the_radius(searched: MainWindow, librar
     assert not searched.search.picture.pixmap().isNull()
 
 
+def test_a_radius_is_for_codes_of_one_length(searched: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
+    page = searched.search
+    page.radius.slider.setValue(12)
+    for bits, radius, expected in ((4608, 700, 700), (256, 40, 12)):
+        library.bits, library.radius = bits, radius
+        page.ask(Query("photo", photo_id=library.photo(1).id))
+        settle(qtbot, searched)
+        assert page.radius.radius == expected
+
+
 def test_the_radius_answers_at_once_and_moves_nothing(searched: MainWindow, library: FakeLibrary) -> None:
     page = searched.search
     page.grid.select_row(2)
