@@ -28,7 +28,7 @@ from core.hashing.hashing import Hashing
 from core.match.duplicates import Duplicates
 from core.match.search import Search
 from core.models.models import Models
-from core.pictures import decoding, rendering
+from core.pictures import apart, decoding, rendering
 from core.records import (
     Affine,
     Alignment,
@@ -340,7 +340,9 @@ class Library:
 
         Raises `UserError`: "not-found", or why the file cannot be decoded.
         """
-        return rendering.render_part(self._known(photo_id).path, size, place)
+        photo = self._known(photo_id)
+        full = (photo.facts.width, photo.facts.height)
+        return apart.render_part(photo.path, full, photo.facts.format, size, place)
 
     def align(self, a: PhotoId, b: PhotoId) -> Alignment | None:
         """Where photo `b` lies on photo `a`; None when they cannot be laid on each other, or one has no thumbnail."""
