@@ -13,17 +13,16 @@ Frames of a burst are no copies: what is left over and related only so makes gro
 
 from __future__ import annotations
 
+import gc
 import heapq
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from core.records import STRICTNESS, ContentId, Group, Kind, Match, Member, Photo, PhotoId
 
 Pair = tuple[ContentId, ContentId]
-
-_ONE_WAY = frozenset({Kind.CROPPED, Kind.EDITED})
-"""Kinds whose `a` is the original: `b` may not keep over it."""
 
 _BEST = 20  # of pictures with equal pixels that may keep the others
 
@@ -40,6 +39,18 @@ def group(
 ) -> tuple[Group, ...]:
     """Group photos by content and matches: `Graph` made and used once."""
     return Graph(photos, matches).groups(strictness=strictness, apart=apart, keepers=keepers)
+
+
+@contextmanager
+def _no_collections() -> Iterator[None]:
+    """Keep Python from looking for garbage meanwhile: there is none, and looking takes longer than the work itself."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def at_strictness(match: Match, strictness: float) -> Match | None:
@@ -62,6 +73,10 @@ class Graph:
 
         Of several matches between two contents a copy counts before a burst, and the surest of copies.
         """
+        with _no_collections():
+            self._make(photos, matches)
+
+    def _make(self, photos: Iterable[Photo], matches: Iterable[Match]) -> None:
         self._photos: dict[ContentId, list[Photo]] = {}
         for photo in sorted(photos, key=_rank):
             self._photos.setdefault(photo.content_id, []).append(photo)
@@ -90,6 +105,10 @@ class Graph:
         Returns:
             Groups of two and more photos by the keeper's path; each photo is in one of them at most.
         """
+        with _no_collections():
+            return self._groups(strictness, apart, keepers)
+
+    def _groups(self, strictness: float, apart: Collection[Pair], keepers: Collection[PhotoId]) -> tuple[Group, ...]:
         chosen = {self._content[photo] for photo in keepers if photo in self._content}
         stars = _Stars(self._wanted(apart, keepers, chosen), self._place, _sides(apart), chosen)
         copies: list[Match] = []
@@ -194,7 +213,8 @@ class _Stars:
             if a in taken or b in taken or (a in self._apart and b in self._apart[a]):
                 continue
             edges[a].append((b, match))
-            if match.kind in _ONE_WAY and b not in chosen:
+            kind = match.kind
+            if (kind is Kind.CROPPED or kind is Kind.EDITED) and b not in chosen:  # only b's original may keep it
                 originals[b] += 1
                 parts[a].append(b)
             else:
