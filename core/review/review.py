@@ -144,9 +144,10 @@ class Review:
         with self._writing:
             places = self._store.places(wanted)
             if marked:
-                state, limits = self._now(), self._limits()
-                together = {p for p in self._store.marks() if p in state.group_of} | wanted
-                refused = _refused(state, together, limits)
+                state, stored = self._now(), self._store.marks()
+                near = (state.group_of[photo] for photo in wanted if photo in state.group_of)
+                together = wanted | {m.photo.id for group in near for m in group.members if m.photo.id in stored}
+                refused = _refused(state, together, self._limits())
                 self._raise_refused({photo: refused[photo] for photo in wanted if photo in refused})
             changes = {place.path: place.digest if marked else None for place in places.values()}
             what = _count([place.path for place in places.values()])

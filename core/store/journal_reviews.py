@@ -234,7 +234,7 @@ def _commit(c: Connection, change: Change) -> Change:
         if keeper is not None:
             c.execute("INSERT INTO keepers VALUES (?, ?, ?)", (os.fsencode(path), *keeper))
     decisions: dict[int, Decided | None] = {}
-    for number, decided in change.decisions.items():
+    for number, decided in sorted(change.decisions.items(), reverse=True, key=lambda item: item[0]):  # new ones last
         old = _decided(c, number)
         c.execute("DELETE FROM decisions WHERE id = ?", (number,))
         decisions[_insert(c, number, decided) if decided is not None else number] = old
