@@ -193,6 +193,7 @@ class Hashing:
             near = measuring.neighbours(examples.queries, examples.others, cancel=cancel)
             short = trained.encode(examples.queries), trained.encode(examples.others)
             share = measuring.recall(near, measuring.neighbours(*short, seed=1, cancel=cancel))
+            watch.step()
         encoder = self._answering().id
         at = datetime.now(UTC).isoformat(timespec="seconds")
         name = hash_id(method, encoder, trained)

@@ -25,7 +25,7 @@ METHODS: tuple[HashMethod, ...] = (
 BITS = (128, 256)
 UPPER = (1024, 512)
 """Widths of the layers between the long code and the short one, those that lie between the two."""
-EXAMPLES = 400_000
+EXAMPLES = 60_000
 """Rows that each stage of training sees, over all passes: small libraries are gone through more often."""
 
 
@@ -44,7 +44,7 @@ def widths(long: int, bits: int) -> tuple[int, ...]:
 
 
 def passes(count: int) -> int:
-    return max(2, min(40, EXAMPLES // max(1, count)))
+    return max(2, min(30, EXAMPLES // max(1, count)))
 
 
 def fit(name: str, rows: Rows, bits: int, *, seed: int = 0, device: str = "cpu", watch: Watch | None = None) -> Hash:

@@ -14,7 +14,6 @@ from torch import Tensor
 from core.hashing import rbm
 from core.hashing.rbm import Learner, Learning, Rbm
 
-
 DEVICES = ("cpu", "cuda")
 
 
