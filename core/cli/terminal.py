@@ -77,6 +77,8 @@ def progress_line(p: Progress) -> str:
         parts = [f"{_bar(p.done_bytes, p.total_bytes)} {p.done_bytes / 1e6:,.1f} of {p.total_bytes / 1e6:,.1f} MB"]
         parts += [f"{p.rate / 1e6:.1f} MB/s"] if p.rate else []
         return " · ".join(parts + ([f"{_duration(p.seconds_left)} left"] if p.seconds_left is not None else []))
+    if p.phase == "cleaning":
+        return f"Cleaning up {_bar(p.done_files, p.total_files)} {p.done_files:,} of {p.total_files:,}"
     if p.phase == "encoding":
         line = f"{p.current} {_bar(p.done_files, p.total_files)} {p.done_files:,} of {p.total_files:,}"
         return line + (f" · {_duration(p.seconds_left)} left" if p.seconds_left is not None else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -72,6 +73,34 @@ def test_importing_core_loads_no_qt_and_no_torch(module: str) -> None:
     code = f"import sys, {module}; print(*(m for m in ('torch', 'PySide6', 'cv2', 'faiss') if m in sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
+
+
+CHANGES_FILES = re.compile(
+    r"\b(?:os|shutil)\.(?:rename|renames|replace|unlink|remove|removedirs|rmdir|link|symlink|truncate|copy\w*|move|"
+    r"rmtree|chmod|chown|utime|setxattr)\(|(?<!disk)\.(?:unlink|rename|rmdir|touch|hardlink_to|symlink_to|write_bytes|write_text)"
+    r"\(|\bsend2trash\("
+)
+MAY_CHANGE_FILES = {
+    "core/cleanup/actions.py": "the person's files",
+    "core/cleanup/attributes.py": "called by actions",
+    "core/cleanup/recycling.py": "called by actions",
+    "core/paths.py": "atomic writes into the library and of exports",
+    "core/store/database.py": "backups of databases",
+    "core/store/thumbnails.py": "a damaged thumbnails.db",
+    "core/scan/inflight.py": "notes in the library",
+    "core/models/": "downloads into the library",
+    "core/encoders/weights.py": "encoders in the library",
+    "core/hashing/": "hashes in the library",
+}
+
+
+def test_only_clean_up_changes_files_of_the_person() -> None:
+    """All of it goes through `core.cleanup.actions.Disk`. (`replace` is also a method of strings, so not looked for.)"""
+    for file in [*sources("core"), *sources("gui")]:
+        place = file.relative_to(ROOT).as_posix()
+        if not place.startswith(tuple(MAY_CHANGE_FILES)):
+            found = CHANGES_FILES.findall(file.read_text("utf-8"))
+            assert not found, f"{place} changes files: {found}"
 
 
 def test_no_file_is_too_long() -> None:
