@@ -53,6 +53,7 @@ from core.scan.pipeline import Scan
 from core.scan.stages import Request
 from core.store import journal
 from core.store.catalogue import Catalogue, Ids, Sort, is_below, open_database
+from core.store.catalogue_matches import MatchStore
 from core.store.catalogue_scan import ScanStore
 from core.store.database import Lock
 from core.store.journal_reviews import ReviewStore
@@ -67,8 +68,8 @@ class Library:
     Attributes:
         directory: The folder that holds the databases.
         models: Encoders that can be downloaded, and which of them finds look-alikes.
-        review: What the person decides about groups: marks, keepers, decisions, rules.
         hashing: Short codes learnt from this library's long ones, and which of them searches use.
+        review: What the person decides about groups: marks, keepers, decisions, rules.
         cleanup: What is done to files: plans, acts on files, their history, undo.
     """
 
@@ -223,8 +224,8 @@ class Library:
                     cancel.check()
                     self._duplicates.find(cancel, board)
                     self.models.catch_up(cancel, board)
-                except Cancelled:
                     self.hashing.catch_up(cancel=cancel, board=board)
+                except Cancelled:
                     report = replace(report, complete=False)
         report = replace(report, progress=replace(report.progress, phase="done"))
         board.update(**asdict(report.progress))
@@ -407,7 +408,8 @@ class Library:
         """
         from core.match.explaining import Explainer  # brings cv2 and faiss
 
-        return Explainer(self._catalogue, self._encoder, self._reviews.ruling).explain(a, b, self.strictness)
+        store = MatchStore(self._catalogue.database)
+        return Explainer(self._catalogue, store, self._encoder, self._reviews.ruling).explain(a, b, self.strictness)
 
     def calibration(self) -> Calibration:
         """What each strictness means: measured on this library's photographs, or else on those of the developers."""

@@ -33,7 +33,7 @@ class Pair:
         code: Bits in which their copy codes differ; None where there is no code.
         led: Whether matching would compare them: hashes or codes are near.
         evidence: What comparing their pixels gave; None where they could not be laid over each other or were not.
-        same_moment: See `verdict.judge`.
+        same_moment, hubness: See `verdict.judge`.
         kind: The verdict at `strictness`: None for not the same picture.
         copy: The kind of copy it would be if it is one, whatever the strictness; None when it is none at all.
         reference: Which of the two is the original of `copy`: 0 or 1.
@@ -49,6 +49,7 @@ class Pair:
     led: bool
     evidence: Evidence | None
     same_moment: bool | None
+    hubness: float
     kind: Kind | None
     copy: Kind | None
     reference: int
@@ -198,8 +199,11 @@ def _code(p: Pair) -> _Line:
         return _line("Copy code", None, None, None, "There is no copy code of them.")
     limit = reach(p.space)
     near = p.code <= limit
-    text = f"{p.code} of {p.space.bits} bits of the copy code differ; {_lead(near, limit)}."
-    return _line("Copy code", p.code, limit, near or None, text)
+    nearest = not near and p.led and not _hash(p).score.passed
+    text = f"{p.code} of {p.space.bits} bits of the copy code differ; {_lead(near, limit)}"
+    if not near:
+        text += ", and the few nearest of the library do" + (": it is one of those" if nearest else "")
+    return _line("Copy code", p.code, limit, near or nearest or None, f"{text}.")
 
 
 def _lead(near: bool, limit: int) -> str:
@@ -242,6 +246,10 @@ def _compared(p: Pair) -> Iterator[_Line]:
         shares = sorted((e.extent.in_a.share, e.extent.in_b.share))
         against = "each shows a strip that the other lacks, as when the camera was turned a little"
         yield _line("Frame", shares[0], None, False, f"{against[:1].upper()}{against[1:]}.", against)
+    if p.hubness > 0:
+        needless = copy_confidence(e) < p.strictness or copy_confidence(e, p.hubness) >= p.strictness
+        against = "one of them looks like a great many unrelated pictures, so it takes more to be sure"
+        yield _line("Looks like many", p.hubness, None, None if needless else False, f"O{against[1:]}.", against)
     if e.drawn is not None:
         text = (
             f"Both look drawn or printed. Their least alike spot agrees to {e.drawn:.2f} of 1; copies have at least "

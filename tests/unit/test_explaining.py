@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -73,11 +74,19 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def wide_encoder() -> FakeEncoder:
+    """One that also brings crops together, as a real one does."""
+    encoder = FakeEncoder()
+    spaces = {name: replace(space, radius=116) for name, space in encoder.spec.spaces.items()}
+    encoder.spec = replace(encoder.spec, spaces=spaces)
+    return encoder
+
+
 @pytest.fixture(scope="module")
 def scan(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library in which the folder was scanned."""
     directory = tmp_path_factory.mktemp("scanned")
-    with Library.open(directory, encoder=FakeEncoder()) as library:
+    with Library.open(directory, encoder=wide_encoder()) as library:
         library.scan([str(folder)], sequential=True)
     return directory
 
@@ -85,7 +94,7 @@ def scan(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def scanned(scan: Path, tmp_path: Path) -> Iterator[Library]:
     shutil.copytree(scan, tmp_path / "library")
-    with Library.open(tmp_path / "library", encoder=FakeEncoder()) as library:
+    with Library.open(tmp_path / "library", encoder=wide_encoder()) as library:
         yield library
 
 
@@ -103,7 +112,7 @@ def test_it_says_what_matching_says(scanned: Library) -> None:
         ("copy shared", "copy reposted"),
         ("copy made small", "copy screenshot"),
     ]
-    kinds = set()
+    kinds, unseen = set(), set()
     for strictness, some in ((0.4, pairs + doubtful[-2:]), (0.05, doubtful), (0.9, doubtful), (1.0, doubtful)):
         scanned.set_strictness(strictness)
         for one, two in some:
@@ -114,10 +123,15 @@ def test_it_says_what_matching_says(scanned: Library) -> None:
                 assert told.kind is Kind.SAME_BYTES
                 continue
             match = scanned._duplicates.match_of(a.content_id, b.content_id)
+            if "A scan would not have compared them" in told.sentence:
+                assert match is None
+                unseen.add((one, two))
+                continue
             assert told.kind is (None if match is None else match.kind), (one, two, told.sentence)
             if match is not None and match.kind is not Kind.BURST:
                 assert told.confidence == match.confidence
     assert kinds == {None, *Kind} - {Kind.KEEPER}
+    assert len(unseen) == 1  # some copy that only a better encoder than this one brings together
 
 
 def score(told: Explanation, name: str) -> tuple[bool | None, str]:
@@ -201,18 +215,6 @@ def test_what_the_person_decided_stands_first(scanned: Library) -> None:
     assert told.sentence.startswith("You decided on ")
     assert score(told, "Your decision")[0] is False
     assert scanned.explain(known["copy mirrored"].path, known["copy caption"].path).ruling is None
-
-
-def test_a_copy_that_nothing_leads_to_is_told_as_such(
-    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    space = library._encoder.spec.spaces["copy"]
-    monkeypatch.setattr(type(space), "confidence", lambda self, distance: 0.0)
-    monkeypatch.setattr("core.match.candidates.HASH_RADIUS", -1)
-    monkeypatch.setattr("core.match.candidates.TURNED_RADIUS", -1)
-    told = library.explain(str(folder / "original.jpg"), str(folder / "copy cropped to 45.jpg"))
-    assert told.kind is Kind.CROPPED
-    assert "A scan would not have compared them" in told.sentence
 
 
 @pytest.mark.parametrize("damage", [lambda p: p.write_bytes(p.read_bytes()[:3000]), lambda p: p.unlink()])
