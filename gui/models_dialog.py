@@ -117,7 +117,7 @@ class ModelsDialog(QDialog):
         self._shelf = session.shelf
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Encoders")
-        self.resize(98 * SPACE, 56 * SPACE)
+        self.resize(98 * SPACE, 64 * SPACE)
         self.heading = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         font = self.heading.font()
         font.setBold(True)
@@ -178,6 +178,7 @@ class ModelsDialog(QDialog):
         self._shelf.choice_failed.connect(self._tell)
         session.library_changed.connect(self._shelf.read)
         session.scans.scan_progressed.connect(self._show_scan)
+        self.table.setFocus()
         self._show_work()
         self._enable()
         self._shelf.read()
@@ -225,7 +226,8 @@ class ModelsDialog(QDialog):
         here = entry is not None and entry.state in (ModelState.BUILT_IN, ModelState.INSTALLED)
         waiting = entry is not None and entry.chosen and not entry.answers
         self.use_button.setText("Go &on" if waiting else "&Use")
-        self.use_button.setEnabled(here and entry is not None and not entry.answers)
+        under_way = waiting and self._session.scans.running
+        self.use_button.setEnabled(here and entry is not None and not entry.answers and not under_way)
         self.download_button.setText(
             "Go on &downloading" if entry is not None and entry.state is ModelState.PARTIAL else "&Download…"
         )

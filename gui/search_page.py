@@ -199,8 +199,8 @@ class SearchPage(QWidget):
         own = space == "look" and result.bits == self.look_bits
         usual = (self.look_radius if own else 0) or result.radius
         radius = visit.radius.get(space, usual)
-        # Random codes lie half of the bits apart, so there is nothing to see beyond.
-        top = max(radius, result.bits // 2, 1)
+        # Random codes lie half of the bits apart, and codes of mostly zeros less: there is nothing to see beyond.
+        top = max(radius, min(result.bits // 2, 2 * max(distances, default=result.bits)), 1)
         visit.radius[space] = min(radius, top)
         self.radius.show_distances(distances, top, visit.radius[space])
         self._filter()
