@@ -90,7 +90,7 @@ class CleanBar(QWidget):
         text += f", {words.size(batch.freed)} freed." if batch.freed and batch.action is not Action.COPY else "."
         stopped = len(cleaned.plan.files) - batch.done - len(left)
         if left:
-            text += f" {words.count(len(left), 'file was', 'files were')} left as they are."
+            text += " 1 file was left as it is." if len(left) == 1 else f" {len(left):,} files were left as they are."
         elif stopped > 0:
             text += " The rest was not touched."
         actions = []

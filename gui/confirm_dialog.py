@@ -78,7 +78,7 @@ class ConfirmDialog(QDialog):
         self.typed.setAccessibleName(f"Type “{TYPED}” to go on")
         self.typed.textChanged.connect(self._enable)
         self.others_button = QToolButton()
-        self.others_button.setText("Something else")
+        self.others_button.setText("Other actions")
         self.others_button.setToolTip("Move, copy, link or delete in place of this")
         self.others_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.others_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -195,6 +195,7 @@ class ConfirmDialog(QDialog):
         if may and self._plan is not None and self._plan.action is Action.DELETE:
             may = self.typed.text().strip().casefold() == TYPED
         self.go_button.setEnabled(may)
+        self.go_button.setDefault(True)  # Qt gives it to another one while this is disabled
 
     def _go(self) -> None:
         if self._plan is not None and self.go_button.isEnabled():

@@ -86,15 +86,25 @@ class CellDelegate(QStyledItemDelegate):
         name = PurePath(photo.path).name
         self.write(painter, cell, 0, f"{name} · offline" if photo.offline else name, look.dim)
 
-    def write(self, painter: QPainter, cell: QRect, line: int, text: str, color: QColor, *, bold: bool = False) -> None:
-        """One line of text below the picture, cut in the middle where it is too long."""
+    def write(
+        self,
+        painter: QPainter,
+        cell: QRect,
+        line: int,
+        text: str,
+        color: QColor,
+        *,
+        bold: bool = False,
+        cut: Qt.TextElideMode = Qt.TextElideMode.ElideMiddle,
+    ) -> None:
+        """One line of text below the picture, cut where it is too long: in the middle, unless told otherwise."""
         font = QFont(QApplication.font())
         font.setBold(bold)
         painter.setFont(font)
         painter.setPen(color)
         top = self.room(cell).bottom() + SPACE // 2 + 1 + line * self.line_height()
         place = QRect(cell.left() + SPACE, top, cell.width() - 2 * SPACE, self.line_height())
-        text = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideMiddle, place.width())
+        text = QFontMetrics(font).elidedText(text, cut, place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, text)
 
     def _paint_missing(self, painter: QPainter, place: QRect, look: theme.Look) -> None:

@@ -146,7 +146,7 @@ class FilterControls(QWidget):
         for at, box in enumerate(self.kinds.values()):
             boxes.addWidget(box, at // 2, at % 2)
             box.clicked.connect(self._tell)
-        self.folder = _choice("Folder", {"": "any"})
+        self.folder = _choice("Folder", {"": "any folder"})
         self.at_least = _choice("Space", SIZES)
         self.sure = _choice("Sureness", SURENESS)
         self.marked = _choice("Marks", MARKS)
@@ -169,7 +169,7 @@ class FilterControls(QWidget):
         """What can be chosen from; a folder that is chosen stays."""
         chosen = self.folder.currentData()
         self.folder.clear()
-        self.folder.addItem("any", "")
+        self.folder.addItem("Any folder", "")
         for folder in dict.fromkeys([*folders, *([chosen] if chosen else [])]):
             self.folder.addItem(words.place(PurePath(folder)), folder)
         self.folder.setCurrentIndex(max(0, self.folder.findData(chosen)))

@@ -105,7 +105,10 @@ class GroupsPage(QWidget):
         middle.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignCenter)
         middle.addStretch(1)
         self._right = QStackedWidget()
-        self._right.addWidget(column_of(header, self.members))
+        beside = column_of(header, self.members)
+        self.below_members = QVBoxLayout()
+        beside.layout().addLayout(self.below_members)  # type: ignore[union-attr]
+        self._right.addWidget(beside)
         self._right.addWidget(self.no_match)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(column_of(self.bar, self.groups))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePoli
 from core.records import Action, CancelToken, Group, Preset, ProgressBoard, Suggestion
 from gui import clean_words, words
 from gui.arrange import Tally
+from gui.clean_bar import ListDialog
 from gui.scan_control import POLL_MS
-from gui.session import Session
+from gui.session import Message, Session
 from gui.theme import SPACE
 
 NOTHING_MARKED = "Nothing is marked. Space marks a photo; rules mark many."
@@ -108,9 +109,10 @@ class RulesRun(QObject):
 
     progressed = Signal(str)
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
         self._session = session
+        self._window = window
         self._token: CancelToken | None = None
         self._board = ProgressBoard()
         self._of = 0
@@ -126,7 +128,7 @@ class RulesRun(QObject):
         if self._token is not None:
             self._token.cancel()
 
-    def start(self, preset: Preset, groups: Sequence[Group], done: Callable[[], None] = lambda: None) -> None:
+    def start(self, preset: Preset, groups: Sequence[Group]) -> None:
         """Choose keepers and mark by these rules. Nothing is marked where it is cancelled before its end."""
         if self.running:
             return
@@ -140,8 +142,7 @@ class RulesRun(QObject):
 
         def ended(result: tuple[int, tuple[Suggestion, ...]]) -> None:
             marked, suggestions = result
-            self._session.review.step_told.emit(_summary(marked, suggestions), marked > 0)
-            done()
+            self._tell_result(marked, suggestions, groups)
 
         self._session.review.store(run, ended, self._end)
         self._poll.start()
@@ -153,14 +154,22 @@ class RulesRun(QObject):
         self.progressed.emit("")
 
     def _tell(self) -> None:
-        done = self._board.read().done_files
-        self.progressed.emit(f"“{self._name}”: {words.number(done)} of {words.count(self._of, 'group')}")
+        board = self._board.read()
+        text = f"Applying “{self._name}” to {words.count(self._of, 'group')}"
+        if board.total_files:
+            what = "pair" if board.phase == "matching" else "photo"
+            text += f": {words.number(board.done_files)} of {words.count(board.total_files, what)} looked at"
+        self.progressed.emit(text)
 
-
-def _summary(marked: int, suggestions: Sequence[Suggestion]) -> str:
-    groups = sum(bool(suggestion.marks) for suggestion in suggestions)
-    left = sum(len(suggestion.left) for suggestion in suggestions)
-    text = f"The rules marked {words.count(marked, 'photo')} in {words.count(groups, 'group')}."
-    if left:
-        text += f" {words.count(left, 'photo')} not marked."
-    return text
+    def _tell_result(self, marked: int, suggestions: Sequence[Suggestion], groups: Sequence[Group]) -> None:
+        """Say how many were marked, offer to take it back, and to see what was left and why."""
+        touched = sum(bool(suggestion.marks) for suggestion in suggestions)
+        text = f"The rules marked {words.count(marked, 'photo')} in {words.count(touched, 'group')}."
+        actions = [("Undo", self._session.review.undo)] if marked else []
+        left = [entry for suggestion in suggestions for entry in suggestion.left]
+        if left:
+            paths = {member.photo.id: member.photo.path for group in groups for member in group.members}
+            lines = [f"{paths.get(photo, '')}\n    {reason}" for photo, reason in left]
+            text += f" {words.count(len(left), 'photo is', 'photos are')} left unmarked."
+            actions.append(("Show why", lambda: ListDialog("Left unmarked", lines, self._window).open()))
+        self._session.message_raised.emit(Message(text, actions=tuple(actions)))

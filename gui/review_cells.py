@@ -74,28 +74,31 @@ class MemberDelegate(CellDelegate):
             title = "being compared with it…"
         else:
             title = words.kind(entry) if not self._is_kept(entry) else self._why_kept(photo)
-        self.write(painter, cell, 0, title, look.text, bold=True)
+        self.write(painter, cell, 0, title, look.text, bold=True, cut=Qt.TextElideMode.ElideRight)
         name = PurePath(photo.path)
         place = f"offline: {words.place(name.parent)}" if photo.offline else words.place(name.parent)
-        self._write_parts(painter, cell, 1, [(name.name, name.name != PurePath(keeper.path).name)], look)
-        facts = [
+        weak = look.text if photo.id == keeper.id else look.dim  # of the kept one everything counts
+        self._write_parts(painter, cell, 1, [(name.name, name.name != PurePath(keeper.path).name)], look, weak)
+        facts: list[Part] = [
             (words.dimensions(photo), words.dimensions(photo) != words.dimensions(keeper)),
             (words.size(photo.size), words.size(photo.size) != words.size(keeper.size)),
             (photo.facts.format, photo.facts.format != keeper.facts.format),
         ]
-        self._write_parts(painter, cell, 2, facts, look)
-        self._write_parts(painter, cell, 3, [(_taken(photo), _taken(photo) != _taken(keeper))], look)
-        self._write_parts(painter, cell, 4, [(place, name.parent != PurePath(keeper.path).parent)], look)
+        self._write_parts(painter, cell, 2, facts, look, weak)
+        self._write_parts(painter, cell, 3, [(_taken(photo), _taken(photo) != _taken(keeper))], look, weak)
+        self._write_parts(painter, cell, 4, [(place, name.parent != PurePath(keeper.path).parent)], look, weak)
 
     def _why_kept(self, photo: Photo) -> str:
         reason = self._review.reasons.get(photo.id, "")
         return f"kept: {reason}" if reason else "the one to keep"
 
-    def _write_parts(self, painter: QPainter, cell: QRect, line: int, parts: list[Part], look: theme.Look) -> None:
-        """One line of parts with dots between them; what differs from the keeper is bold."""
+    def _write_parts(
+        self, painter: QPainter, cell: QRect, line: int, parts: list[Part], look: theme.Look, weak: QColor
+    ) -> None:
+        """One line of parts with dots between them; what differs from the keeper is bold, the rest `weak`."""
         if len(parts) == 1:
             (text, differs), *_ = parts
-            self.write(painter, cell, line, text, look.text if differs else look.dim, bold=differs)
+            self.write(painter, cell, line, text, look.text if differs else weak, bold=differs)
             return
         plain, bold = QFont(QApplication.font()), QFont(QApplication.font())
         bold.setBold(True)
@@ -103,7 +106,7 @@ class MemberDelegate(CellDelegate):
         for at, (text, differs) in enumerate(parts):
             if at:
                 pieces.append((" · ", plain, look.dim))
-            pieces.append((text, bold if differs else plain, look.text if differs else look.dim))
+            pieces.append((text, bold if differs else plain, look.text if differs else weak))
         wide = sum(QFontMetrics(font).horizontalAdvance(text) for text, font, _ in pieces)
         if wide > cell.width() - 2 * SPACE:  # too narrow for all: cut it as one
             self.write(painter, cell, line, " · ".join(text for text, _ in parts), look.text)
@@ -188,7 +191,8 @@ class MemberDelegate(CellDelegate):
 
 
 def _taken(photo: Photo) -> str:
-    return words.moment(photo.facts.taken) or f"saved {words.modified(photo)}"
+    """Short, for it stands below each picture: "2 Mar 2024, 11:05"."""
+    return words.moment(photo.facts.taken, short=True) or f"saved {words.modified(photo, short=True)}"
 
 
 class GroupDelegate(CellDelegate):

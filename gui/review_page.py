@@ -7,15 +7,16 @@ from pathlib import PurePath
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QToolBar, QWidget
+from PySide6.QtWidgets import QMenu, QToolBar, QToolButton, QWidget
 
 from core.records import Group, Kind, Photo, PhotoId, Preset, Ruling
-from gui import words
+from gui import theme, words
 from gui.arrange import SORTS, Arranged, Tally
 from gui.confirm_dialog import ConfirmDialog
 from gui.groups_page import GroupsPage
 from gui.keys_dialog import KeysDialog, line_of
 from gui.review_bar import ReviewBar, RulesRun
+from gui.rules_dialog import RulesDialog
 from gui.session import Session
 
 NO_DUPLICATES = "No copies found. After a scan, photos that are the same picture stand here side by side."
@@ -41,16 +42,18 @@ class ReviewPage(GroupsPage):
         self.review_bar = ReviewBar(self)
         whole = self.whole.layout()
         assert whole is not None
-        whole.addWidget(self.tools)
         whole.addWidget(self.review_bar)
+        self.below_members.addWidget(self.tools)
         bar = self.review_bar
         bar.compare_button.clicked.connect(self.compare)
         bar.act_button.clicked.connect(self.act)
         bar.unmark_asked.connect(session.review.unmark_all)
         bar.rules_asked.connect(self.apply_rules)
+        bar.rules_edit_asked.connect(self.edit_rules)
         bar.cancel_button.clicked.connect(self.rules.cancel)
         self.rules.progressed.connect(self._tell_of_rules)
         session.review.marks_changed.connect(self._follow_marks)
+        session.review.presets_changed.connect(self.load_presets)
         self.actions_of_photos.more = [
             self.keys[name] for name in ("compare", "mark", "mark_others", "keep", "keep_both", "not_same")
         ]
@@ -65,7 +68,7 @@ class ReviewPage(GroupsPage):
             ("keep_both", "Keep &both", ("B",), self.keep_both),
             ("not_same", "&Not the same picture", ("N",), self.part),
             ("act", "Clean &up what is marked…", ("Del",), self.act),
-            ("help", "All &keys", ("?",), self.show_keys),
+            ("help", "All &keys", ("?", "F1"), self.show_keys),
         ):
             self.add_key(name, text, keys, slot)
         undo = QAction("&Undo the last step", self)
@@ -80,13 +83,17 @@ class ReviewPage(GroupsPage):
         tools.setIconSize(QSize(16, 16))
         for name, title in (
             ("mark", "Mark"), ("keep", "Keep this one"), ("keep_both", "Keep both"), ("not_same", "Not the same"),
-            ("compare", "Compare"), ("similar", "Find similar"), ("undo", "Undo"), ("help", "Keys"),
+            ("similar", "Find similar"), ("undo", "Undo"), ("help", "Keys"),
         ):  # fmt: skip
             action = self.keys[name]
             keys, text = line_of(action)
-            action.setIconText(title)
+            action.setIconText(f"{title} ({keys.partition(' ')[0]})")
             action.setToolTip(f"{text} ({keys})")
             tools.addAction(action)
+        rest = tools.findChild(QToolButton, "qt_toolbar_ext_button")
+        if rest is not None:  # Qt's own is drawn for light only
+            theme.give_icon(rest, "more")
+            rest.setAccessibleName("More")
         return tools
 
     def fill_menu(self, menu: QMenu) -> None:
@@ -197,6 +204,13 @@ class ReviewPage(GroupsPage):
         groups = self.arranged.groups if every else (group,) if group is not None else ()
         if groups:
             self.rules.start(preset, groups)
+
+    def edit_rules(self) -> None:
+        """Open the editor of the rules, on the groups shown."""
+        dialog = RulesDialog(self._session, self.arranged.groups, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.apply_asked.connect(lambda preset: self.apply_rules(preset, every=True))
+        dialog.open()
 
     def load_presets(self) -> None:
         """Offer the presets there are now."""

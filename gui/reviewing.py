@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core import settings
 from core.library import Library
-from core.records import Group, Photo, PhotoId, Ruling
+from core.records import Group, Photo, PhotoId, Preset, Ruling
 from gui import words
 from gui.tasks import Tasks
 
@@ -35,12 +35,14 @@ class Reviewing(QObject):
         groups_changed: A step is stored that changes the groups.
         step_told(str, bool): What was done, in a sentence, and whether it can be undone.
         batch_undo_asked(int): The step to take back is this clean-up.
+        presets_changed: Named rules were stored or deleted.
     """
 
     marks_changed = Signal()
     groups_changed = Signal()
     step_told = Signal(str, bool)
     batch_undo_asked = Signal(int)
+    presets_changed = Signal()
 
     def __init__(
         self, library: Library, tasks: Tasks, report: Callable[[BaseException], None], parent: QObject | None = None
@@ -156,6 +158,21 @@ class Reviewing(QObject):
         folders, directory = self._protected, self._library.directory
         self._step(lambda: settings.change(directory, protected=folders))
         self._show(self._marks)
+
+    def save_preset(self, preset: Preset, instead_of: str = "") -> None:
+        """Store named rules, in place of the person's own of another name where one is given."""
+        review = self._library.review
+
+        def save() -> None:
+            review.save_preset(preset)
+            if instead_of and instead_of.casefold() != preset.name.casefold():
+                review.delete_preset(instead_of)
+
+        self._tasks.review(save, lambda _: self.presets_changed.emit(), self._report)
+
+    def delete_preset(self, name: str) -> None:
+        review = self._library.review
+        self._tasks.review(lambda: review.delete_preset(name), lambda _: self.presets_changed.emit(), self._report)
 
     def store(self, op: Callable[[], T], done: Callable[[T], None], ended: Callable[[], None] = lambda: None) -> None:
         """Run any other step that changes marks or keepers, in its turn.
