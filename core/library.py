@@ -401,15 +401,17 @@ class Library:
 
     # -- trust
 
-    def explain(self, a: str, b: str) -> Explanation:
-        """Why two files match, or why not, at the strictness that is set: any two files, of the library or not.
+    def explain(self, a: str, b: str, *, strictness: float | None = None) -> Explanation:
+        """Why two files match, or why not: any two files, of the library or not.
 
-        Raises `UserError` when one of them cannot be read; its `path` says which.
+        At the strictness that is set, or at another one for this once. Raises `UserError` when one of them cannot be
+        read; its `path` says which.
         """
         from core.match.explaining import Explainer  # brings cv2 and faiss
 
         store = MatchStore(self._catalogue.database)
-        return Explainer(self._catalogue, store, self._encoder, self._reviews.ruling).explain(a, b, self.strictness)
+        explainer = Explainer(self._catalogue, store, self._encoder, self._reviews.ruling)
+        return explainer.explain(a, b, self.strictness if strictness is None else strictness)
 
     def calibration(self) -> Calibration:
         """What each strictness means: measured on this library's photographs, or else on those of the developers."""

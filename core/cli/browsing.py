@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from core.cli.explaining import add_strictness
 from core.cli.terminal import Command, add_device, add_json, print_json
 from core.errors import UserError
 from core.library import Library
@@ -31,6 +32,7 @@ def add(command: Command) -> None:
     problems = command("problems", _problems, "List files that could not be read, and why.")
     info = command("info", _info, "Say what the library holds.")
     add_device(similar)
+    add_strictness(duplicates)
     add_json(duplicates, similar, problems, info)
 
 
@@ -42,7 +44,7 @@ def _positive(text: str) -> int:
 
 
 def _duplicates(library: Library, options: argparse.Namespace) -> None:
-    groups = library.groups()
+    groups = library.groups(strictness=options.strictness)
     if options.json:
         print_json({"groups": [_group_json(group) for group in groups]})
         return

@@ -84,6 +84,8 @@ def progress_line(p: Progress) -> str:
         return line + (f" · {_duration(p.seconds_left)} left" if p.seconds_left is not None else "")
     if p.phase == "reading":
         return f"Reading {_bar(p.done_files, p.total_files)} {p.done_files:,} of {p.total_files:,}"
+    if p.phase == "measuring":
+        return f"Measuring {_bar(p.done_files, p.total_files)} {p.done_files * 100 // max(1, p.total_files)} %"
     if p.phase == "matching":
         return f"Comparing {_bar(p.done_files, p.total_files)} {p.done_files:,} of {p.total_files:,}"
     found = f"{p.total_files:,}" + ("" if p.walk_done else "+")

@@ -1,4 +1,4 @@
-"""What each strictness means on the evaluation set: prints tables as Markdown; `--write` makes the program's own figures.
+"""What each strictness means on the evaluation set, as Markdown tables; `--write` makes the figures that are shipped.
 
 `python tests/bench/strictness.py [--shared DIR] [--library DIR] [--photos N] [--write]` (minutes)
 
