@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QResizeEvent,
     QShowEvent,
@@ -23,8 +22,16 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui import theme
 from gui.compare_difference import Differences
-from gui.compare_paint import ProgressLine, paint_handle, paint_label, paint_map, paint_outline, paint_sentence
-from gui.compare_scene import Laid, View, scaled
+from gui.compare_paint import (
+    ProgressLine,
+    paint_handle,
+    paint_label,
+    paint_map,
+    paint_outline,
+    paint_picture,
+    paint_sentence,
+)
+from gui.compare_scene import Laid, View
 from gui.compare_sheets import Sheets
 from gui.session import Session
 
@@ -260,33 +267,10 @@ class Canvas(QWidget):
         assert self.sides is not None
         side, part = self.sides[number], self.view.visible()
         level = side.laid.level_for(self.view.zoom)
+        # While it is not known where the right one lies, what is there of it may lie elsewhere.
         sheets = [] if self.waiting and number else self.sheets.best(side.laid, level, part)
-        crisp = self.view.zoom >= CRISP_FROM
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not crisp)
         painter.setTransform(self._to_widget(frame), combine=True)
-        painter.save()
-        if not side.laid.upright:
-            outline = QPainterPath()
-            outline.addPolygon(side.laid.outline())
-            painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
-        else:
-            painter.setClipRect(side.laid.bounds(), Qt.ClipOperation.IntersectClip)
-        covered = len(sheets) == 1 and sheets[0].in_scene().contains(part & side.laid.bounds())
-        if not covered and not side.thumbnail.isNull():
-            image = side.thumbnail
-            painter.save()
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            shrink = QTransform.fromScale(1 / image.width(), 1 / image.height())
-            painter.setTransform(shrink * side.laid.to_scene(), combine=True)
-            painter.drawImage(0, 0, image)
-            painter.restore()
-        for sheet in sheets:
-            seen = sheet.in_scene() & part.adjusted(-2, -2, 2, 2)  # only this, or all of it would be gone through
-            if not seen.isEmpty():
-                scale = 2.0**-sheet.level
-                source = scaled(seen, scale).translated(-sheet.field.x(), -sheet.field.y())
-                painter.drawImage(seen, sheet.image, source)
-        painter.restore()
+        paint_picture(painter, side.laid, side.thumbnail, sheets, part, crisp=self.view.zoom >= CRISP_FROM)
 
     def _is_covered_by_heat(self) -> bool:
         assert self.sides is not None
@@ -316,7 +300,7 @@ class Canvas(QWidget):
                 paint_outline(painter, to_widget.map(right.laid.outline()), look)
             sentence = self.failure(number)
             if sentence:
-                paint_sentence(painter, pane, sentence, look)
+                paint_sentence(painter, pane, sentence, look, at_foot=not self.sides[number].thumbnail.isNull())
             at_right = self.mode is Mode.SPLIT and number == 1
             title = "Difference" if self.mode is Mode.DIFFERENCE else self.sides[number].title
             paint_label(painter, pane, title, look, at_right=at_right)

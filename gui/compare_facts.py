@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import PurePath
 
@@ -46,7 +46,7 @@ def facts(a: Photo, b: Photo) -> list[Fact]:
         Fact("Name", PurePath(a.path).name, PurePath(b.path).name),
         Fact("Folder", words.place(PurePath(a.path).parent), words.place(PurePath(b.path).parent)),
     ]
-    lines = [line for line in lines if line.a or line.b]
+    lines = [line if line.differs else replace(line, meaning="") for line in lines if line.a or line.b]
     return sorted(lines, key=lambda line: not line.differs)
 
 

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, QTimer
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPaintEvent, QPen, QPolygonF, QTransform
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QTransform,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui import theme
-from gui.compare_scene import Laid
+from gui.compare_scene import Laid, scaled
+from gui.compare_sheets import Sheet
 from gui.theme import SPACE
 
 MAP_PX = 132
@@ -18,6 +31,34 @@ SWEEP_S = 1.2
 VEIL = QColor(0, 0, 0, 150)
 """Behind white text and lines that must be seen on any picture."""
 WHITE = QColor(255, 255, 255)
+
+
+def paint_picture(
+    painter: QPainter, laid: Laid, thumbnail: QImage, sheets: Sequence[Sheet], part: QRectF, *, crisp: bool
+) -> None:
+    """The visible part of a picture, in places of the scene: its sheets, and its thumbnail where they leave gaps."""
+    painter.save()
+    if laid.upright:
+        painter.setClipRect(laid.bounds(), Qt.ClipOperation.IntersectClip)
+    else:
+        outline = QPainterPath()
+        outline.addPolygon(laid.outline())
+        painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
+    covered = len(sheets) == 1 and sheets[0].in_scene().contains(part & laid.bounds())
+    if not covered and not thumbnail.isNull():
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        shrink = QTransform.fromScale(1 / thumbnail.width(), 1 / thumbnail.height())
+        painter.setTransform(shrink * laid.to_scene(), combine=True)
+        painter.drawImage(0, 0, thumbnail)
+        painter.restore()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not crisp)
+    for sheet in sheets:
+        seen = sheet.in_scene() & part.adjusted(-2, -2, 2, 2)  # only this, or all of it would be gone through
+        if not seen.isEmpty():
+            source = scaled(seen, 2.0**-sheet.level).translated(-sheet.field.x(), -sheet.field.y())
+            painter.drawImage(seen, sheet.image, source)
+    painter.restore()
 
 
 def paint_label(painter: QPainter, pane: QRect, text: str, look: theme.Look, *, at_right: bool) -> None:
@@ -103,12 +144,13 @@ def paint_handle(painter: QPainter, whole: QRect, x: int, look: theme.Look) -> N
         painter.drawLine(tip, tip + QPointF(-4 * way, 4))
 
 
-def paint_sentence(painter: QPainter, pane: QRect, text: str, look: theme.Look) -> None:
-    """Why a picture is not there, in its half."""
+def paint_sentence(painter: QPainter, pane: QRect, text: str, look: theme.Look, *, at_foot: bool) -> None:
+    """Why a picture is not there, in its half; at the foot where something else is shown instead."""
     font = QApplication.font()
     metrics = QFontMetrics(font)
     room = pane.adjusted(3 * SPACE, 5 * SPACE, -3 * SPACE, -3 * SPACE)
-    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+    where = Qt.AlignmentFlag.AlignBottom if at_foot else Qt.AlignmentFlag.AlignVCenter
+    flags = Qt.AlignmentFlag.AlignHCenter | where | Qt.TextFlag.TextWordWrap
     box = metrics.boundingRect(room, flags, text).adjusted(-2 * SPACE, -SPACE, 2 * SPACE, SPACE)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(look.line, 1))

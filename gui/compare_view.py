@@ -6,40 +6,20 @@ from collections.abc import Callable, Sequence
 from pathlib import PurePath
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QHideEvent, QImage, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QImage, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.errors import UserError
 from core.records import Affine, Alignment, ContentId, Group, Kind, Member, Photo
-from gui import theme, words
+from gui import words
 from gui.compare_canvas import Canvas, Mode, Side
+from gui.compare_controls import KEYS, Controls
 from gui.compare_facts import FactsTable, facts
 from gui.compare_scene import WHOLE, cut_out, fitted, lay
 from gui.keys_dialog import KeysDialog
 from gui.review_actions import ReviewActions
 from gui.session import Session
-from gui.theme import SPACE
 
-KEYS = (
-    ("Tab", "Flick: show the other photo in the same place; again, the first one"),
-    ("S", "Split: one photo left of a line, the other right of it; drag the line, or move it by ← and →"),
-    ("D", "Difference: what differs glows"),
-    ("P", "Side by side"),
-    ("1", "Show all of both pictures"),
-    ("2", "100 %: one screen pixel for each pixel of photo A"),
-    ("3", "Show the part that both have"),
-    ("+   −", "Larger, smaller; also the wheel, at the pointer"),
-    ("Arrows", "Move both pictures; where all is in view, ← and → choose the photo"),
-    ("[   ]", "Compare the previous or the next photo of the group with the one to keep"),
-    ("L", "Lay the right photo on the left one, or show it as it is"),
-    ("I", "Show or hide the facts"),
-    ("Space", "Mark photo B to go, or take the mark away"),
-    ("K", "Keep photo B in place of A"),
-    ("B", "Keep both"),
-    ("N", "Not the same picture"),
-    ("Shift+Tab", "From the pictures to the buttons; Tab leads back"),
-    ("Esc   C", "Back"),
-)
 OFFLINE = "The folder of this photo is not there now. This is the small picture kept of it."
 NO_PICTURE = "The folder of this photo is not there now, and there is no small picture of it."
 FACTS_SHARE = 0.28
@@ -55,6 +35,7 @@ class CompareView(QWidget):
     Attributes:
         canvas: The pictures.
         table: The facts.
+        controls: The actions and the lines of buttons.
         review: What can be decided here.
         photos: What is compared: the first with the one at `current`.
 
@@ -79,20 +60,14 @@ class CompareView(QWidget):
         self.removeAction(self.review.mark)  # Space presses a button that has the focus; on the pictures it marks
         self.review.mark.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.canvas.addAction(self.review.mark)
-        self._make_actions()
-        self.heading = QLabel(textFormat=Qt.TextFormat.PlainText)
-        self.heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.zoom_label = QLabel()
-        self.zoom_label.setMinimumWidth(self.fontMetrics().horizontalAdvance("1,000 %") + SPACE)
-        self.zoom_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.state = QLabel(textFormat=Qt.TextFormat.PlainText)
-        self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.controls = Controls(self, self.review)
+        self._connect()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._head())
+        column.addLayout(self.controls.head())
         column.addWidget(self.canvas, 1)
-        column.addLayout(self._foot())
+        column.addLayout(self.controls.foot())
         column.addWidget(self.table)
         self.canvas.moved.connect(self._tell)
         self.canvas.step_asked.connect(self.step)
@@ -159,10 +134,10 @@ class CompareView(QWidget):
         self.table.show_facts(shown, f"A: {PurePath(left.path).name}", f"B: {PurePath(right.path).name}")
         self._fit_table()
         position = f" · {self.current} of {len(self.photos) - 1}" if len(self.photos) > 2 else ""
-        self.heading.setText(f"{self._relation()}{position}")
+        self.controls.heading.setText(f"{self._relation()}{position}")
         self.canvas.setAccessibleDescription(f"A: {words.spoken(left, left)}. B: {words.spoken(right, right)}")
-        self.previous_action.setEnabled(self.current > 1)
-        self.next_action.setEnabled(self.current < len(self.photos) - 1)
+        self.controls.previous.setEnabled(self.current > 1)
+        self.controls.next.setEnabled(self.current < len(self.photos) - 1)
         self._show_marks()
 
     def _relation(self) -> str:
@@ -262,102 +237,27 @@ class CompareView(QWidget):
 
     # -- controls
 
-    def _make_actions(self) -> None:
-        canvas = self.canvas
-        self.side_action = self._action("&Side by side", "P", "Both beside each other", lambda: self._set(Mode.SIDE))
-        self.flick_action = self._action("&Flick", "", "One in the place of the other (Tab)", canvas.flick)
-        self.split_action = self._action("S&plit", "S", "A line between them", lambda: self._toggle(Mode.SPLIT))
-        self.difference_action = self._action(
-            "&Difference", "D", "What differs glows", lambda: self._toggle(Mode.DIFFERENCE)
-        )
-        self.modes = {
-            Mode.SIDE: self.side_action, Mode.FLICK: self.flick_action, Mode.SPLIT: self.split_action,
-            Mode.DIFFERENCE: self.difference_action,
-        }  # fmt: skip
-        for action in self.modes.values():
-            action.setCheckable(True)
-        self.fit_action = self._action("F&it", "1", "Show all of both", canvas.fit)
-        self.full_action = self._action("&100 %", "2", "One screen pixel for each pixel of A", lambda: self._full())
-        self.shared_action = self._action("&Shared part", "3", "Show the part that both have", canvas.show_shared)
-        self.larger_action = self._action("&Larger", "+", "Larger", lambda: canvas.zoom_step(1))
-        self.larger_action.setShortcuts([QKeySequence("+"), QKeySequence("=")])
-        self.smaller_action = self._action("S&maller", "-", "Smaller", lambda: canvas.zoom_step(-1))
-        self.place_action = self._action(
-            "&Lay in place", "L", "Lay photo B on photo A: turned back, moved, to the same size", self._toggle_place
-        )
-        self.place_action.setCheckable(True)
-        self.place_action.setChecked(True)
-        self.facts_action = self._action("&Facts", "I", "Show or hide the facts", self._toggle_facts)
-        self.facts_action.setCheckable(True)
-        self.facts_action.setChecked(True)
-        self.previous_action = self._action(
-            "&Previous photo", "[", "The previous photo of the group", lambda: self.step(-1)
-        )
-        self.next_action = self._action("&Next photo", "]", "The next photo of the group", lambda: self.step(1))
-        self.keys_action = self._action("&Keys", "?", "All keys of this page", self.show_keys)
-        self.back_action = self._action("&Back", "Esc", "Back to where you were", self._leave)
-        self.back_action.setShortcuts([QKeySequence("Esc"), QKeySequence("C")])
-        focus = self._action("To the pictures", "F6", "", canvas.setFocus)
-        focus.setToolTip("")
-
-    def _action(self, text: str, key: str, tip: str, slot: Callable[[], object]) -> QAction:
-        action = QAction(text, self)
-        if key:
-            action.setShortcut(QKeySequence(key))
-            tip = f"{tip} ({key})"
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.setToolTip(tip)
-        action.triggered.connect(lambda _=False: slot())
-        self.addAction(action)
-        return action
-
-    def _head(self) -> QHBoxLayout:
-        """The line above: back, what this is, how it is shown."""
-        theme.give_icon(self.back_action, "back")
-        row = QHBoxLayout()
-        row.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
-        row.setSpacing(SPACE // 2)
-        row.addWidget(self._button(self.back_action))
-        row.addSpacing(SPACE)
-        row.addWidget(self.heading, 1)
-        for action in self.modes.values():
-            row.addWidget(self._button(action))
-        row.addSpacing(SPACE)
-        for action in (self.fit_action, self.full_action):
-            row.addWidget(self._button(action))
-        row.addWidget(self.zoom_label)
-        row.addWidget(self._button(self.keys_action, "?"))
-        return row
-
-    def _foot(self) -> QHBoxLayout:
-        """The line below: other photos, what can be decided, what else is shown."""
-        theme.give_icon(self.previous_action, "back")
-        theme.give_icon(self.next_action, "forward")
-        row = QHBoxLayout()
-        row.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
-        row.setSpacing(SPACE // 2)
-        for action in (self.previous_action, self.next_action):
-            button = self._button(action)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-            row.addWidget(button)
-        for action in self.review.all:
-            row.addWidget(self._button(action))
-        row.addSpacing(SPACE)
-        row.addWidget(self.state, 1)
-        for action in (self.place_action, self.facts_action):
-            row.addWidget(self._button(action))
-        return row
-
-    def _button(self, action: QAction, text: str = "") -> QToolButton:
-        button = QToolButton(self)
-        button.setDefaultAction(action)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setAutoRaise(True)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard on the pictures
-        button.setAccessibleName(action.text().replace("&", ""))
-        if text:
-            button.setText(text)
-        return button
+    def _connect(self) -> None:
+        canvas, controls = self.canvas, self.controls
+        for action, slot in (
+            (controls.side, lambda: canvas.set_mode(Mode.SIDE)),
+            (controls.flick, canvas.flick),
+            (controls.split, lambda: self._toggle(Mode.SPLIT)),
+            (controls.difference, lambda: self._toggle(Mode.DIFFERENCE)),
+            (controls.fit, canvas.fit),
+            (controls.full, lambda: canvas.zoom_to(1.0)),
+            (controls.shared, canvas.show_shared),
+            (controls.larger, lambda: canvas.zoom_step(1)),
+            (controls.smaller, lambda: canvas.zoom_step(-1)),
+            (controls.in_place, self._toggle_place),
+            (controls.facts, lambda: self.table.setVisible(controls.facts.isChecked())),
+            (controls.previous, lambda: self.step(-1)),
+            (controls.next, lambda: self.step(1)),
+            (controls.keys, self.show_keys),
+            (controls.back, self._leave),
+            (controls.focus, canvas.setFocus),
+        ):
+            action.triggered.connect(_without_arguments(slot))
 
     def show_keys(self) -> KeysDialog:
         """Open the list of keys."""
@@ -365,22 +265,13 @@ class CompareView(QWidget):
         dialog.open()
         return dialog
 
-    def _set(self, mode: Mode) -> None:
-        self.canvas.set_mode(mode)
-
     def _toggle(self, mode: Mode) -> None:
         """Into a mode, and by the same key out of it again."""
-        self._set(Mode.SIDE if self.canvas.mode is mode else mode)
-
-    def _full(self) -> None:
-        self.canvas.zoom_to(1.0)
+        self.canvas.set_mode(Mode.SIDE if self.canvas.mode is mode else mode)
 
     def _toggle_place(self) -> None:
-        self._in_place = self.place_action.isChecked()
+        self._in_place = self.controls.in_place.isChecked()
         self._place(keep_view=False)
-
-    def _toggle_facts(self) -> None:
-        self.table.setVisible(self.facts_action.isChecked())
 
     def _leave(self) -> None:
         self.canvas.clear()
@@ -392,11 +283,9 @@ class CompareView(QWidget):
     def _tell(self) -> None:
         """What the canvas shows now: the zoom, the mode, what became of the alignment."""
         canvas = self.canvas
-        for mode, action in self.modes.items():
-            action.setChecked(mode is canvas.mode)
-        self.zoom_label.setText(f"{words.number(round(100 * canvas.view.zoom))} %")
-        self.state.setText(self._state())
-        self.state.setToolTip(self.state.text())
+        self.controls.show_mode(canvas.mode)
+        self.controls.show_zoom(canvas.view.zoom)
+        self.controls.state.setText(self._state())
 
     def _state(self) -> str:
         canvas = self.canvas
@@ -431,6 +320,15 @@ class CompareView(QWidget):
         super().hideEvent(event)
         self.canvas.sheets.stop()
         self.canvas.differences.stop()
+
+
+def _without_arguments(slot: Callable[[], object]) -> Callable[[], None]:
+    """A slot that takes nothing, for a signal that tells more."""
+
+    def call(_: bool = False) -> None:
+        slot()
+
+    return call
 
 
 def _area(rect: QRectF) -> float:

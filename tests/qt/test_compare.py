@@ -95,7 +95,7 @@ def test_modes_by_keys_alone(page: CompareView, window: MainWindow, qtbot: QtBot
     press(qtbot, page, "d")
     settle(qtbot, window)
     assert canvas.mode is Mode.DIFFERENCE
-    assert page.state.text() == "100 % of what is compared here clearly differs."
+    assert page.controls.state.text() == "100 % of what is compared here clearly differs."
     assert not near(at(canvas, 0.5, 0.5), colour(0))
     press(qtbot, page, "d")
     assert canvas.mode is Mode.SIDE
@@ -263,7 +263,7 @@ def test_what_cannot_be_aligned_is_shown_whole_and_said(
     library.all[11] = photo(11, width=3000, height=4000)
     page.show_pair([library.all[10], library.all[11]], 1)
     settle(qtbot, window)
-    assert "could not be laid" in page.state.text()
+    assert "could not be laid" in page.controls.state.text()
     bounds = page.canvas.sides[1].laid.bounds()
     assert bounds.height() == pytest.approx(3024)
     assert bounds.width() == pytest.approx(3024 * 3 / 4)
