@@ -25,6 +25,7 @@ LEAST = 0.5
 _NEARLY = 0.98  # of as many photos are as good as all of them
 _MOST = 0.9  # share from which on a pair says all there is to say of the folders below
 _CLEARLY = 0.05  # by as much more must a folder be inside than the folder above it
+_WORSE = 0.1  # by as much less inside than in the best place, and a place is not worth a line
 _MANY = 16  # folders; what lies in more of them is only counted for pairs that other photos have shown
 _EQUAL = (Kind.KEEPER, Kind.SAME_BYTES, Kind.SAME_PIXELS)
 
@@ -106,7 +107,7 @@ def containment(
         for a, places in _telling(tree, chosen, totals).items()
         for b, (number, size) in places.items()
     ]
-    return tuple(sorted(pairs, key=lambda p: (-p.size * p.inside / p.total, p.a, p.b)))
+    return tuple(sorted(pairs, key=lambda p: (-p.size * (p.inside / p.total) ** 2, p.a, p.b)))
 
 
 def _totals(tree: _Tree, files: Iterable[str]) -> list[int]:
@@ -170,21 +171,24 @@ def _telling(
     tree: _Tree, chosen: Mapping[int, dict[int, Amount]], totals: Sequence[int]
 ) -> dict[int, dict[int, Amount]]:
     """The pairs that say something of their own."""
-    deepest = {a: _deepest(tree, places) for a, places in chosen.items()}
-    for a, b in _shown_below(tree, deepest, totals):
-        del deepest[a][b]
+    best = {a: _best(tree, places, totals[a]) for a, places in chosen.items()}
+    for a, b in _shown_below(tree, best, totals):
+        del best[a][b]
     kept: dict[int, dict[int, Amount]] = {}
-    for a in sorted(deepest, key=lambda a: len(tree.above[a])):
+    for a in sorted(best, key=lambda a: len(tree.above[a])):
         kept[a] = {
             b: amount
-            for b, amount in deepest[a].items()
+            for b, amount in best[a].items()
             if not _shown_above(tree, kept, totals, a, b, amount[0] / totals[a])
         }
-    return kept
+    return {
+        a: {b: amount for b, amount in places.items() if not _shown_the_other_way(tree, kept, totals, a, b)}
+        for a, places in kept.items()
+    }
 
 
-def _deepest(tree: _Tree, places: Mapping[int, Amount]) -> dict[int, Amount]:
-    """Of the places that hold one folder, of each that lie in each other the deepest that holds nearly the most."""
+def _best(tree: _Tree, places: Mapping[int, Amount], total: int) -> dict[int, Amount]:
+    """Of the places that hold one folder those that hold most of it; of places in each other the deepest such one."""
     kept: dict[int, Amount] = {}
     left = sorted(places, key=lambda b: (-places[b][0], len(tree.above[b])))
     while left:
@@ -193,7 +197,8 @@ def _deepest(tree: _Tree, places: Mapping[int, Amount]) -> dict[int, Amount]:
         best = max(enough, key=lambda b: (len(tree.above[b]), places[b][0]))
         kept[best] = places[best]
         left = [b for b in left if not tree.related(b, best)]
-    return kept
+    limit = max(amount[0] for amount in places.values()) - _WORSE * total
+    return {b: amount for b, amount in kept.items() if amount[0] >= limit}
 
 
 def _shown_below(tree: _Tree, chosen: Mapping[int, Mapping[int, Amount]], totals: Sequence[int]) -> set[Pair]:
@@ -219,5 +224,22 @@ def _shown_above(
         for place, amount in kept.get(higher, {}).items():
             above = amount[0] / totals[higher]
             if tree.related(place, b) and (above >= _MOST or above >= share - _CLEARLY):
+                return True
+    return False
+
+
+def _shown_the_other_way(
+    tree: _Tree, kept: Mapping[int, Mapping[int, Amount]], totals: Sequence[int], a: int, b: int
+) -> bool:
+    """Whether a pair says that `b`, or a folder above it, is (nearly) all inside `a`, or one above that.
+
+    Of two folders with (nearly) the same photos both ways are shown: either may be the one to clean up.
+    """
+    for higher in tree.above[b]:
+        for place in tree.above[a]:
+            amount = kept.get(higher, {}).get(place)
+            if amount is None or amount[0] < _MOST * totals[higher]:
+                continue
+            if (higher, place) != (b, a) or kept[a][b][0] < _MOST * totals[a]:
                 return True
     return False

@@ -116,13 +116,14 @@ class Keeping:
         own = [photo for photo in there if photo.id in chosen]
         return _Case(group, photos, own or there, known, chosen=bool(own))
 
-    def _derived(self, case: _Case) -> frozenset[PhotoId]:
-        """Photos that are a crop or an edit of another one of their group."""
+    def _derived(self, case: _Case) -> dict[PhotoId, Kind]:
+        """Photos that are a crop or an edit of another one of their group, and which of the two."""
         contents = sorted({photo.content_id for photo in case.photos})
         lead = case.group.keeper.content_id
         pairs = combinations(contents, 2) if len(contents) <= _ALL_PAIRS else ((lead, c) for c in contents if c != lead)
-        found = {match.b for a, b in pairs if (match := self._copy(a, b)) and match.kind in (Kind.CROPPED, Kind.EDITED)}
-        return frozenset(photo.id for photo in case.photos if photo.content_id in found)
+        matches = [match for a, b in pairs if (match := self._copy(a, b)) is not None]
+        found = {match.b: match.kind for match in matches if match.kind in (Kind.CROPPED, Kind.EDITED)}
+        return {photo.id: found[photo.content_id] for photo in case.photos if photo.content_id in found}
 
     def _copy(self, a: ContentId, b: ContentId) -> Match | None:
         match = self._duplicates.match_of(a, b)

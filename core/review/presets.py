@@ -22,7 +22,7 @@ BUILT_IN: tuple[Preset, ...] = tuple(
     Preset(name, tuple(map(Rule, names.split())), built_in=True)
     for name, names in (
         ("Best quality", "whole raw pixels quality size taken names oldest-file short-path"),
-        ("Oldest original", "whole taken oldest-file pixels size names short-path"),
+        ("Oldest original", "whole pixels taken oldest-file size names short-path"),
         ("Tidy names and folders", "whole pixels names short-path size taken"),
     )
 )

@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import PurePath
 
 from core.errors import UserError
-from core.records import ContentId, Details, Photo, PhotoId, Rule, RuleKind
+from core.records import ContentId, Details, Kind, Photo, PhotoId, Rule, RuleKind
 from core.review.beside import Beside
 from core.review.marking import protecting
 
@@ -27,6 +27,7 @@ COPY_NAME = re.compile(
 )
 """Names that systems and programs give to copies: "IMG_1 - Copy", "IMG_1 (1)", "IMG_1~2", "Copy of IMG_1"."""
 
+_DERIVED = {Kind.CROPPED: "a crop", Kind.EDITED: "an edit"}
 _SHARPER = 1.1  # by as much must one be sharper: re-encoding alone changes it by a few percent
 
 
@@ -35,12 +36,12 @@ class Known:
     """What rules know of the photos of a group beyond their records.
 
     Attributes:
-        derived: Photos that are a crop or an edit of another one of the group.
+        derived: Photos that are a crop or an edit of another one of the group, and which of the two.
         details: By content, where they could be read.
         beside: What lies in the folders of the photos.
     """
 
-    derived: frozenset[PhotoId] = frozenset()
+    derived: Mapping[PhotoId, Kind] = field(default_factory=dict)
     details: dict[ContentId, Details] = field(default_factory=dict)
     beside: Beside = field(default_factory=Beside)
 
@@ -123,6 +124,8 @@ def _dimensions(photo: Photo) -> str:
 
 def _megapixels(photo: Photo) -> str:
     millions = photo.facts.width * photo.facts.height / 1e6
+    if millions < 1:
+        return _dimensions(photo)
     return f"{millions:.0f} MP" if millions >= 9.95 else f"{millions:.1f} MP".replace(".0 MP", " MP")
 
 
@@ -263,7 +266,7 @@ _JUDGES: Mapping[str, _Judge] = {
                 "By how the pictures match: a part of a picture, or one with changed colours, is not its original.",
             ),
             lambda p, _, known: float(p.id not in known.derived),
-            lambda *_: "the original of a crop or an edit",
+            lambda _, other, __, known: f"“{_name(other)}” is {_DERIVED[known.derived[other.id]]}",
         ),
         _Judge(
             RuleKind(

@@ -140,7 +140,7 @@ def test_rules_suggest_mark_and_are_taken_back(folder: Path, tmp_path: Path) -> 
         (kept,) = library.review.suggest(best, library.groups(), board=board)
         known = photos(library)
         assert kept.keeper in (known["first.jpg"].id, known["bytes.jpg"].id)
-        assert kept.reason.startswith("0.3 MP against 0.2 MP; JPEG quality 95 against 60")
+        assert kept.reason.startswith("640 × 480 against 480 × 360; JPEG quality 95 against 60")
         assert library.review.apply([kept]) == 4
         assert len(library.review.marks()) == 4
         assert board.read().phase == "reading"

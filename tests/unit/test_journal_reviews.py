@@ -48,7 +48,7 @@ def state(made: Shelf) -> object:
 
 
 @given(changes=st.lists(CHANGES, min_size=1, max_size=4))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_every_change_is_undone_exactly(changes: list[Change]) -> None:
     with shelf() as made:
         before = []
@@ -67,7 +67,7 @@ def test_every_change_is_undone_exactly(changes: list[Change]) -> None:
     chosen=st.dictionaries(PATHS, DIGESTS),
     later=st.dictionaries(PATHS, CONTENTS, max_size=2),
 )
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_decisions_go_by_content_and_keepers_by_path_and_content(
     decisions: list[Decided], files: dict[str, int], chosen: dict[str, bytes], later: dict[str, int]
 ) -> None:

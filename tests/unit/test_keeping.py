@@ -131,7 +131,7 @@ def test_an_original_is_kept_rather_than_its_crop_even_where_the_crop_leads(shel
     shelf.match("/a/whole.jpg", "/a/crop.jpg", Kind.CROPPED, rectangle=(0.1, 0.1, 0.9, 0.9))
     assert path_of(shelf, suggest(shelf, "pixels").keeper) == "/a/crop.jpg"
     kept = suggest(shelf, "whole", "pixels")
-    assert (path_of(shelf, kept.keeper), kept.reason) == ("/a/whole.jpg", "the original of a crop or an edit")
+    assert (path_of(shelf, kept.keeper), kept.reason) == ("/a/whole.jpg", "“crop.jpg” is a crop")
     shelf.review.make_keeper(shelf.id("/a/crop.jpg"))
     shelf.review.release_keeper(shelf.id("/a/crop.jpg"))
     assert path_of(shelf, suggest(shelf, "whole").keeper) == "/a/whole.jpg"

@@ -156,5 +156,5 @@ class Marking(RuleBasedStateMachine):
 
 TestMarking = Marking.TestCase
 TestMarking.settings = settings(
-    max_examples=15, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=12, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck)
 )
