@@ -140,10 +140,13 @@ def _count(tree: _Tree, found: Iterable[Copies], cancel: CancelToken) -> dict[Pa
     for (folder, folders), amount in together.items():
         cancel.check()
         places = {higher for other in folders for higher in tree.above[tree.number(other)]}
-        for a in tree.above[tree.number(folder)]:
-            for b in places:
-                if not tree.related(a, b):
-                    _add(inside[a, b], amount)
+        chain = tree.above[tree.number(folder)]
+        for b in places.difference(chain):
+            above = tree.above[b]
+            for a in chain:
+                if a in above:
+                    break  # from here on up both lie in it
+                _add(inside[a, b], amount)
     for same in everywhere:
         cancel.check()
         _count_everywhere(tree, same, inside)
