@@ -178,7 +178,7 @@ img { max-width: 100%; max-height: 100%; }
 figcaption { margin-top: .4rem; font-size: .8rem; color: var(--faint); overflow-wrap: anywhere; }
 figcaption b { display: block; color: var(--ink); font-weight: 600; white-space: pre-wrap; }
 figcaption i { font-style: normal; white-space: pre-wrap; }
-.keep .role { color: var(--keep); font-weight: 600; } .marked .role { color: var(--go); font-weight: 600; }
+.role { display: block; font-weight: 600; } .keep .role { color: var(--keep); } .marked .role { color: var(--go); }
 .marked img { opacity: .55; }
 @media print { section { break-inside: avoid; } }
 """
@@ -224,14 +224,14 @@ def _figure(member: Member, role: str, picture: str) -> str:
     photo = member.photo
     folder, name = os.path.split(photo.path)
     kind = "" if member.kind is Kind.KEEPER else ", ".join(filter(None, (member.kind.value, member.detail)))
-    told = _text(" · ".join(filter(None, (_ROLES[role], kind))))
-    lines = [f"{photo.facts.width} × {photo.facts.height} · {_size(photo.size)}"]
+    lines = [_text(kind)] if kind else []
+    lines += [f"{photo.facts.width} × {photo.facts.height} · {_size(photo.size)}"]
     lines += [_text(photo.facts.taken.replace("T", " "))] if photo.facts.taken else []
     lines += ["offline"] if photo.offline else []
     return (
         f'<figure class="{role}"><a href="{html.escape(Path(photo.path).as_uri())}">'
         f"{picture.replace(_NAME, _text(name)) or 'no picture'}</a>"
-        f'<figcaption><b><bdi>{_text(name)}</bdi></b><span class="role">{told}</span><br>{"<br>".join(lines)}<br>'
+        f'<figcaption><b><bdi>{_text(name)}</bdi></b><span class="role">{_ROLES[role]}</span>{"<br>".join(lines)}<br>'
         f"<i><bdi>{_text(folder)}</bdi></i></figcaption></figure>"
     )
 
