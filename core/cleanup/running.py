@@ -85,33 +85,19 @@ class Run:
             if file.keeper is not None:
                 self._reader.keeper_is_there(photo, file.keeper)
 
-        try:
-            settling.carry_out(self._disk, operations, check)
-        except (UserError, OSError) as error:
-            self._failed(ids, operations, settling.sentence(error))
-            return
-        ended = [done(act, op) for act, op in zip(ids, operations, strict=True)]
+        attempt = settling.carry_out(self._disk, operations, check)
+        if attempt.outcomes is None:
+            return  # they stay open, and are settled at the next start
+        reason = "" if attempt.error is None else settling.sentence(attempt.error)
+        ended = [settled(*known, reason) for known in zip(ids, operations, attempt.outcomes, strict=True)]
         self._store.settle(ended)
-        self._listings.remove(op.source for op in operations)
+        self._listings.remove(op.source for op, e in zip(operations, ended, strict=True) if e.state == DONE)
         stored = [
-            StoredAct(e.id, self._batch, bundle, e.state, a.path, e.target or a.target, a.digest, a.size, a.freed,
-                      a.kept, e.reason)
+            StoredAct(e.id, self._batch, bundle, e.state, a.path, a.target if e.target is None else e.target, a.digest,
+                      a.size, a.freed, a.kept, e.reason)
             for e, a in zip(ended, acts, strict=True)
         ]  # fmt: skip
         self._following.add(self._plan.action, stored)
-
-    def _failed(self, ids: Sequence[int], operations: Sequence[Operation], reason: str) -> None:
-        """Take back what was done of a bundle; what cannot be now stays open, to be settled at the next start."""
-        log.info("%s has failed: %s", operations[0].source, reason)
-        try:
-            outcomes = settling.settle(self._disk, operations, forward=False)
-        except OSError:
-            log.warning("%s could not be taken back now", operations[0].source, exc_info=True)
-            return
-        if outcomes is not None:
-            self._store.settle(
-                settled(act, op, outcome, reason) for act, op, outcome in zip(ids, operations, outcomes, strict=True)
-            )
 
     # -- getting ready
 

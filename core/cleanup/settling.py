@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from dataclasses import dataclass
 from core.cleanup.actions import Disk
 from core.cleanup.operations import Operation, Stage, can_look, finish, look, prepare, take_back
 from core.errors import UserError
+
+log = logging.getLogger(__name__)
 
 LOST = "It is neither at its place nor where it was to go; something else has moved it."
 
@@ -29,25 +32,46 @@ class Outcome:
     place: str = ""
 
 
-def carry_out(disk: Disk, operations: Sequence[Operation], check: Callable[[], None] | None = None) -> None:
-    """Do all of them: prepare each, `check` once more, then finish each.
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """How operations that go together ended.
 
-    Raises `OSError`, `UserError`; the operations have then to be settled.
+    Attributes:
+        outcomes: Of each; None where that cannot be told or brought about now, so that they stay open.
+        error: What went wrong.
     """
-    for op in operations:
-        prepare(disk, op)
-    if check is not None:
-        check()
-    for op in operations:
-        finish(disk, op)
+
+    outcomes: list[Outcome] | None
+    error: OSError | UserError | None = None
+
+
+def carry_out(disk: Disk, operations: Sequence[Operation], check: Callable[[], None] | None = None) -> Attempt:
+    """Do all of them: prepare each, `check` once more, then finish each; what fails is settled: all, or none."""
+    forward = False
+    try:
+        for op in operations:
+            prepare(disk, op)
+        if check is not None:
+            check()
+        forward = True
+        for op in operations:
+            finish(disk, op)
+    except (OSError, UserError) as error:
+        log.info("%s has failed", operations[0].source, exc_info=True)
+        try:
+            return Attempt(settle(disk, operations, forward=forward), error)
+        except OSError:
+            log.warning("%s cannot be settled now", operations[0].source, exc_info=True)
+            return Attempt(None, error)
+    return Attempt([Outcome(True) for _ in operations])
 
 
 def settle(disk: Disk, operations: Sequence[Operation], *, forward: bool) -> list[Outcome] | None:
     """Bring operations that go together to an end from wherever they are, by looking at the disk: all, or none.
 
     Args:
-        forward: They were stopped, and may be finished when all are as good as done; else they have failed, and are
-            taken back as far as that is possible.
+        forward: They may be finished when all are prepared and one is done, as after a stop or a failure to finish;
+            else they are taken back as far as that is possible.
 
     Returns:
         How each ended, or None when nothing can be told, because a folder is not there (a disk may be unplugged).

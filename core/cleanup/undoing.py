@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from core.cleanup import names, recycling, settling
@@ -22,14 +21,6 @@ log = logging.getLogger(__name__)
 
 _FOR_GOOD = frozenset({"deleted", "gone", "changed"})
 """Codes of what cannot be undone at another time either, as far as can be told."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Failure:
-    """Why something failed, and whether the disk is as it was before."""
-
-    cause: UserError | OSError
-    is_settled: bool
 
 
 class Undo:
@@ -68,34 +59,20 @@ class Undo:
         if ready:
             self._store.undoing([(act.id, {**act.kept, "undo": to_json(op)}) for act, op in ready])
         for act, op in ready:
-            failure = self._carry_out(op)
-            if failure is None:
+            attempt = settling.carry_out(self._disk, [op])
+            if attempt.outcomes is not None and attempt.outcomes[0].done:
                 ended.append((act, undone(act, op)))
                 self._restored += 1
                 self._note(act, op)
                 self._tidy(act)
-            elif failure.is_settled:
-                ended.append((act, self._not_undone(act, failure.cause)))
-            else:  # it stays open, to be settled at the next start
-                self._not_undone(act, failure.cause)
+                continue
+            assert attempt.error is not None
+            failed = self._not_undone(act, attempt.error)
+            if attempt.outcomes is not None:
+                ended.append((act, failed))
         if ended:
             self._store.settle(settled for _, settled in ended)
             self._following.add(self._action, [settled_act(act, settled) for act, settled in ended])
-
-    def _carry_out(self, op: Operation) -> _Failure | None:
-        """Do it; what has failed is taken back."""
-        try:
-            settling.carry_out(self._disk, [op])
-        except (UserError, OSError) as error:
-            try:
-                outcomes = settling.settle(self._disk, [op], forward=False)
-            except OSError:
-                log.warning("%s could not be settled now", op.source, exc_info=True)
-                return _Failure(error, False)
-            if outcomes is not None and outcomes[0].done:
-                return None  # all that could fail any more was to make it safe on the disk
-            return _Failure(error, outcomes is not None)
-        return None
 
     def _not_undone(self, act: StoredAct, error: UserError | OSError) -> Settled:
         code, reason = settling.code_of(error), settling.sentence(error)

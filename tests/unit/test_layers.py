@@ -77,8 +77,8 @@ def test_importing_core_loads_no_qt_and_no_torch(module: str) -> None:
 
 CHANGES_FILES = re.compile(
     r"\b(?:os|shutil)\.(?:rename|renames|replace|unlink|remove|removedirs|rmdir|link|symlink|truncate|copy\w*|move|"
-    r"rmtree|chmod|chown|utime|setxattr)\(|(?<!disk)\.(?:unlink|rename|rmdir|touch|hardlink_to|symlink_to|write_bytes|write_text)"
-    r"\(|\bsend2trash\("
+    r"rmtree|chmod|chown|utime|setxattr)\(|(?<!disk)\.(?:unlink|rename|rmdir|touch|hardlink_to|symlink_to|write_bytes|"
+    r"write_text)\(|\bsend2trash\("
 )
 MAY_CHANGE_FILES = {
     "core/cleanup/actions.py": "the person's files",
@@ -95,12 +95,19 @@ MAY_CHANGE_FILES = {
 
 
 def test_only_clean_up_changes_files_of_the_person() -> None:
-    """All of it goes through `core.cleanup.actions.Disk`. (`replace` is also a method of strings, so not looked for.)"""
+    """All of it goes through `core.cleanup.actions.Disk`. `.replace` is a method of strings too, so not looked for."""
     for file in [*sources("core"), *sources("gui")]:
         place = file.relative_to(ROOT).as_posix()
         if not place.startswith(tuple(MAY_CHANGE_FILES)):
             found = CHANGES_FILES.findall(file.read_text("utf-8"))
             assert not found, f"{place} changes files: {found}"
+
+
+def test_only_downloads_know_the_network() -> None:
+    network = {"urllib.request", "urllib.error", "http.client", "socket", "ssl", "requests", "PySide6.QtNetwork"}
+    for file in [*sources("core"), *sources("gui")]:
+        if file.relative_to(ROOT).as_posix() != "core/models/download.py":
+            assert not network & set(imports(file)), file
 
 
 def test_no_file_is_too_long() -> None:
