@@ -82,6 +82,10 @@ def progress_line(p: Progress) -> str:
     if p.phase == "encoding":
         line = f"{p.current} {_bar(p.done_files, p.total_files)} {p.done_files:,} of {p.total_files:,}"
         return line + (f" · {_duration(p.seconds_left)} left" if p.seconds_left is not None else "")
+    if p.phase == "training":
+        line = f"{_bar(p.done_files, p.total_files)} {p.current}"
+        losses = p.curves[-1].losses if p.curves else ()
+        return line + (f" · error {losses[-1]:.4f}" if losses else "")
     if p.phase == "reading":
         return f"Reading {_bar(p.done_files, p.total_files)} {p.done_files:,} of {p.total_files:,}"
     if p.phase == "measuring":

@@ -125,10 +125,10 @@ def rebuilt_by_pca(train: Codes, test: Codes, bits: int) -> float:
 
 
 def test_rebuilds_more_from_its_bits_than_pca_from_as_many() -> None:
-    made = clusters(1400, 96, noise=0.05)
-    recipe = Recipe((64, 24), passes=8, tuning_passes=20, batch=32, tuning_rate=3e-3)
+    made = clusters(1400, 96, noise=0.02)
+    recipe = Recipe((64, 24), passes=8, tuning_passes=20, batch=32, tuning_rate=1e-2, flips=0.05)
     ours, pca = rebuilt_by_autoencoder(made[:1200], made[1200:], recipe), rebuilt_by_pca(made[:1200], made[1200:], 24)
-    assert ours < 0.9 * pca
+    assert ours < 0.75 * pca
 
 
 def test_the_middle_is_binary_and_passes_the_gradient_of_a_sigmoid() -> None:
