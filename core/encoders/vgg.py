@@ -36,7 +36,8 @@ class Vgg19(nn.Module):
         self.features = nn.Sequential(*layers)
 
     def forward(self, x: Tensor) -> Tensor:
-        return near_bits(self.features(x)).flatten(1)
+        # In single precision also where the convolutions are in half: the sigmoid of small values is near 1/2.
+        return near_bits(self.features(x).float()).flatten(1)
 
 
 def near_bits(x: Tensor) -> Tensor:

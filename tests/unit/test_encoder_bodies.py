@@ -130,6 +130,18 @@ def test_near_bits() -> None:
     np.testing.assert_allclose(near_bits(torch.tensor([0.0, np.log(3), 50])).numpy(), [0, 0.5, 1], atol=1e-6)
 
 
+def test_near_bits_of_convolutions_in_half_precision(tmp_path: Path) -> None:
+    """As on a GPU: nearly all bits stay the same."""
+    weights.strip(SMALL_VGG, saved(vgg_state(4), tmp_path / "vgg19.pth"), tmp_path)
+    inputs = torch.from_numpy(pictures(4, 96))
+    with torch.inference_mode():
+        whole = zoo.Pixels(weights.load(SMALL_VGG, tmp_path))(inputs)
+        half = zoo.Pixels(weights.load(SMALL_VGG, tmp_path).half())(inputs)
+    assert half.dtype == torch.float32
+    assert float(((whole > 0) != (half > 0)).float().mean()) < 0.01
+    np.testing.assert_allclose(half.numpy(), whole.numpy(), atol=0.01)
+
+
 @pytest.mark.parametrize("width", [4, 64])
 def test_vgg_codes_equal_a_plain_network_with_the_same_weights(tmp_path: Path, width: int) -> None:
     """With 64, the real shapes, and with few channels."""
