@@ -6,9 +6,9 @@ and borders, once trimmed, within 53; of 150,000 pairs of strangers the nearest,
 mirrored copies lie within 8 (of the right one of 8 variants), so a smaller radius serves there, which the index
 answers sooner where the processor counts bits slowly. Other crops, tilts, screenshots and mixtures lie as far as
 strangers do and come from the copy code: each picture's few nearest, however far, and more of them within the radius
-that copies are within. So the time grows with the number of pictures, not with its square, and what is looked at
-depends on the library alone, not on the order or the portions in which it came. Hubs (`core.match.background`) count
-as farther away by their hubness: they crowd nobody out, and their own radius is smaller.
+that copies are within. So the time grows with the number of pictures, not with its square, and what is looked at does
+not depend on the order in which they came. What many are near to (`core.match.background`) counts as farther away, so
+that it crowds nobody out, and the radius of hubs is smaller.
 """
 
 from __future__ import annotations
@@ -197,9 +197,11 @@ class _Gathered:
             background.learn(part, distances)
             others = rows[found[:, : CODE_NEIGHBOURS + 1]]
             bits: npt.NDArray[np.float32] = (distances[:, : CODE_NEIGHBOURS + 1] * scale).astype(np.float32)
-            away = bits + background.hubness(others.ravel()).reshape(others.shape)
-            away[others == part[:, None]] = np.inf
-            within = away + background.hubness(part)[:, None] <= reach(space) * scale
+            hubs = background.hubness(others.ravel()).reshape(others.shape) + background.hubness(part)[:, None]
+            within = bits + hubs <= reach(space) * scale
+            away = bits + background.closeness(others.ravel()).reshape(others.shape)
+            itself = others == part[:, None]
+            away[itself], within[itself] = np.inf, False
             place = np.lexsort((others, away), axis=1).argsort(axis=1)
             within |= (place < CODE_NEAREST) & np.isfinite(away)
             query, at = np.nonzero(within)

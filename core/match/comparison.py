@@ -23,6 +23,8 @@ MIN_BLOCKS = 6
 
 _FLAT = 3.0  # standard deviation in grey levels below which a block says nothing
 
+_EMPTY, _SEEN = 2.0, 5.0  # standard deviations of a block that shows nothing, and of one that shows something
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Comparison:
@@ -52,6 +54,18 @@ class Comparison:
     def telling(self) -> Mask:
         """Blocks that are not flat in both pictures."""
         return np.maximum(self.spread_a, self.spread_b) >= _FLAT
+
+
+def exposed(c: Comparison) -> float:
+    """Share of blocks, 0..1, by which two pictures are exposures of one scene and neither made from the other.
+
+    The darker one then shows something in lights that are burnt out in the brighter one, which in turn shows something
+    in shadows that are black in the darker one; the lesser of the two counts. No edit brings back what is not there.
+    """
+    light_a, light_b = (means @ np.array([0.299, 0.587, 0.114], np.float32) for means in (c.means_a, c.means_b))
+    dark, bright = (c.spread_a, c.spread_b) if light_a.mean() <= light_b.mean() else (c.spread_b, c.spread_a)
+    lights, shadows = (bright < _EMPTY) & (dark >= _SEEN), (dark < _EMPTY) & (bright >= _SEEN)
+    return float(min(lights.mean(), shadows.mean()))
 
 
 class Rigidity(NamedTuple):

@@ -16,7 +16,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from core.match.comparison import BLOCK_PX, SEARCH_PX, Comparison, Floats, Matrix, peaks, refine, rigidity
+from core.match.comparison import BLOCK_PX, SEARCH_PX, Comparison, Floats, Matrix, exposed, peaks, refine, rigidity
 from core.match.extent import direct, drawn, extent, invert
 from core.match.verdict import MIN_INLIERS, NOTHING, Evidence, Sizes, Verdict, colour, copy_confidence, is_clean, judge
 from core.pictures.fingerprints import trim_borders
@@ -147,6 +147,7 @@ def measure(a: Rgb, b: Rgb, matrix: Matrix, inliers: int) -> Evidence | None:
         drawn=_least(fixed, moving, forth) if drawn(a) and drawn(b) else None,
         extent=extent(a, b, invert(forth) if swapped else forth),
         colour=colour(*means),
+        exposed=exposed(compared),
     )
 
 

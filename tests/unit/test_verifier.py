@@ -17,7 +17,7 @@ from core.match import extent, verifier
 from core.match.verdict import Verdict
 from core.match.verifier import Rendition, verify
 from core.pictures.fingerprints import DIHEDRAL, INVERSE, apply_dihedral
-from core.records import Kind
+from core.records import STRICTNESS, Kind
 from tests.pictures import photo
 
 Picture = Image.Image
@@ -35,7 +35,7 @@ def rendition(picture: Picture) -> Rendition:
     return Rendition(np.asarray(compressed(small, 82)), picture.size)
 
 
-def check(a: Picture, b: Picture, **options: int | bool | None) -> Verdict:
+def check(a: Picture, b: Picture, **options: float | bool | None) -> Verdict:
     return verify(rendition(a), rendition(b), **options)  # type: ignore[arg-type]
 
 
@@ -196,6 +196,65 @@ def frame(picture: Picture, seed: int, shift: float, depth: float) -> Picture:
 def test_other_frames_of_a_scene_are_a_burst(seed: int, shift: float, depth: float) -> None:
     scene = photo(seed)
     assert check(scene, frame(scene, seed, shift, depth), laid=0).kind is Kind.BURST
+
+
+def exposure(scene: Picture, stops: float, seed: int) -> Picture:
+    """A scene of far more light and shadow than a picture holds, at some exposure, by a sensor with noise."""
+    light = (np.asarray(scene, np.float32) / 255) ** 6 * 40
+    noise = np.random.default_rng(seed).normal(0, 0.002, light.shape)
+    return Image.fromarray((255 * (light * 2**stops + noise).clip(0, 1) ** (1 / 2.2)).astype(np.uint8))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_brackets_are_no_copies_and_brighter_ones_are(seed: int) -> None:
+    dark, bright = exposure(photo(seed), -3, 1), exposure(photo(seed), 3, 2)
+    for a, b in ((dark, bright), (bright, dark)):
+        assert check(a, b, laid=0).called(STRICTNESS["loose"]) in (None, Kind.BURST)
+    for factor in (0.6, 1.3):
+        brighter = ImageEnhance.Brightness(photo(seed)).enhance(factor)
+        assert check(photo(seed), brighter, laid=0).called(STRICTNESS["strict"]) is Kind.EDITED
+
+
+@pytest.mark.parametrize("strictness", STRICTNESS.values())
+def test_nothing_from_nothing_however_loose(strictness: float) -> None:
+    """Plain, nearly plain and tiny pictures, pages of one form and screens of one program: no copies of each other."""
+    rng = np.random.default_rng(0)
+    gray = Image.linear_gradient("L").resize((400, 300)).convert("RGB")
+    plain = [
+        Image.new("RGB", (400, 300), "white"), Image.new("RGB", (400, 300), (250, 250, 251)),
+        Image.new("RGB", (400, 300), (3, 3, 3)), Image.new("RGB", (380, 300), "red"), gray, ImageOps.flip(gray),
+        Image.fromarray(rng.integers(0, 6, (300, 400, 3), dtype=np.uint8)), Image.new("RGB", (1, 1), "red"),
+        Image.new("RGB", (3, 2), "red"), photo(3).resize((12, 9)).resize((400, 300), Image.Resampling.BICUBIC),
+    ]  # fmt: skip
+    drawn = [*(page(seed, str(seed * 7919)) for seed in range(3)), *(screen(seed) for seed in range(3))]
+    for a, b in [*combinations(plain, 2), *combinations(drawn, 2)]:
+        for laid in (None, 0):
+            assert check(a, b, laid=laid).called(strictness) in (None, Kind.BURST)
+        assert check(a, b, laid=0, hubness=30.0).called(strictness) in (None, Kind.BURST)
+
+
+def screen(seed: int) -> Picture:
+    """A chat in a messenger: always the same but for the words."""
+    rng = np.random.default_rng(seed)
+    out = Image.new("RGB", (540, 960), (236, 229, 221))
+    draw = ImageDraw.Draw(out)
+    draw.rectangle((0, 0, 540, 90), fill=(7, 94, 84))
+    draw.text((90, 30), "Family group", fill="white", font_size=30)
+    for line in range(9):
+        left = 20 if rng.random() < 0.5 else 150
+        draw.rounded_rectangle((left, 120 + 85 * line, left + 360, 190 + 85 * line), 12, fill="white")
+        words = " ".join(rng.choice(["yes", "no", "when", "tomorrow", "home", "photo", "thanks"], 4))
+        draw.text((left + 15, 140 + 85 * line), words, fill="black", font_size=24)
+    return out
+
+
+def test_hubs_must_be_surer() -> None:
+    small = ORIGINAL.resize((90, 68)).resize((640, 480), Image.Resampling.BICUBIC)
+    sure = check(ORIGINAL, small, laid=0)
+    less = check(ORIGINAL, small, laid=0, hubness=30.0)
+    assert sure.called(STRICTNESS["balanced"]) is not None
+    assert less.confidence < sure.confidence
+    assert check(ORIGINAL, compressed(ORIGINAL, 60), laid=0, hubness=30.0).called(STRICTNESS["balanced"]) is not None
 
 
 def test_clock_and_camera_have_the_word_on_frames() -> None:
