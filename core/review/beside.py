@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import os
 
-RAW_SUFFIXES = frozenset(
-    """.3fr .ari .arw .bay .cap .cr2 .cr3 .crw .dcr .dng .eip .erf .fff .gpr .iiq .k25 .kdc .mef .mos .mrw .nef .nrw
-    .orf .pef .ptx .raf .raw .rw2 .rwl .sr2 .srf .srw .x3f""".split()
-)
+from core.cleanup.companions import RAW_SUFFIXES
 
 
 class Beside:

@@ -87,6 +87,7 @@ class Review:
         self._steps: deque[_Step] = deque(maxlen=_STEPS)
         self._state = _State(())
         self._marks: tuple[object, frozenset[PhotoId]] | None = None
+        self._folders: tuple[_State, tuple[FolderPair, ...]] | None = None
 
     # -- what is
 
@@ -226,6 +227,16 @@ class Review:
         """All decisions, newest first."""
         return self._store.decisions()
 
+    def decided_photos(self, decision_id: int) -> tuple[Photo | None, ...]:
+        """The photos a decision is about, in its order: at its path or, moved, elsewhere; None for what is gone."""
+        decided = self._store.decision(decision_id)
+        found: list[Photo | None] = []
+        for place in decided.places if decided is not None else ():
+            content = self._catalogue.content_of(place.digest)
+            photos = [] if content is None else self._catalogue.photos_of([content])
+            found.append(next((p for p in photos if p.path == place.path), photos[0] if photos else None))
+        return tuple(found)
+
     def take_back(self, decision_id: int) -> None:
         """Forget a decision: its photos may be offered as copies again. Raises `UserError("not-found")`."""
         with self._writing:
@@ -319,14 +330,18 @@ class Review:
         `Cancelled`.
         """
         cancel = cancel or CancelToken()
-        groups = self._now().groups
-        verified = self._verified_pairs()
-        found = []
-        for group in groups:
-            cancel.check()
-            found += containment.copies(group, lambda a, b: (min(a, b), max(a, b)) in verified)
-        roots = [folder.path for folder in self._catalogue.folders()]
-        return containment.containment(self._store.paths(), roots, found, cancel)
+        state = self._now()
+        if self._folders is None or self._folders[0] is not state:
+            verified = self._verified_pairs()
+            found = []
+            for group in state.groups:
+                cancel.check()
+                found += containment.copies(group, lambda a, b: (min(a, b), max(a, b)) in verified)
+            roots = [folder.path for folder in self._catalogue.folders()]
+            pairs = containment.containment(self._store.paths(), roots, found, cancel)
+            self._folders = state, pairs
+            return pairs
+        return self._folders[1]
 
     def _verified_pairs(self) -> set[tuple[ContentId, ContentId]]:
         """Pairs of contents that are copies at the present strictness, smaller id first."""

@@ -52,6 +52,16 @@ def test_a_folder_that_is_all_inside_is_no_answer_about_the_other_one(shelf: She
     ]
 
 
+def test_the_answer_is_kept_until_the_groups_change(shelf: Shelf) -> None:
+    fill(shelf, "/photos/a", range(3))
+    fill(shelf, "/backup/b", range(3))
+    first = shelf.review.containment()
+    shelf.mark(shelf.duplicates.groups()[0].members[1].photo.path)
+    assert shelf.review.containment() is first
+    fill(shelf, "/backup/b", range(10, 13))
+    assert [(pair.a, pair.total) for pair in shelf.review.containment()] == [("/photos/a", 3)]
+
+
 def test_the_deepest_place_that_holds_it_is_named(shelf: Shelf) -> None:
     fill(shelf, "/photos/a/trip", range(20))
     fill(shelf, "/photos/a/rest", range(100, 150))
