@@ -14,7 +14,7 @@ from core.records import Act, Action, ActState, Batch, CancelToken, Plan, Progre
 
 _NAMED = {action.value: action for action in (Action.TRASH, Action.LINK, Action.CLONE, Action.DELETE)}
 _GOES = {
-    Action.TRASH: "to the trash",
+    Action.TRASH: "moved to the trash",
     Action.MOVE: "moved to {folder}",
     Action.LINK: "replaced by hard links to what is kept",
     Action.CLONE: "replaced by clones of what is kept",
@@ -82,7 +82,7 @@ def _print_plan(plan: Plan) -> None:
             print(f"    its disk has no trash: it goes to {file.quarantine}")
     goes = _GOES[plan.action].format(folder=plan.folder)
     companions = sum(len(file.companions) for file in plan.files)
-    beside = f" and {companions:,} files that belong to them" if companions else ""
+    beside = f" and {_files(companions)} beside them" if companions else ""
     count = "1 photo" if len(plan.files) == 1 else f"{len(plan.files):,} photos"
     print(f"\n{count}{beside} would be {goes}; {_size(plan.freed)} would be freed{_later(plan.action)}.")
     if plan.files:
@@ -94,14 +94,20 @@ def _later(action: Action) -> str:
 
 
 def _size(size: int) -> str:
-    return f"{size / 1e9:,.2f} GB" if size >= 1e9 else f"{size / 1e6:,.1f} MB"
+    if size >= 1e9:
+        return f"{size / 1e9:,.2f} GB"
+    return f"{size / 1e6:,.1f} MB" if size >= 1e5 else f"{size / 1e3:,.1f} kB"
+
+
+def _files(count: int) -> str:
+    return "1 file" if count == 1 else f"{count:,} files"
 
 
 def _print_batch(batch: Batch, acts: tuple[Act, ...]) -> None:
     for act in acts:
         if act.state in (ActState.FAILED, ActState.SKIPPED):
             print(f"{act.path}: {act.reason}")
-    print(f"{batch.done:,} files done, {batch.skipped:,} skipped, {batch.failed:,} failed; {_size(batch.freed)} freed"
+    print(f"{_files(batch.done)} done, {batch.skipped:,} skipped, {batch.failed:,} failed; {_size(batch.freed)} freed"
           f"{_later(batch.action)}.")  # fmt: skip
     if batch.undoable:
         print(f"To undo it: twinlens undo {batch.id}", file=sys.stderr)
@@ -155,9 +161,9 @@ def _undo(library: Library, options: argparse.Namespace) -> None:
     else:
         for file in (*report.notes, *report.failed):
             print(f"{file.path}: {file.reason}")
-        print(f"Clean-up {number}: {report.restored:,} files are back.")
+        print(f"Clean-up {number}: {_files(report.restored)} brought back.")
     if report.failed:
-        raise UserError("not-restored", f"{len(report.failed):,} files could not be brought back.")
+        raise UserError("not-restored", f"{_files(len(report.failed))} could not be brought back.")
 
 
 def _history(library: Library, options: argparse.Namespace) -> None:
