@@ -77,8 +77,10 @@ class GroupsPage(QWidget):
         self.members.selectionModel().currentChanged.connect(self._repaint_keeper)
         self.groups.selectionModel().currentChanged.connect(self._show_group)
         self.actions_of_photos = PhotoActions(session, self.members, opens=False)
-        self.groups.addAction(self.actions_of_photos.similar_action)
-        self.keys: dict[str, QAction] = {"similar": self.actions_of_photos.similar_action}
+        self.actions_of_photos.reference = lambda: self.member_model.photo(0)
+        about_photo = self.actions_of_photos
+        self.keys: dict[str, QAction] = {"similar": about_photo.similar_action, "why": about_photo.why_action}
+        self.groups.addActions(list(self.keys.values()))
         self.add_key("compare", "&Compare", ("C", "Return", "Enter"), self.compare)
         self.heading = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.heading.setWordWrap(True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import PurePath
 
 from PySide6.QtCore import QObject, QPoint, Qt
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from core.errors import UserError
 from core.records import Photo
 from gui import files, words
+from gui.explain_dialog import ExplainDialog
 from gui.grid_view import GridView
 from gui.session import Query, Session
 
@@ -20,7 +22,7 @@ class PhotoActions(QObject):
     """Gives a grid its context menu and the same actions as keys.
 
     Where `opens` is False, Enter and double-click are left to the page. `more` are the page's own actions, first in
-    the menu.
+    the menu. "Why?" is about two selected photos; where a page has set `reference`, also about one and that one.
     """
 
     def __init__(self, session: Session, grid: GridView, *, opens: bool = True) -> None:
@@ -35,6 +37,12 @@ class PhotoActions(QObject):
         self.show_action = self._action("&Show in folder", "Ctrl+Shift+O", self._show)
         self.copy_action = self._action("&Copy path", QKeySequence.StandardKey.Copy, self._copy)
         self.similar_action = self._action("&Find similar", "F", self._find_similar)
+        self.why_action = self._action("&Why? Compare two…", "W", self._explain)
+        self.why_action.setToolTip("Say why two selected photos match, or why not (W)")
+        self.reference: Callable[[], Photo | None] = lambda: None
+        grid.selectionModel().selectionChanged.connect(self.follow)
+        grid.selectionModel().currentChanged.connect(self.follow)
+        self.follow()
         grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         grid.customContextMenuRequested.connect(self._show_menu)
 
@@ -60,6 +68,7 @@ class PhotoActions(QObject):
         menu.addAction(self.copy_action)
         menu.addSeparator()
         menu.addAction(self.similar_action)
+        menu.addAction(self.why_action)
         return menu
 
     def _show_menu(self, point: QPoint) -> None:
@@ -90,6 +99,26 @@ class PhotoActions(QObject):
     def _find_similar(self) -> None:
         if photo := self._photo():
             self._session.similar_asked.emit(Query(title=PurePath(photo.path).name, photo_id=photo.id))
+
+    def follow(self) -> None:
+        """Offer "Why?" where there are two photos to compare."""
+        self.why_action.setEnabled(self._pair() is not None)
+
+    def _pair(self) -> tuple[Photo, Photo] | None:
+        """The two photos that are selected, or the one and the page's reference, which comes first."""
+        if len(self._grid.selected_rows()) > 2:
+            return None
+        photos = self._grid.selected_photos()
+        if len(photos) == 2:
+            return photos[0], photos[1]
+        reference = self.reference()
+        if len(photos) == 1 and reference is not None and reference.id != photos[0].id:
+            return reference, photos[0]
+        return None
+
+    def _explain(self) -> None:
+        if pair := self._pair():
+            ExplainDialog(self._session, pair[0].path, pair[1].path, self._grid.window()).open()
 
     def _try(self, action: object, path: str) -> None:
         assert callable(action)

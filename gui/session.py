@@ -13,6 +13,7 @@ from core.errors import Cancelled, UserError
 from core.library import Library
 from core.records import PhotoId, Space
 from gui.cleaning import Cleaning
+from gui.measuring import Measuring
 from gui.reviewing import Reviewing
 from gui.scan_control import ScanControl
 from gui.shelf_control import ShelfControl
@@ -61,11 +62,12 @@ class Session(QObject):
         message_raised(Message): Something to tell the person.
         similar_asked(Query): The person wants the neighbours of a picture.
         photo_pointed_at(object): The Photo that the inspector should show, or None.
-        compare_asked(object): The person wants two photos side by side: (Group, row of the member in it).
+        compare_asked(object): The person wants two photos side by side: (Group or photos, row of the one to compare with the first).
 
     Attributes:
         cleaning: The clean-up that runs, or the one that is undone.
         shelf: Encoders that can be downloaded, and the choice among them.
+        measuring: Measures what strictness means on this library.
         review: Marks, keepers and decisions, shown at once and made durable in the background.
     """
 
@@ -83,6 +85,7 @@ class Session(QObject):
         self.scans = ScanControl(library, self.tasks, self.report, self)
         self.scans.results_arrived.connect(self.library_changed)
         self.shelf = ShelfControl(library, self.tasks, self.scans, self.report, self)
+        self.measuring = Measuring(library, self.tasks, self)
         self.review = Reviewing(library, self.tasks, self.report, self)
         self.review.groups_changed.connect(self.library_changed)
         self.review.step_told.connect(self._tell_of_step)
@@ -135,5 +138,6 @@ class Session(QObject):
         """Stop the scan, a clean-up and all lanes; True when all ended in time."""
         self.scans.cancel()
         self.cleaning.cancel()
+        self.measuring.cancel()
         self.shelf.cancel()
         return self.tasks.close()

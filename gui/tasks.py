@@ -120,6 +120,7 @@ class Tasks(QObject):
         queries: One thread, for searches and lists, in order.
         reviews: One thread, for what the person marks and decides, in order; no list makes it wait.
         downloads: One thread, for what comes over the network.
+        measures: One thread, for measuring what strictness means, which takes minutes.
         pictures: A few threads, newest first, for thumbnails, previews and rows.
 
     Signals:
@@ -139,11 +140,12 @@ class Tasks(QObject):
         self.queries = Lane("query", 1, self.post, lifo=False)
         self.reviews = Lane("review", 1, self.post, lifo=False)
         self.downloads = Lane("download", 1, self.post, lifo=False)
+        self.measures = Lane("measure", 1, self.post, lifo=False)
         self.pictures = Lane("picture", picture_threads, self.post, lifo=True)
 
     @property
     def lanes(self) -> tuple[Lane, ...]:
-        return self.scanning, self.queries, self.reviews, self.downloads, self.pictures
+        return self.scanning, self.queries, self.reviews, self.downloads, self.measures, self.pictures
 
     def scan(self, op: Callable[[], T], success: Callable[[T], None], failure: Failure) -> None:
         self.scanning.submit(Job(op, success, failure))
@@ -160,6 +162,9 @@ class Tasks(QObject):
         self, op: Callable[[], T], success: Callable[[T], None], failure: Failure, group: Hashable | None = None
     ) -> None:
         self.reviews.submit(Job(op, success, failure, group))
+
+    def measure(self, op: Callable[[], T], success: Callable[[T], None], failure: Failure) -> None:
+        self.measures.submit(Job(op, success, failure))
 
     def picture(
         self, op: Callable[[], T], success: Callable[[T], None], failure: Failure, group: Hashable | None = None

@@ -16,8 +16,11 @@ from core.errors import UserError
 from core.records import (
     Affine,
     Alignment,
+    Calibration,
+    CalibrationPoint,
     CancelToken,
     ContentId,
+    Explanation,
     Facts,
     Folder,
     Group,
@@ -29,6 +32,7 @@ from core.records import (
     Problem,
     ProgressBoard,
     ScanReport,
+    Score,
     SearchResult,
 )
 from tests.qt.fake_models import FakeModels
@@ -50,6 +54,31 @@ def group(*photos: Photo, kinds: Sequence[Kind] = ()) -> Group:
     return Group((Member(photos[0], Kind.KEEPER, 0, 1.0), *others))
 
 
+def calibration(*, own: bool = False) -> Calibration:
+    """Looser finds more; nothing is wrong from 0.5 on."""
+    points = tuple(CalibrationPoint(s / 10, 1 - s / 20, 0.001 if s < 5 else 0.0) for s in range(1, 10))
+    return Calibration(own, 200, 3400, 12_000, "2026-11-22T10:00:00+00:00", points)
+
+
+def explanation(a: str, b: str, kind: Kind | None = Kind.CROPPED) -> Explanation:
+    """Of two pictures that lie on each other where they are a kind of copy."""
+    red, blue = (plain_jpeg((90, 60), colour) for colour in ((200, 40, 40), (40, 40, 200)))
+    scores = (
+        Score("Agreement", 0.998, 0.8, True, "The typical block agrees to 0.998 of 1; no copy is under 0.8."),
+        Score("Camera and time", None, None, None, "One of them does not tell its camera and time."),
+        Score("In one piece", 0.4, None, False, "Off their places by: 0.40 px."),
+    )
+    laid = None if kind is None else (red, blue, plain_jpeg((90, 60), (0, 0, 0)))
+    part = (0.2, 0.2, 0.8, 0.8) if kind is Kind.CROPPED else None
+    return Explanation(a, b, kind, "What decided it.", 0.9, 0.4, scores, laid, part, thumbnails=(red, blue))
+
+
+def plain_jpeg(size: tuple[int, int], colour: tuple[int, int, int]) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", size, colour).save(out, "JPEG")
+    return out.getvalue()
+
+
 class FakeLibrary:
     """As much of `Library` as the window uses.
 
@@ -69,6 +98,9 @@ class FakeLibrary:
         self.known_folders: list[Folder] = []
         self.known_groups: tuple[Group, ...] = ()
         self.known_problems: tuple[Problem, ...] = ()
+        self.strictness = 0.4
+        self.measured = calibration()
+        self.explanation: Explanation | None = None
         self.similar: list[int] = []
         self.radius = 40
         self.bits = 256
@@ -160,6 +192,30 @@ class FakeLibrary:
             if len(members) > 1 and members[0].kind is Kind.KEEPER:
                 there.append(Group(members))
         return self.review.regroup(there)
+
+    def set_strictness(self, value: float) -> None:
+        self.calls.append(("set_strictness", value))
+        self.strictness = value
+        self.revision += 1
+
+    def calibration(self) -> Calibration:
+        return self.measured
+
+    def calibrate(self, *, cancel: CancelToken, board: ProgressBoard) -> Calibration:
+        self.calls.append("calibrate")
+        board.update(phase="measuring", done_files=3, total_files=20)
+        while not self.scan_may_end.wait(0.005):
+            cancel.check()
+        if self.fails:
+            raise self.fails
+        self.measured = calibration(own=True)
+        return self.measured
+
+    def explain(self, a: str, b: str) -> Explanation:
+        self.calls.append(("explain", a, b))
+        if self.fails:
+            raise self.fails
+        return self.explanation or explanation(a, b)
 
     def problems(self) -> tuple[Problem, ...]:
         return self.known_problems
