@@ -16,7 +16,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any
 from urllib.parse import urlsplit
@@ -250,7 +250,7 @@ def _open(request: urllib.request.Request) -> http.client.HTTPResponse:
 
 
 @contextlib.contextmanager
-def _writing(target: Path) -> Any:
+def _writing(target: Path) -> Iterator[None]:
     """Failures to write in the person's words; those of the network have become `_Broken` before."""
     try:
         yield

@@ -28,9 +28,10 @@ def look(body: Body) -> tuple[ModelState, int]:
     weights, description = _files(body)
     if weights.exists() and description.exists():
         return ModelState.INSTALLED, weights.stat().st_size
-    part, _ = download.partial(_target(body))
-    if part.exists():
-        return ModelState.PARTIAL, part.stat().st_size
+    target = _target(body)
+    for file in (target, download.partial(target)[0]):
+        if file.exists():
+            return ModelState.PARTIAL, file.stat().st_size
     return ModelState.ABSENT, 0
 
 
@@ -47,11 +48,15 @@ def fetch(body: Body, cancel: CancelToken, board: ProgressBoard) -> None:
             return
         board.update(phase="downloading", current=body.title, done_bytes=0, total_bytes=body.size)
         download.check_room(folder, body.size - look(body)[1] + body.size // 2, f"Downloading {body.title}")
-        download.fetch(body.url, target, body.sha256, body.size // 2, cancel, board)
+        if not target.exists():  # it does where all had come and been checked, but could not be kept
+            download.fetch(body.url, target, body.sha256, body.size // 2, cancel, board)
         try:
             _keep(body, target, board)
-        finally:
-            target.unlink(missing_ok=True)
+        except UserError as error:
+            if error.code == "weights-damaged":
+                target.unlink()
+            raise
+        target.unlink()
 
 
 def take(body: Body, path: Path, cancel: CancelToken, board: ProgressBoard) -> None:
@@ -86,6 +91,7 @@ def remove(body: Body) -> None:
         weights, description = _files(body)
         for file in (description, weights):
             file.unlink(missing_ok=True)
+        _target(body).unlink(missing_ok=True)
         download.discard(_target(body))
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+import safetensors.torch
 
 from core import paths
 from core.encoders import bodies, registry
@@ -124,6 +125,25 @@ def test_no_room_is_told_before_anything_is_asked_for(
         library.models.download("vgg19")
     assert caught.value.code == "disk-full"
     assert server.asked == []
+
+
+def test_what_came_is_not_sent_again_when_it_could_not_be_kept(
+    library: Library, body: Body, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save = safetensors.torch.save_file
+
+    def full(*_: object) -> None:
+        raise safetensors.SafetensorError("No space left on device")
+
+    monkeypatch.setattr(safetensors.torch, "save_file", full)
+    with pytest.raises(UserError) as caught:
+        library.models.download("vgg19")
+    assert caught.value.code == "disk-full"
+    assert (entry(library).state, entry(library).stored) == (ModelState.PARTIAL, len(DATA))
+    monkeypatch.setattr(safetensors.torch, "save_file", save)
+    library.models.download("vgg19")
+    assert len(server.asked) == 1
+    assert on_disk() == ["vgg19-1.json", "vgg19-1.safetensors"]
 
 
 def test_a_file_one_has_is_taken_and_left_where_it_is(
