@@ -56,12 +56,14 @@ def sharpness(rgb: npt.NDArray[np.uint8]) -> float:
     Args:
         rgb: uint8 [h, w, 3], of one size for all that are compared.
     """
-    grey = rgb.astype(np.float32).mean(axis=2)
-    if min(grey.shape) < 3:
+    if min(rgb.shape[:2]) < 3:
         return 0.0
+    red, green, blue = (rgb[:, :, channel].astype(np.int16) for channel in range(3))
+    grey = red + 2 * green + blue
     inner = grey[1:-1, 1:-1]
     laplacian = grey[:-2, 1:-1] + grey[2:, 1:-1] + grey[1:-1, :-2] + grey[1:-1, 2:] - 4 * inner
-    return float(laplacian.var() / max(float(inner.var()), 1.0))
+    contrast = float(inner.astype(np.float32).var())
+    return float(laplacian.astype(np.float32).var()) / max(contrast, 16.0)
 
 
 def _jpeg_quality(luminance: Sequence[int]) -> int:
