@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
@@ -87,6 +88,8 @@ class CleanBar(QWidget):
     def _tell_cleaned(self, cleaned: Cleaned) -> None:
         batch, left = cleaned.batch, cleaned.left
         text = f"{words.count(batch.done, 'file')} {clean_words.DONE[batch.action]}"
+        if cleaned.plan.folder:
+            text += f" to {words.place(PurePath(cleaned.plan.folder))}"
         text += f", {words.size(batch.freed)} freed." if batch.freed and batch.action is not Action.COPY else "."
         stopped = len(cleaned.plan.files) - batch.done - len(left)
         if left:

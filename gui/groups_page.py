@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -195,7 +196,10 @@ class GroupsPage(QWidget):
         shown = self.member_model.ids.tolist()
         current = self.members.current_photo()
         self._arranged = arranged
+        lost = self._stack.currentIndex() == 1 and QApplication.focusWidget() is None
         self._stack.setCurrentIndex(0 if self._all else 1)
+        if lost and self._all and self.isVisible():
+            self.members.setFocus()  # the keyboard was here before the last group had gone
         self._right.setCurrentIndex(0 if arranged.groups else 1)
         self.bar.show_total(arranged, len(self._all))
         self.groups.replace_rows(lambda: self.group_model.set_entries(arranged.groups, ids=arranged.ids))

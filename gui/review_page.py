@@ -9,17 +9,21 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolBar, QToolButton, QWidget
 
-from core.records import Group, Kind, Photo, PhotoId, Preset, Ruling
+from core.records import STRICTNESS, Group, Kind, Photo, PhotoId, Preset, Ruling
 from gui import theme, words
 from gui.arrange import SORTS, Arranged, Tally
 from gui.confirm_dialog import ConfirmDialog
 from gui.groups_page import GroupsPage
 from gui.keys_dialog import KeysDialog, line_of
+from gui.popup import PopupButton
 from gui.review_bar import ReviewBar, RulesRun
 from gui.rules_dialog import RulesDialog
 from gui.session import Session
+from gui.strictness import StrictnessControl
 
 NO_DUPLICATES = "No copies found. After a scan, photos that are the same picture stand here side by side."
+AT_ONCE = 2000
+"""So many marks more or fewer are counted on the spot; more of them in the background."""
 SCANNING = "A scan is running. Clean up when it has ended, or cancel it."
 
 
@@ -37,6 +41,12 @@ class ReviewPage(GroupsPage):
         self._tally: Tally | None = None
         self._counted: Sequence[Group] = ()
         self.rules = RulesRun(session, self)
+        self.strictness = StrictnessControl(session)
+        self.strictness.strictness_changed.connect(lambda _: self._name_strictness())
+        self.strictness_button = PopupButton("", self.strictness)
+        self.strictness_button.setToolTip("How sure a match must be before it is called a copy")
+        self.header.addWidget(self.strictness_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._name_strictness()
         self._add_keys()
         self.tools = self._make_tools()
         self.review_bar = ReviewBar(self)
@@ -83,7 +93,7 @@ class ReviewPage(GroupsPage):
         tools.setIconSize(QSize(16, 16))
         for name, title in (
             ("mark", "Mark"), ("keep", "Keep this one"), ("keep_both", "Keep both"), ("not_same", "Not the same"),
-            ("similar", "Find similar"), ("undo", "Undo"), ("help", "Keys"),
+            ("why", "Why?"), ("similar", "Find similar"), ("undo", "Undo"), ("help", "Keys"),
         ):  # fmt: skip
             action = self.keys[name]
             keys, text = line_of(action)
@@ -96,10 +106,21 @@ class ReviewPage(GroupsPage):
             rest.setAccessibleName("More")
         return tools
 
+    def _name_strictness(self) -> None:
+        value = self._session.library.strictness
+        named = next((name for name, known in STRICTNESS.items() if abs(known - value) < 0.005), f"{value:.0%} sure")
+        self.strictness_button.setText(words.sentence(named))
+        self.strictness_button.setAccessibleName(f"How sure a copy must be: {named}")
+
     def fill_menu(self, menu: QMenu) -> None:
         """The page's actions for the menu bar."""
-        for names in (("compare", "similar"), ("mark", "mark_others", "keep", "keep_both", "not_same"), ("undo",),
-                      ("act",), ("help",)):  # fmt: skip
+        for names in (
+            ("compare", "why", "similar"),
+            ("mark", "mark_others", "keep", "keep_both", "not_same"),
+            ("undo",),
+            ("act",),
+            ("help",),
+        ):
             menu.addActions([self.keys[name] for name in names])
             menu.addSeparator()
 
@@ -193,7 +214,19 @@ class ReviewPage(GroupsPage):
 
     def show_keys(self) -> None:
         moves = [("↑ ↓", "Another group"), ("← →", "Another photo of the group")]
-        names = ("mark", "mark_others", "keep", "keep_both", "not_same", "compare", "similar", "undo", "act", "help")
+        names = (
+            "mark",
+            "mark_others",
+            "keep",
+            "keep_both",
+            "not_same",
+            "compare",
+            "why",
+            "similar",
+            "undo",
+            "act",
+            "help",
+        )
         KeysDialog("Keys of the review", [*moves, *(line_of(self.keys[name]) for name in names)], self).open()
 
     # -- rules
@@ -236,6 +269,10 @@ class ReviewPage(GroupsPage):
         self._session.review.keeper_to_be = None
         super().set_groups(groups)
         self.load_presets()
+        self._count(groups)
+
+    def _count(self, groups: Sequence[Group]) -> None:
+        """Count what is marked in these groups, in the background; single marks are followed from there."""
         marks = self._session.review.marks
 
         def counted(tally: Tally) -> None:
@@ -253,7 +290,11 @@ class ReviewPage(GroupsPage):
     def _follow_marks(self) -> None:
         self.groups.viewport().update()
         if self._tally is not None:
-            self._tally.follow(self._session.review.marks)
+            marks = self._session.review.marks
+            if abs(len(marks) - self._tally.marked) > AT_ONCE:
+                self._count(self._counted)
+                return
+            self._tally.follow(marks)
             if not self.rules.running:
                 self.review_bar.show_tally(self._tally)
 
