@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -27,80 +25,11 @@ from core.records import ModelEntry, ModelState, Progress
 from gui import theme, words
 from gui.session import Session
 from gui.shelf_control import silent
-from gui.tables import Index, plain_table
+from gui.shelf_table import EntryTable, work
+from gui.tables import plain_table
 from gui.theme import SPACE
 
-TITLES = ("Encoder", "On this computer", "Download", "Network", "ImageNet", "Licence")
-TIPS = (
-    "",
-    "",
-    "How much has to be downloaded; less is kept",
-    "Numbers in the whole network, in millions",
-    "How many of ImageNet's test pictures the whole network names rightly at the first attempt",
-    "The licence of the weights",
-)
 STEPS = 1000
-
-
-def state(entry: ModelEntry) -> str:
-    """Where an encoder stands, in a few words."""
-    if entry.answers:
-        return "in use"
-    if entry.chosen:
-        return f"getting ready: {words.number(entry.coded)} of {words.count(entry.contents, 'photo')}"
-    if entry.state is ModelState.PARTIAL:
-        return f"{words.size(entry.stored)} of {words.size(entry.size)} have come"
-    return str(entry.state.value)
-
-
-class EntryTable(QAbstractTableModel):
-    """Encoders as rows."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.entries: tuple[ModelEntry, ...] = ()
-
-    def set_entries(self, entries: tuple[ModelEntry, ...]) -> None:
-        if [entry.name for entry in entries] != [entry.name for entry in self.entries]:
-            self.beginResetModel()
-            self.entries = entries
-            self.endResetModel()
-        elif entries:
-            self.entries = entries
-            self.dataChanged.emit(self.index(0, 0), self.index(len(entries) - 1, len(TITLES) - 1))
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self.entries)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(TITLES)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        entry = self.entries[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return (
-                entry.title,
-                state(entry),
-                words.size(entry.size) if entry.size else "–",
-                f"{entry.parameters:.1f} M",
-                "–" if entry.accuracy is None else f"{entry.accuracy:.1f} %",
-                entry.licence,
-            )[index.column()]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{entry.title}: codes of {words.number(entry.bits)} bits. Licence: {entry.licence}"
-        if role == Qt.ItemDataRole.FontRole and entry.answers:
-            font = QFont()
-            font.setBold(True)
-            return font
-        return None
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal:
-            if role == Qt.ItemDataRole.DisplayRole:
-                return TITLES[section]
-            if role == Qt.ItemDataRole.ToolTipRole:
-                return TIPS[section]
-        return None
 
 
 class ModelsDialog(QDialog):
@@ -143,6 +72,7 @@ class ModelsDialog(QDialog):
         self.download_button = self._button("&Download…", self._ask_download, "Download this encoder")
         self.import_button = self._button("&Import…", self._choose_file, "Take it from a file that you have already")
         self.remove_button = self._button("&Remove…", self._ask_remove, "Delete it from this computer")
+        self.forget_button = self._button("Delete &codes…", self._ask_forget, "Delete what it made of this library")
         self.pause_button = self._button("&Pause", self._pause_or_resume, "")
         self.cancel_button = self._button("&Stop", self._shelf.cancel, "Stop; what has come is kept")
         self.line = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
@@ -156,6 +86,7 @@ class ModelsDialog(QDialog):
         for button in (self.use_button, self.download_button, self.import_button, self.remove_button):
             buttons.addWidget(button)
         buttons.addStretch(1)
+        buttons.addWidget(self.forget_button)
         below.addWidget(self.line, 1)
         below.addWidget(self.pause_button)
         below.addWidget(self.cancel_button)
@@ -223,20 +154,23 @@ class ModelsDialog(QDialog):
 
     def _enable(self) -> None:
         entry, busy = self.chosen, self._shelf.working_on is not None
-        here = entry is not None and entry.state in (ModelState.BUILT_IN, ModelState.INSTALLED)
-        waiting = entry is not None and entry.chosen and not entry.answers
+        buttons = (self.use_button, self.download_button, self.import_button, self.remove_button, self.forget_button)
+        for button in buttons:
+            button.setEnabled(entry is not None)
+        if entry is None:
+            return
+        built_in, installed, partial = (
+            entry.state is state for state in (ModelState.BUILT_IN, ModelState.INSTALLED, ModelState.PARTIAL)
+        )
+        waiting, used = entry.chosen and not entry.answers, entry.chosen or entry.answers
         self.use_button.setText("Go &on" if waiting else "&Use")
         under_way = waiting and self._session.scans.running
-        self.use_button.setEnabled(here and entry is not None and not entry.answers and not under_way)
-        self.download_button.setText(
-            "Go on &downloading" if entry is not None and entry.state is ModelState.PARTIAL else "&Download…"
-        )
-        self.download_button.setEnabled(entry is not None and not here and not busy)
-        self.import_button.setEnabled(entry is not None and not here and not busy)
-        removable = entry is not None and entry.state in (ModelState.INSTALLED, ModelState.PARTIAL)
-        self.remove_button.setEnabled(
-            removable and not busy and entry is not None and not entry.answers and not entry.chosen
-        )
+        self.use_button.setEnabled((built_in or installed) and not entry.answers and not under_way)
+        self.download_button.setText("Go on &downloading" if partial else "&Download…")
+        for button in (self.download_button, self.import_button):
+            button.setEnabled(not built_in and not installed and not busy)
+        self.remove_button.setEnabled((installed or partial) and not used and not busy)
+        self.forget_button.setEnabled(not built_in and not used and entry.coded > 0)
 
     def _show_work(self) -> None:
         busy = self._shelf.working_on is not None
@@ -314,6 +248,17 @@ class ModelsDialog(QDialog):
                 lambda: self._shelf.remove(entry),
             )
 
+    def _ask_forget(self) -> None:
+        entry = self.chosen
+        if entry is not None:
+            self._ask(
+                "Delete codes",
+                f"Delete the codes that {entry.title} made of {words.count(entry.coded, 'photo')}?",
+                "Your photos are not touched. The codes are made again if you use the encoder again.",
+                "Delete codes",
+                lambda: self._shelf.forget(entry),
+            )
+
     def _ask(self, title: str, question: str, text: str, yes: str, act: Callable[[], None]) -> None:
         box = QMessageBox(self)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -332,17 +277,3 @@ class ModelsDialog(QDialog):
             self._shelf.resume()
         else:
             self._shelf.pause()
-
-
-def work(entry: ModelEntry, progress: Progress) -> str:
-    """One line on a download under way."""
-    if progress.phase != "downloading":
-        return f"Getting {entry.title}…"
-    if progress.total_bytes and progress.done_bytes >= progress.total_bytes:
-        return f"{entry.title}: checking what has come and keeping what is needed"
-    text = f"{entry.title}: {words.size(progress.done_bytes)} of {words.size(progress.total_bytes or entry.size)}"
-    if progress.paused:
-        return text + " · paused"
-    if progress.rate:
-        text += f" · {words.size(round(progress.rate))}/s"
-    return text + (f" · {words.duration(progress.seconds_left)} left" if progress.seconds_left is not None else "")

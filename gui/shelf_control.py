@@ -126,6 +126,10 @@ class ShelfControl(QObject):
         """Delete an encoder from this computer, or what has come of it."""
         self._tasks.query(lambda: self._library.models.remove(entry.name), lambda _: self.read(), self._fail)
 
+    def forget(self, entry: ModelEntry) -> None:
+        """Delete the codes that this library has of an encoder."""
+        self._tasks.query(lambda: self._library.models.drop_codes(entry.name), lambda _: self.read(), self._fail)
+
     def _fail(self, error: BaseException) -> None:
         self.choice_failed.emit(error)
         self.read()

@@ -90,6 +90,12 @@ class FakeModels:
     def pending(self) -> int:
         return self.missing
 
+    def drop_codes(self, name: str) -> int:
+        self._begin("drop_codes", name)
+        dropped = self.known[name].coded
+        self._change(name, coded=0)
+        return dropped
+
     def finish(self) -> None:
         """All pictures have a code of the chosen encoder."""
         self.missing = 0

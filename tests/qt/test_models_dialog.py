@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from core.errors import UserError
 from core.records import Progress
 from gui.main_window import MainWindow
-from gui.models_dialog import TITLES, ModelsDialog, work
+from gui.models_dialog import ModelsDialog
+from gui.shelf_table import TITLES, work
 from tests.qt.fake import FakeLibrary
 from tests.qt.fake_models import entry
 from tests.qt.steps import settle
@@ -156,6 +157,22 @@ def test_removing_asks_first(dialog: ModelsDialog, library: FakeLibrary, qtbot: 
     dialog.remove_button.click()
     assert "47 MB" in answer(dialog, "Remove")
     qtbot.waitUntil(lambda: states(dialog)[2] == "not downloaded")
+
+
+def test_codes_of_an_encoder_that_is_not_used_can_be_deleted(
+    dialog: ModelsDialog, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    for name in ("resnet50", "builtin"):
+        choose(dialog, name)
+        assert not dialog.forget_button.isEnabled()
+        dialog.use_button.click()
+        qtbot.waitUntil(lambda name=name: library.models.known[name].answers and not dialog.use_button.isEnabled())
+    assert not dialog.forget_button.isEnabled()  # the built-in one's stay
+    choose(dialog, "resnet50")
+    dialog.forget_button.click()
+    assert "40 photos" in answer(dialog, "Delete codes")
+    qtbot.waitUntil(lambda: not dialog.forget_button.isEnabled())
+    assert library.models.known["resnet50"].coded == 0
 
 
 def test_use_without_missing_codes_switches_at_once(
