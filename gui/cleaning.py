@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -68,10 +68,10 @@ class Cleaning(QObject):
 
         self._run(clean, token, board, len(plan.files))
 
-    def undo(self, batch: int) -> None:
-        """Bring the files of a clean-up back."""
+    def undo(self, batch: int, acts: Sequence[int] | None = None) -> None:
+        """Bring the files of a clean-up back, or those of some of its acts."""
         cleanup, token, board = self._library.cleanup, CancelToken(), ProgressBoard()
-        self._run(lambda: cleanup.undo(batch, cancel=token, board=board), token, board, 0)
+        self._run(lambda: cleanup.undo(batch, acts, cancel=token, board=board), token, board, 0)
 
     def cancel(self) -> None:
         """Stop after the file that is under way; what is done stays done, and can be undone."""

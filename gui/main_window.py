@@ -14,14 +14,17 @@ from PySide6.QtWidgets import (
 
 from core import settings
 from core.errors import UserError
-from core.records import Group
+from core.records import Group, Photo
 from gui import drops, files, lists, theme
 from gui.arrange import Filter
 from gui.clean_bar import CleanBar
 from gui.compare_view import CompareView
+from gui.decisions_page import DecisionsPage
 from gui.exporting import export_report
 from gui.folders_page import FoldersPage
 from gui.groups_page import GroupsPage
+from gui.history_page import HistoryPage
+from gui.hashing_dialog import HashingDialog
 from gui.inspector import Inspector
 from gui.intake import Intake
 from gui.lists import Lists
@@ -66,6 +69,8 @@ class MainWindow(QMainWindow):
         self.bursts = GroupsPage(session, "Bursts", NO_BURSTS, self)
         self.folders = FoldersPage(session, self)
         self.problems = ProblemsPage(session, self)
+        self.history = HistoryPage(session, self)
+        self.decisions = DecisionsPage(session, self)
         self.search = SearchPage(session, px, self._stored.look_radius, self, look_bits=self._stored.look_bits)
         self.compare = CompareView(session, self)
         self._compared_from = "duplicates"
@@ -74,6 +79,8 @@ class MainWindow(QMainWindow):
             "duplicates": self.duplicates,
             "bursts": self.bursts,
             "folders": self.folders,
+            "decisions": self.decisions,
+            "history": self.history,
             "problems": self.problems,
             "search": self.search,
             "compare": self.compare,
@@ -83,6 +90,8 @@ class MainWindow(QMainWindow):
             "duplicates": self.duplicates.members,
             "bursts": self.bursts.members,
             "folders": self.folders.table,
+            "decisions": self.decisions.table,
+            "history": self.history.table,
             "problems": self.problems.table,
             "search": self.search.grid,
             "compare": self.compare.canvas,
@@ -123,6 +132,7 @@ class MainWindow(QMainWindow):
         commands.scan.triggered.connect(lambda: session.scans.start())
         commands.leave_out.triggered.connect(self.intake.choose_left_out)
         commands.encoders.triggered.connect(lambda: ModelsDialog(session, self).show())
+        commands.hashing.triggered.connect(lambda: HashingDialog(session, self).show())
         commands.open_picture.triggered.connect(self.intake.choose_picture)
         commands.export.triggered.connect(lambda: export_report(session, self))
         commands.paste.triggered.connect(self.intake.paste)
@@ -141,6 +151,7 @@ class MainWindow(QMainWindow):
         self.sidebar.folder_protection_asked.connect(session.review.set_protected)
         session.review.marks_changed.connect(lambda: self.sidebar.set_protected(session.review.protected_folders))
         session.message_raised.connect(self.message_bar.show_message)
+        session.message_outdated.connect(self.message_bar.withdraw)
         session.similar_asked.connect(self.find_similar)
         session.compare_asked.connect(self._compare)
         self.compare.closed.connect(lambda: self._go_to(self._compared_from))
@@ -183,13 +194,16 @@ class MainWindow(QMainWindow):
         self._go_to("search")
         self.search.ask(query)
 
-    def _compare(self, asked: tuple[Group, int]) -> None:
-        """Compare a photo of a group with the one to keep; (group, row of the photo)."""
-        group, row = asked
+    def _compare(self, asked: tuple[Group | tuple[Photo, ...], int]) -> None:
+        """Compare a photo with the first of its group, or of just some photos: (group or photos, row of the photo)."""
+        subject, row = asked
         if self.page != "compare":
             self._compared_from = self.page
         self._go_to("compare")
-        self.compare.show_pair([member.photo for member in group.members], row, group)
+        if isinstance(subject, Group):
+            self.compare.show_pair([member.photo for member in subject.members], row, subject)
+        else:
+            self.compare.show_pair(subject, row)
 
     def reload_lists(self) -> None:
         """Read the folders, counts, problems and, unless a scan runs, the groups again."""

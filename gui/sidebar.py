@@ -35,6 +35,8 @@ PAGES = {
     "bursts": "Bursts",
     "folders": "Repeated folders",
     "search": "Find similar",
+    "decisions": "Decisions",
+    "history": "History",
     "problems": "Problems",
 }
 ICONS = {"search": "similar"}  # where it is not the page's name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -113,12 +114,16 @@ class FakeReview:
         return self._decision(len(self._decisions), entry)
 
     def _decision(self, number: int, entry: tuple[Ruling, PhotoId, tuple[PhotoId, ...]]) -> Decision:
-        path = self._library.all
-        others = tuple(path[int(o)].path for o in entry[2])
-        return Decision(number, entry[0], path[int(entry[1])].path, others, "2026-01-01T00:00:00Z")
+        photos = [self._library.all.get(int(i)) for i in (entry[1], *entry[2])]
+        path, *others = (f"/gone/{number}.jpg" if photo is None else photo.path for photo in photos)
+        return Decision(number, entry[0], path, tuple(others), "2026-01-01T00:00:00Z")
 
     def decisions(self) -> tuple[Decision, ...]:
         return tuple(self._decision(at, entry) for at, entry in enumerate(self._decisions, 1))[::-1]
+
+    def decided_photos(self, decision_id: int) -> tuple[Photo | None, ...]:
+        _, about, others = self._decisions[decision_id - 1]
+        return tuple(self._library.all.get(int(i)) for i in (about, *others))
 
     def take_back(self, decision_id: int) -> None:
         del self._decisions[decision_id - 1]
@@ -299,7 +304,17 @@ class FakeCleanup:
 
         done, failed, undone = states(ActState.DONE), states(ActState.FAILED), states(ActState.UNDONE)
         freed = sum(act.size for act in acts if act.state is ActState.DONE)
-        return Batch(number, action, "2026-01-01T00:00:00Z", done, failed, 0, undone, freed, done > 0)
+        return Batch(
+            number,
+            action,
+            "2026-01-01T00:00:00Z",
+            done,
+            failed,
+            0,
+            undone,
+            freed,
+            any(act.state is ActState.DONE and not act.reason for act in acts),
+        )
 
     def history(self) -> tuple[Batch, ...]:
         return tuple(batch for batch, _, _ in self._batches)[::-1]
@@ -308,6 +323,17 @@ class FakeCleanup:
         return self._batches[batch_id - 1][1]
 
     def undo(self, batch_id: int, acts: Sequence[int] | None = None, **_: Any) -> UndoReport:
-        gone = self._batches[batch_id - 1][2]
-        self._library.add(*gone)
-        return UndoReport(len(gone), ())
+        """Those of `fails` cannot be brought back."""
+        batch, known, gone = self._batches[batch_id - 1]
+        wanted = [act for act in known if act.state is ActState.DONE and (acts is None or act.id in acts)]
+        lost = [act for act in wanted if act.path in self.fails]
+        back = {act.path for act in wanted if act not in lost}
+        self._library.add(*(photo for photo in gone if photo.path in back))
+        settled = [
+            replace(act, state=ActState.UNDONE, target=act.path) if act.path in back
+            else replace(act, reason="It is gone from the trash.") if act in lost else act
+            for act in known
+        ]  # fmt: skip
+        self._batches[batch_id - 1] = (self._batch(batch.id, batch.action, settled), tuple(settled), gone)
+        failed = tuple(Skipped(act.path, "gone", "It is gone from the trash.") for act in lost)
+        return UndoReport(len(back), failed)

@@ -100,6 +100,8 @@ def test_a_folder_narrows_the_grid_and_an_offline_one_says_so(
         "Bursts": "",
         "Repeated folders": "",
         "Find similar": "",
+        "Decisions": "",
+        "History": "",
         "Problems": "",
         "photos": "60",
         "NAS (offline)": "7",
