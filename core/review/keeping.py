@@ -27,8 +27,8 @@ from core.records import (
 )
 from core.review import rules
 from core.review.details import DetailReader
+from core.review.judges import Known
 from core.review.marking import protecting
-from core.review.rules import Known
 
 CHOSEN = "you chose it"
 UNDECIDED = "the rules do not tell them apart"

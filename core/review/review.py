@@ -7,24 +7,17 @@ note that `core.cleanup` may act on, after looking again.
 from __future__ import annotations
 
 import os
-import threading
-from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from core import settings
 from core.errors import UserError
 from core.match.duplicates import Duplicates
-from core.match.grouping import at_strictness
 from core.records import (
     CancelToken,
-    ContentId,
     Decision,
     FolderPair,
     Group,
-    Kind,
     Photo,
     PhotoId,
     Preset,
@@ -34,34 +27,16 @@ from core.records import (
     Ruling,
     Suggestion,
 )
-from core.review import containment, marking, planning, report, rules
+from core.review import marking, planning, report, rules
 from core.review.details import DetailReader
 from core.review.keeping import Keeping
-from core.review.marking import Limits
 from core.review.planning import KeepAndMark
 from core.review.presets import Presets
+from core.review.situation import Situation
+from core.review.steps import Steps
 from core.store.catalogue import Catalogue, is_below
 from core.store.catalogue_details import DetailStore
-from core.store.catalogue_matches import MatchStore
 from core.store.journal_reviews import Change, Decided, ReviewStore
-
-_STEPS = 1000  # that can be taken back
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """What undoes a step, and the sentence that says so."""
-
-    back: Change
-    words: str
-
-
-class _State:
-    """Groups as they are now, and which group each photo is in."""
-
-    def __init__(self, groups: tuple[Group, ...]) -> None:
-        self.groups = groups
-        self.group_of = {member.photo.id: group for group in groups for member in group.members}
 
 
 class Review:
@@ -76,41 +51,22 @@ class Review:
         thumbnail: Callable[[int], bytes | None],
     ) -> None:
         """Review what `duplicates` groups. `thumbnail(content id)` gives JPEG bytes or None."""
-        self._directory = directory
         self._store = store
         self._catalogue = catalogue
         self._duplicates = duplicates
         self._thumbnail = thumbnail
         self._details = DetailReader(DetailStore(catalogue.database), thumbnail)
         self._presets = Presets(directory)
-        self._writing = threading.RLock()  # held from looking at what is to writing what shall be
-        self._steps: deque[_Step] = deque(maxlen=_STEPS)
-        self._state = _State(())
+        self._situation = Situation(directory, store, catalogue, duplicates)
+        self._steps = Steps(store)
         self._marks: tuple[object, frozenset[PhotoId]] | None = None
-        self._folders: tuple[_State, tuple[FolderPair, ...]] | None = None
 
     # -- what is
 
     @property
     def protected_folders(self) -> tuple[str, ...]:
         """Folders whose photos are never marked: the setting `protected`."""
-        return settings.load(self._directory).protected
-
-    def _now(self) -> _State:
-        groups = self._duplicates.groups()
-        state = self._state
-        if state.groups is not groups:
-            state = self._state = _State(groups)
-        return state
-
-    def _limits(self) -> Limits:
-        return Limits(marking.canonical(self.protected_folders), self._store.keepers(), self._is_copy)
-
-    def _is_copy(self, a: ContentId, b: ContentId) -> bool:
-        if a == b:
-            return True
-        match = self._duplicates.match_of(a, b)
-        return match is not None and match.kind is not Kind.BURST
+        return self._situation.protected
 
     def _photo(self, photo: PhotoId) -> Photo:
         found = self._catalogue.photos([photo])
@@ -126,12 +82,12 @@ class Review:
         A mark whose photo has meanwhile become the one to keep, is protected, offline or the last of its group is not
         given here, and is back when that is over.
         """
-        state, stored, limits = self._now(), self._store.marks(), self._limits()
+        state, stored, limits = self._situation.now(), self._store.marks(), self._situation.limits()
         key = state, stored, limits.protected, limits.chosen
         known = self._marks
         if known is not None and known[0] == key:
             return known[1]
-        marks = frozenset(stored - _refused(state, stored, limits).keys())
+        marks = frozenset(stored - state.refused(stored, limits).keys())
         self._marks = key, marks
         return marks
 
@@ -142,19 +98,19 @@ class Review:
         without a copy, in a protected folder or offline.
         """
         wanted = set(photos)
-        with self._writing:
+        with self._steps.writing:
             places = self._store.places(wanted)
             if marked:
-                state, stored = self._now(), self._store.marks()
+                state, stored = self._situation.now(), self._store.marks()
                 near = (state.group_of[photo] for photo in wanted if photo in state.group_of)
                 together = wanted | {m.photo.id for group in near for m in group.members if m.photo.id in stored}
-                refused = _refused(state, together, self._limits())
+                refused = state.refused(together, self._situation.limits())
                 self._raise_refused({photo: refused[photo] for photo in wanted if photo in refused})
             changes = {place.path: place.digest if marked else None for place in places.values()}
             what = _count([place.path for place in places.values()])
             verb = "is" if len(places) == 1 else "are"
             words = f"{what} {verb} no longer marked." if marked else f"{what} {verb} marked again."
-            self._do(Change(marks=changes), words)
+            self._steps.do(Change(marks=changes), words)
 
     def _raise_refused(self, refused: Mapping[PhotoId, str]) -> None:
         if not refused:
@@ -177,13 +133,13 @@ class Review:
         Raises `UserError`: "not-found", "no-match" when no other photo of its group is a copy of this one.
         """
         about = self._photo(photo)
-        group = self._now().group_of.get(photo)
+        group = self._situation.now().group_of.get(photo)
         others = [] if group is None else [m.photo for m in group.members if m.photo.id != photo]
         self._duplicates.verify((about.content_id, o.content_id) for o in others if o.content_id != about.content_id)
-        if not any(self._is_copy(about.content_id, other.content_id) for other in others):
+        if not any(self._situation.is_copy(about.content_id, other.content_id) for other in others):
             name = os.path.basename(about.path)
             raise UserError("no-match", f"No other photo of this group is a copy of {name} itself.", about.path)
-        with self._writing:
+        with self._steps.writing:
             places = self._store.places([photo, *(other.id for other in others)])
             keepers: dict[str, tuple[bytes, str] | None] = {p.path: None for p in places.values()}
             if photo not in places:
@@ -191,14 +147,16 @@ class Review:
             place = places[photo]
             keepers[place.path] = (place.digest, "")
             words = f"{_count([place.path])} is no longer chosen to be kept."
-            self._do(Change(marks={place.path: None}, keepers=keepers), words)
+            self._steps.do(Change(marks={place.path: None}, keepers=keepers), words)
 
     def release_keeper(self, photo: PhotoId) -> None:
         """Let the group choose its keeper again. Of a photo that was not chosen this changes nothing."""
-        with self._writing:
+        with self._steps.writing:
             place = self._store.places([photo]).get(photo)
             if place is not None and photo in self._store.keepers():
-                self._do(Change(keepers={place.path: None}), f"{_count([place.path])} is chosen to be kept again.")
+                self._steps.do(
+                    Change(keepers={place.path: None}), f"{_count([place.path])} is chosen to be kept again."
+                )
 
     # -- decisions
 
@@ -208,9 +166,9 @@ class Review:
         "Not the same" holds for all photos that share a group with it now, so that one click silences them all. What is
         wanted loses its mark. Raises `UserError("not-found")`.
         """
-        with self._writing:
+        with self._steps.writing:
             rest = dict.fromkeys(other for other in others if other != photo)
-            group = self._now().group_of.get(photo)
+            group = self._situation.now().group_of.get(photo)
             if ruling is Ruling.NOT_SAME and group is not None:
                 rest.update(dict.fromkeys(m.photo.id for m in group.members if m.photo.id != photo))
             places = self._store.places([photo, *rest])
@@ -220,7 +178,7 @@ class Review:
             wanted = ordered if ruling is Ruling.KEEP_BOTH else ordered[:1]
             decided = Decided(ruling, datetime.now(UTC).isoformat(timespec="seconds"), ordered)
             change = Change(marks={place.path: None for place in wanted}, decisions={0: decided})
-            back = self._do(change, f"{_ruling(decided)} is taken back.")
+            back = self._steps.do(change, f"{_ruling(decided)} is taken back.")
             return _decision(next(iter(back.decisions)), decided)
 
     def decisions(self) -> tuple[Decision, ...]:
@@ -239,11 +197,11 @@ class Review:
 
     def take_back(self, decision_id: int) -> None:
         """Forget a decision: its photos may be offered as copies again. Raises `UserError("not-found")`."""
-        with self._writing:
+        with self._steps.writing:
             decided = self._store.decision(decision_id)
             if decided is None:
                 raise UserError("not-found", "There is no such decision any more.")
-            self._do(Change(decisions={decision_id: None}), f"{_ruling(decided)} holds again.")
+            self._steps.do(Change(decisions={decision_id: None}), f"{_ruling(decided)} holds again.")
 
     # -- rules
 
@@ -287,7 +245,7 @@ class Review:
             UserError: "unknown-rule", "no-values".
             Cancelled: When `cancel` was; what was read by then is kept.
         """
-        own = self._chosen_by_person()
+        own = self._situation.chosen_by_person()
         protected = marking.canonical(self.protected_folders)
         keeping = Keeping(self._duplicates, self._details)
         return keeping.suggest(preset, groups, own, protected, cancel or CancelToken(), board or ProgressBoard())
@@ -297,15 +255,12 @@ class Review:
 
         What has changed since, so that it may no longer be marked, is left out.
         """
-        with self._writing:
+        with self._steps.writing:
             photos = self._catalogue.photos({photo for s in suggestions for photo in (s.keeper, *s.marks)})
             known = {photo.id: photo for photo in photos}
-            own = self._chosen_by_person()
-            plan = planning.suggested(suggestions, known, self._now().group_of, self._limits(), own)
+            own = self._situation.chosen_by_person()
+            plan = planning.suggested(suggestions, known, self._situation.now().group_of, self._situation.limits(), own)
             return self._keep_and_mark(plan, "by the rules")
-
-    def _chosen_by_person(self) -> set[PhotoId]:
-        return {photo for photo, reason in self._store.reasons().items() if not reason}
 
     def _keep_and_mark(self, plan: KeepAndMark, how: str) -> int:
         """Do what was planned, as one step. Returns how many photos are marked by it."""
@@ -318,7 +273,7 @@ class Review:
         done = sum(digest is not None for digest in marks.values())
         if done or plan.reasons:
             verb = "photo marked" if done == 1 else "photos marked"
-            self._do(Change(marks=marks, keepers=keepers), f"{done:,} {verb} {how}: taken back.")
+            self._steps.do(Change(marks=marks, keepers=keepers), f"{done:,} {verb} {how}: taken back.")
         return done
 
     # -- folders
@@ -329,25 +284,7 @@ class Review:
         Counts what is verified: photos with the same bytes, or compared with each other and found to be copies. Raises
         `Cancelled`.
         """
-        cancel = cancel or CancelToken()
-        state = self._now()
-        if self._folders is None or self._folders[0] is not state:
-            verified = self._verified_pairs()
-            found = []
-            for group in state.groups:
-                cancel.check()
-                found += containment.copies(group, lambda a, b: (min(a, b), max(a, b)) in verified)
-            roots = [folder.path for folder in self._catalogue.folders()]
-            pairs = containment.containment(self._store.paths(), roots, found, cancel)
-            self._folders = state, pairs
-            return pairs
-        return self._folders[1]
-
-    def _verified_pairs(self) -> set[tuple[ContentId, ContentId]]:
-        """Pairs of contents that are copies at the present strictness, smaller id first."""
-        strictness = self._duplicates.strictness
-        strict = (at_strictness(match, strictness) for match in MatchStore(self._catalogue.database).matches())
-        return {(min(m.a, m.b), max(m.a, m.b)) for m in strict if m is not None and m.kind is not Kind.BURST}
+        return self._situation.folders(cancel or CancelToken())
 
     def mark_inside(self, a: str, b: str) -> int:
         """Mark every photo in folder `a` that has a verified copy below `b`; that copy stays, and leads the group where
@@ -359,9 +296,11 @@ class Review:
         a, b = (folder.rstrip(os.sep) or os.sep for folder in (a, b))
         if a == b or is_below(a, b) or is_below(b, a):
             raise UserError("nested", f"{a} and {b} lie in each other, so neither can be inside the other.", a)
-        self._duplicates.verify(planning.unverified(self._now().groups, a, b, self._limits()))
-        with self._writing:
-            plan = planning.inside(self._now().groups, a, b, self._limits(), self._chosen_by_person())
+        self._duplicates.verify(planning.unverified(self._situation.now().groups, a, b, self._situation.limits()))
+        with self._steps.writing:
+            plan = planning.inside(
+                self._situation.now().groups, a, b, self._situation.limits(), self._situation.chosen_by_person()
+            )
             return self._keep_and_mark(plan, f"as inside {os.path.basename(b)}")
 
     # -- reports
@@ -382,7 +321,7 @@ class Review:
             UserError: "unknown-format", "not-found" (its folder), "not-writable", "disk-full".
             Cancelled: When `cancel` was; nothing is written then.
         """
-        told = self._now().groups if groups is None else groups
+        told = self._situation.now().groups if groups is None else groups
         contents = report.Contents(told, self.marks(), self.keeper_reasons(), self._thumbnail)
         report.write(path, contents, cancel or CancelToken(), board or ProgressBoard())
 
@@ -390,34 +329,7 @@ class Review:
 
     def undo(self) -> str | None:
         """Take back the last mark, keeper or decision of this session; says what in a sentence. None: nothing left."""
-        with self._writing:
-            if not self._steps:
-                return None
-            step = self._steps[-1]
-            self._store.commit(step.back)
-            self._steps.pop()
-            return step.words
-
-    def _do(self, change: Change, words: str) -> Change:
-        """Write a change and remember how to take it back. Returns that."""
-        back = self._store.commit(change)
-        self._steps.append(_Step(back, words))
-        return back
-
-
-def _refused(state: _State, marked: Iterable[PhotoId], limits: Limits) -> dict[PhotoId, str]:
-    """Those of `marked`, in all groups, that may not be marked together, each with the reason."""
-    found: dict[PhotoId, str] = {}
-    by_group: dict[int, tuple[Group, set[PhotoId]]] = {}
-    for photo in marked:
-        group = state.group_of.get(photo)
-        if group is None:
-            found[photo] = marking.NO_COPY
-        else:
-            by_group.setdefault(id(group), (group, set()))[1].add(photo)
-    for group, photos in by_group.values():
-        found.update(marking.refused(group, photos, limits))
-    return found
+        return self._steps.undo()
 
 
 def _count(paths: Sequence[str]) -> str:

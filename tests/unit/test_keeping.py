@@ -15,7 +15,7 @@ from core import settings
 from core.errors import Cancelled, UserError
 from core.records import CancelToken, Facts, Kind, Photo, PhotoId, Preset, Rule, Suggestion
 from core.review import rules
-from core.review.rules import COPY_NAME, Known
+from core.review.judges import COPY_NAME, Known
 from tests import pictures
 from tests.reviews import Shelf
 
@@ -207,7 +207,7 @@ def test_reading_can_be_cancelled(shelf: Shelf, tmp_path: Path) -> None:
     [
         ("IMG_1 (1)", True), ("IMG_1 - Copy", True), ("IMG_1 - Copy (2)", True), ("Copy of IMG_1", True),
         ("IMG_1~2", True), ("IMG_1 - Kopie", True), ("IMG_1 — копия", True), ("IMG_1 copy 3", True),
-        ("IMG_1_copy", True), ("Kopie von Bild", True), ("IMG_1 (Kopie)", True), ("写真 - コピー", True),
+        ("IMG_1_copy", True), ("Kopie von Bild", True), ("Copy (2) of IMG_1", True), ("IMG_1 (Kopie)", True), ("写真 - コピー", True),
         ("IMG_1", False), ("photocopy", False), ("Copyright", False), ("Berlin (2019)", False), ("copyshop", False),
         ("Copenhagen 3", False), ("xerocopy machine", False),
     ],
