@@ -14,6 +14,9 @@ from core.review.marking import Limits, protecting
 from core.store.catalogue import is_below
 
 
+_TRIES = 8  # photos of one folder that a photo of another one is compared with
+
+
 @dataclass(slots=True)
 class KeepAndMark:
     """Attributes:
@@ -67,7 +70,7 @@ def unverified(groups: Iterable[Group], a: str, b: str, limits: Limits) -> list[
     for inside, places in _both(groups, a, b):
         for photo in inside:
             if not any(_is_copy(place, photo, limits.is_copy) for place in places):
-                pairs += [(place.content_id, photo.content_id) for place in places]
+                pairs += [(place.content_id, photo.content_id) for place in places[:_TRIES]]
     return pairs
 
 
