@@ -16,13 +16,13 @@ TITLES = {
     Action.DELETE: "Delete permanently…",
 }
 EXPLAINED = {
-    Action.TRASH: "They can be brought back from the trash, here or with the file manager.",
+    Action.TRASH: "What goes can be brought back, here or from the trash.",
     Action.MOVE: "A file with a name that is taken there gets a number.",
     Action.COPY: "Nothing is removed. A file with a name that is taken there gets a number.",
     Action.LINK: "Each stays where it is, under its name, and becomes the same file as the kept photo: "
     "a change to one is a change to both.",
     Action.CLONE: "Each stays where it is, under its name, sharing its bytes on the disk with the kept photo.",
-    Action.DELETE: "They are gone for good. This cannot be undone.",
+    Action.DELETE: "What goes is gone for good. This cannot be undone.",
 }
 DONE = {
     Action.TRASH: "moved to the trash",

@@ -107,6 +107,12 @@ class MessageBar(QWidget):
         else:
             self._leave.stop()
 
+    def withdraw(self) -> None:
+        """Take away a message that offers to do something; others stay to be read."""
+        if self.action_buttons:
+            self._offer(())
+            self.hide()
+
     def _offer(self, actions: Sequence[tuple[str, Callable[[], None]]]) -> None:
         """Put one button for each action before the others."""
         for old in self.action_buttons:

@@ -20,11 +20,12 @@ class Panel(QFrame):
         column.addWidget(content)
 
     def unfold(self, button: QWidget) -> None:
-        """Show below a button, inside the screen."""
+        """Show below a button, inside the screen, and inside the window where that is wide enough."""
         self.adjustSize()
         corner = button.mapToGlobal(QPoint(0, button.height()))
-        room = button.screen().availableGeometry()
-        left = max(room.left(), min(corner.x(), room.right() - self.width()))
+        room, window = button.screen().availableGeometry(), button.window().frameGeometry()
+        right = min(room.right(), window.right()) - self.width()
+        left = max(room.left(), min(corner.x(), right))
         below = corner.y() + self.height() <= room.bottom()
         top = corner.y() if below else button.mapToGlobal(QPoint(0, 0)).y() - self.height()
         self.move(left, max(room.top(), top))

@@ -165,7 +165,7 @@ class RulesRun(QObject):
         """Say how many were marked, offer to take it back, and to see what was left and why."""
         touched = sum(bool(suggestion.marks) for suggestion in suggestions)
         text = f"The rules marked {words.count(marked, 'photo')} in {words.count(touched, 'group')}."
-        actions = [("Undo", self._session.review.undo)] if marked else []
+        actions = [("Undo", self._session.review.undo)] if marked and not self._session.review.busy else []
         left = [entry for suggestion in suggestions for entry in suggestion.left]
         if left:
             paths = {member.photo.id: member.photo.path for group in groups for member in group.members}

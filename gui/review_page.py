@@ -109,7 +109,7 @@ class ReviewPage(GroupsPage):
     def _name_strictness(self) -> None:
         value = self._session.library.strictness
         named = next((name for name, known in STRICTNESS.items() if abs(known - value) < 0.005), f"{value:.0%} sure")
-        self.strictness_button.setText(words.sentence(named))
+        self.strictness_button.setText(f"Strictness: {named}")
         self.strictness_button.setAccessibleName(f"How sure a copy must be: {named}")
 
     def fill_menu(self, menu: QMenu) -> None:

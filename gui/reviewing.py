@@ -33,6 +33,7 @@ class Reviewing(QObject):
     Signals:
         marks_changed: Other photos are marked, or other folders protected.
         groups_changed: A step is stored that changes the groups.
+        step_begun: A step is queued; what an earlier message offers to undo is no longer the last one.
         step_told(str, bool): What was done, in a sentence, and whether it can be undone.
         batch_undo_asked(int): The step to take back is this clean-up.
         presets_changed: Named rules were stored or deleted.
@@ -40,6 +41,7 @@ class Reviewing(QObject):
 
     marks_changed = Signal()
     groups_changed = Signal()
+    step_begun = Signal()
     step_told = Signal(str, bool)
     batch_undo_asked = Signal(int)
     presets_changed = Signal()
@@ -80,6 +82,11 @@ class Reviewing(QObject):
         """A number for the decisions made so far; None while one of them is not stored yet."""
         return None if self._regrouping else self._steps
 
+    @property
+    def busy(self) -> bool:
+        """Whether a step is not stored yet."""
+        return self._under_way > 0
+
     def refresh(self) -> None:
         """Read marks and reasons again; what is read while a step is under way is read again after it."""
         steps, review = self._steps, self._library.review
@@ -115,7 +122,7 @@ class Reviewing(QObject):
         if ids:
             self._step(
                 lambda: self._library.review.set_marks(ids, False),
-                lambda _: self.step_told.emit(f"{words.count(count, 'photo')} no longer marked.", True),
+                lambda _: self.tell(f"{words.count(count, 'photo')} no longer marked."),
             )
             self._show(frozenset())
 
@@ -123,7 +130,7 @@ class Reviewing(QObject):
         """Keep this photo of its group, in place of the one that is kept now."""
 
         def done(_: object) -> None:
-            self.step_told.emit(f"{PurePath(photo.path).name} is the one to keep now.", True)
+            self.tell(f"{PurePath(photo.path).name} is the one to keep now.")
 
         self.keeper_to_be = photo.id
         self._step(lambda: self._library.review.make_keeper(photo.id), done, regroups=True)
@@ -134,7 +141,7 @@ class Reviewing(QObject):
         ids = [other.id for other in others]
         self._step(
             lambda: self._library.review.decide(ruling, photo.id, ids),
-            lambda _: self.step_told.emit(told, True),
+            lambda _: self.tell(told),
             regroups=True,
         )
         self._show(self._marks.difference([photo.id, *ids]))
@@ -181,6 +188,10 @@ class Reviewing(QObject):
         """
         self._step(op, done, ended, regroups=True)
 
+    def tell(self, text: str) -> None:
+        """Say what a step did; it can be undone by that message if it is the last one."""
+        self.step_told.emit(text, not self._under_way)
+
     def _step(
         self,
         op: Callable[[], Any],
@@ -191,6 +202,7 @@ class Reviewing(QObject):
     ) -> None:
         """Queue a step. After one that is refused, or changes more than was shown, all is read again."""
         self.last_batch = None
+        self.step_begun.emit()
         self._steps += 1
         self._under_way += 1
         self._regrouping += regroups

@@ -13,6 +13,7 @@ from core.errors import Cancelled, UserError
 from core.library import Library
 from core.records import PhotoId, Space
 from gui.cleaning import Cleaning
+from gui.hash_control import HashControl
 from gui.measuring import Measuring
 from gui.reviewing import Reviewing
 from gui.scan_control import ScanControl
@@ -60,19 +61,23 @@ class Session(QObject):
     Signals:
         library_changed: What lists show may be different now.
         message_raised(Message): Something to tell the person.
+        message_outdated: What the last message offers to do is no longer what it says.
         similar_asked(Query): The person wants the neighbours of a picture.
         photo_pointed_at(object): The Photo that the inspector should show, or None.
-        compare_asked(object): The person wants two photos side by side: (Group or photos, row of the one to compare with the first).
+        compare_asked(object): The person wants two photos side by side: (Group or photos, row of the one to compare
+            with the first).
 
     Attributes:
         cleaning: The clean-up that runs, or the one that is undone.
         shelf: Encoders that can be downloaded, and the choice among them.
+        hashing: Short codes that are trained on the library.
         measuring: Measures what strictness means on this library.
         review: Marks, keepers and decisions, shown at once and made durable in the background.
     """
 
     library_changed = Signal()
     message_raised = Signal(object)
+    message_outdated = Signal()
     similar_asked = Signal(object)
     photo_pointed_at = Signal(object)
     compare_asked = Signal(object)
@@ -86,9 +91,11 @@ class Session(QObject):
         self.scans.results_arrived.connect(self.library_changed)
         self.shelf = ShelfControl(library, self.tasks, self.scans, self.report, self)
         self.measuring = Measuring(library, self.tasks, self)
+        self.hashing = HashControl(library, self.tasks, self.report, self)
         self.review = Reviewing(library, self.tasks, self.report, self)
         self.review.groups_changed.connect(self.library_changed)
         self.review.step_told.connect(self._tell_of_step)
+        self.review.step_begun.connect(self.message_outdated)
         self.cleaning = Cleaning(library, self.tasks, self.report, self)
         self.cleaning.results_arrived.connect(self.library_changed)
         self.review.batch_undo_asked.connect(self.cleaning.undo)
@@ -139,5 +146,6 @@ class Session(QObject):
         self.scans.cancel()
         self.cleaning.cancel()
         self.measuring.cancel()
+        self.hashing.cancel()
         self.shelf.cancel()
         return self.tasks.close()

@@ -318,3 +318,11 @@ def test_the_groups_are_sorted_on_request(library: FakeLibrary, open_window: Ope
         settle(qtbot, window)
         first[window.duplicates.bar.sort] = int(window.duplicates.group_model.ids[0])
     assert first == {"space": 0, "count": 10, "newest": 100, "unsure": 100}
+
+
+def test_a_message_does_not_offer_to_undo_what_came_after_it(reviewer: Reviewer, library: FakeLibrary) -> None:
+    reviewer.press(Key.Key_N)
+    assert [button.text() for button in reviewer.window.message_bar.action_buttons] == ["Undo"]
+    reviewer.press(Key.Key_Space)  # another step: the message would now undo this one
+    assert not reviewer.window.message_bar.isVisible()
+    assert reviewer.window.message_bar.action_buttons == []
