@@ -121,6 +121,7 @@ class Tasks(QObject):
         reviews: One thread, for what the person marks and decides, in order; no list makes it wait.
         downloads: One thread, for what comes over the network.
         measures: One thread, for measuring what strictness means, which takes minutes.
+        trainings: One thread, for training hashes, which takes minutes or hours.
         pictures: A few threads, newest first, for thumbnails, previews and rows.
 
     Signals:
@@ -141,17 +142,29 @@ class Tasks(QObject):
         self.reviews = Lane("review", 1, self.post, lifo=False)
         self.downloads = Lane("download", 1, self.post, lifo=False)
         self.measures = Lane("measure", 1, self.post, lifo=False)
+        self.trainings = Lane("train", 1, self.post, lifo=False)
         self.pictures = Lane("picture", picture_threads, self.post, lifo=True)
 
     @property
     def lanes(self) -> tuple[Lane, ...]:
-        return self.scanning, self.queries, self.reviews, self.downloads, self.measures, self.pictures
+        return (
+            self.scanning,
+            self.queries,
+            self.reviews,
+            self.downloads,
+            self.measures,
+            self.trainings,
+            self.pictures,
+        )
 
     def scan(self, op: Callable[[], T], success: Callable[[T], None], failure: Failure) -> None:
         self.scanning.submit(Job(op, success, failure))
 
     def download(self, op: Callable[[], T], success: Callable[[T], None], failure: Failure) -> None:
         self.downloads.submit(Job(op, success, failure))
+
+    def train(self, op: Callable[[], T], success: Callable[[T], None], failure: Failure) -> None:
+        self.trainings.submit(Job(op, success, failure))
 
     def query(
         self, op: Callable[[], T], success: Callable[[T], None], failure: Failure, group: Hashable | None = None

@@ -48,6 +48,7 @@ class Commands(QObject):
         self.inspector = self._action("&Details", "inspector", "Ctrl+I", "Show or hide the details at the right")
         self.inspector.setCheckable(True)
         self.encoders = self._action("&Encoders…", "", "", "")
+        self.hashing = self._action("&Semantic hashing…", "", "", "")
         self.leave = self._action("&Quit", "", key.Quit, "")
         self.leave.triggered.connect(window.close)
         self.cell_size = QSlider(Qt.Orientation.Horizontal)
@@ -130,4 +131,4 @@ class Commands(QObject):
             action.setShortcut(QKeySequence(f"Ctrl+{number}"))
         view.addSeparator()
         view.addActions([self.larger, self.smaller, self.inspector])
-        menus.addMenu("&Tools").addAction(self.encoders)
+        menus.addMenu("&Tools").addActions([self.encoders, self.hashing])

@@ -35,6 +35,7 @@ from core.records import (
     Score,
     SearchResult,
 )
+from tests.qt.fake_hashing import FakeHashing
 from tests.qt.fake_models import FakeModels
 from tests.qt.fake_review import FakeCleanup, FakeReview
 
@@ -113,6 +114,7 @@ class FakeLibrary:
         self.review = FakeReview(self)
         self.cleanup = FakeCleanup(self)
         self.models = FakeModels()
+        self.hashing = FakeHashing()
         self.laid: dict[tuple[int, int], Affine | None] = {}
         self.held: dict[int | tuple[int, int], threading.Event] = {}
         self._go = threading.Event()
