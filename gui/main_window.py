@@ -23,8 +23,8 @@ from gui.decisions_page import DecisionsPage
 from gui.exporting import export_report
 from gui.folders_page import FoldersPage
 from gui.groups_page import GroupsPage
-from gui.history_page import HistoryPage
 from gui.hashing_dialog import HashingDialog
+from gui.history_page import HistoryPage
 from gui.inspector import Inspector
 from gui.intake import Intake
 from gui.lists import Lists
