@@ -23,7 +23,9 @@ COPY_NAME = re.compile(
 """Names that systems and programs give to copies: "IMG_1 - Copy", "IMG_1 (1)", "IMG_1~2", "Copy of IMG_1"."""
 
 _DERIVED = {Kind.CROPPED: "a crop", Kind.EDITED: "an edit"}
-_SHARPER = 1.1  # by as much must one be sharper: re-encoding alone changes it by a few percent
+# By as much must one be sharper. Measured on 100 photographs: saving again and scaling down change it by up to 1.4
+# times, enlarging by two and a blur of 1 px by 2.3 times and more.
+_SHARPER = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +263,7 @@ JUDGES: Mapping[str, Judge] = {
         Judge(
             RuleKind(
                 "sharper", "Keep the sharper one", "",
-                "By the fine structure of its thumbnail: finds what was blurred or enlarged. Needs a clear difference.",
+                "By the fine structure of its thumbnail: finds what was blurred or enlarged. Sharpening counts as sharper too.",
             ),
             _sharpness,
             lambda *_: "sharper",

@@ -13,7 +13,6 @@ from core.records import ContentId, Group, Kind, Photo, PhotoId, Suggestion
 from core.review.marking import Limits, protecting
 from core.store.catalogue import is_below
 
-
 _TRIES = 8  # photos of one folder that a photo of another one is compared with
 
 
