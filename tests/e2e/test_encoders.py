@@ -15,6 +15,7 @@ from core.encoders.pretrained import PretrainedEncoder
 from core.errors import UserError
 from core.library import Library
 from core.match.index import HammingIndex
+from core.match.search import _described
 from core.records import CancelToken, Codes, ProgressBoard, ScanReport, Space
 from tests import pictures
 from tests.fakes import FakeEncoder
@@ -267,6 +268,22 @@ def test_an_encoder_that_another_library_removed_is_missed_after_the_scan(
     assert len(library.photo_ids()) == COUNT + 1
     assert len(library.groups()) == 1
     assert bits_of_a_search(library) == 256
+
+
+@pytest.mark.parametrize("count", [1, 2, 400])
+def test_a_space_nobody_measured_is_described_by_its_own_codes(count: int) -> None:
+    random = np.random.default_rng(1)
+    codes = np.packbits(random.random((count, 960)) < random.random((count, 1)), axis=1)
+    described = _described(codes)
+    distances, chances = zip(*described.curve, strict=True)
+    assert list(distances) == sorted(set(distances))
+    assert (chances[0], chances[-1]) == (1, 0)
+    if count == 400:
+        apart = (np.unpackbits(codes, axis=1)[:, None] != np.unpackbits(codes, axis=1)[None]).sum(2)
+        pairs = apart[np.triu_indices(count, 1)]
+        assert 0.008 < (pairs <= described.radius).mean() < 0.013
+        assert described.confidence(described.radius) == 0.5
+        assert described.confidence(float(np.median(pairs)) + 1) == 0
 
 
 def test_neighbours_by_4608_bits_are_exact() -> None:
