@@ -155,8 +155,8 @@ _BRIGHTNESS, _BRIGHTNESS_STEP = 60.0, 8.0
 """Grey levels between two pictures that only brackets have, and so many more of them make a copy e times less likely:
 of 5,700 copies one in 1,000 has 63, the most 75; brackets 80 to 200."""
 
-_HUB_BITS = 10.0
-"""So many bits of hubness make a pair e times less likely."""
+_HUB_BITS, _MOST_HUB = 20.0, 2.0
+"""So many bits of hubness make a pair e times less likely, at most e ** 2 times: copies of screens are copies too."""
 
 
 def copy_confidence(e: Evidence, hubness: float = 0.0) -> float:
@@ -169,12 +169,12 @@ def copy_confidence(e: Evidence, hubness: float = 0.0) -> float:
         return 0.0  # too little to go by
     if e.exposed >= MOST_EXPOSED:
         return 0.0  # a bracket
-    brightness = max(abs(e.colour.brightness) - _BRIGHTNESS, 0.0) / _BRIGHTNESS_STEP
+    against = max(abs(e.colour.brightness) - _BRIGHTNESS, 0.0) / _BRIGHTNESS_STEP + min(hubness / _HUB_BITS, _MOST_HUB)
     figures = (
         1.0, np.log10(1.003 - e.median), np.log10(min(e.wobble, 3.0) + 0.03), np.log10(max(e.drift, 0.0) + 0.03),
         e.low, e.moved,
     )  # fmt: skip
-    return float(1 / (1 + np.exp(hubness / _HUB_BITS + brightness - np.dot(_WEIGHTS, figures))))
+    return float(1 / (1 + np.exp(against - np.dot(_WEIGHTS, figures))))
 
 
 def is_clean(e: Evidence) -> bool:
