@@ -38,8 +38,7 @@ def save(file: Path, calibration: Calibration, key: str) -> None:
     values = asdict(calibration)
     del values["own"]
     values["points"] = [[p.strictness, round(p.recall, 5), round(p.wrong, 7)] for p in calibration.points]
-    text = json.dumps({"key": key, **values}, indent=1)
-    paths.write_atomically(file, text.encode())
+    paths.write_atomically(file, json.dumps({"key": key, **values}).encode() + b"\n")
 
 
 def _read(text: str, *, own: bool) -> tuple[Calibration, str]:

@@ -148,7 +148,7 @@ def _make(
     for photo in edited.edited(source.data, source.photos, encoder, cancel):
         made.append(photo)
         board.update(done_files=len(made), paused=cancel.paused)
-        if len(made) >= most or time.monotonic() > end:
+        if len(made) >= most or (len(made) >= FEWEST and time.monotonic() > end):
             break
     if len(made) < FEWEST:
         sentence = f"At least {FEWEST} photographs that can be read are needed to measure on; there are {len(made)}."

@@ -23,7 +23,9 @@ Make = Callable[[], StrictnessControl]
 @pytest.fixture
 def control(window: MainWindow, qtbot: QtBot) -> Iterator[StrictnessControl]:
     control = StrictnessControl(window._session, window)
+    control.adjustSize()
     control.show()
+    control.raise_()
     settle(qtbot, window)
     yield control
     control.hide()
