@@ -88,7 +88,9 @@ class Library:
         self._duplicates = Duplicates(self._catalogue, self._encoder, self._thumbnail_of_content, reviews)
         self._duplicates.strictness = stored.strictness
         self._strictness_changes = 0
-        self.review = Review(directory, reviews, self._catalogue, self._duplicates, self._thumbnail_of_content)
+        self.review = Review(
+            directory, reviews, self._catalogue, self._duplicates, self._thumbnail_of_content, self._working
+        )
         self.cleanup = Cleanup(
             directory, self._journal, self._catalogue, self._duplicates, reviews, self.review.marks, self._working
         )

@@ -263,7 +263,7 @@ JUDGES: Mapping[str, Judge] = {
         Judge(
             RuleKind(
                 "sharper", "Keep the sharper one", "",
-                "By the fine structure of its thumbnail: finds what was blurred or enlarged. Sharpening counts as sharper too.",
+                "By the fine structure of its thumbnail: finds what was blurred or enlarged. Sharpening counts.",
             ),
             _sharpness,
             lambda *_: "sharper",

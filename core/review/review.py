@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -49,12 +50,19 @@ class Review:
         catalogue: Catalogue,
         duplicates: Duplicates,
         thumbnail: Callable[[int], bytes | None],
+        working: Callable[[CancelToken], AbstractContextManager[None]] = lambda _: nullcontext(),
     ) -> None:
-        """Review what `duplicates` groups. `thumbnail(content id)` gives JPEG bytes or None."""
+        """Review what `duplicates` groups.
+
+        Args:
+            thumbnail: JPEG bytes by content id, or None.
+            working: Entered for long work, so that closing the library can cancel it and wait.
+        """
         self._store = store
         self._catalogue = catalogue
         self._duplicates = duplicates
         self._thumbnail = thumbnail
+        self._working = working
         self._details = DetailReader(DetailStore(catalogue.database), thumbnail)
         self._presets = Presets(directory)
         self._situation = Situation(directory, store, catalogue, duplicates)
@@ -135,7 +143,10 @@ class Review:
         about = self._photo(photo)
         group = self._situation.now().group_of.get(photo)
         others = [] if group is None else [m.photo for m in group.members if m.photo.id != photo]
-        self._duplicates.verify((about.content_id, o.content_id) for o in others if o.content_id != about.content_id)
+        cancel = CancelToken()
+        with self._working(cancel):
+            pairs = ((about.content_id, o.content_id) for o in others if o.content_id != about.content_id)
+            self._duplicates.verify(pairs, cancel)
         if not any(self._situation.is_copy(about.content_id, other.content_id) for other in others):
             name = os.path.basename(about.path)
             raise UserError("no-match", f"No other photo of this group is a copy of {name} itself.", about.path)
@@ -247,8 +258,9 @@ class Review:
         """
         own = self._situation.chosen_by_person()
         protected = marking.canonical(self.protected_folders)
-        keeping = Keeping(self._duplicates, self._details)
-        return keeping.suggest(preset, groups, own, protected, cancel or CancelToken(), board or ProgressBoard())
+        keeping, cancel = Keeping(self._duplicates, self._details), cancel or CancelToken()
+        with self._working(cancel):
+            return keeping.suggest(preset, groups, own, protected, cancel, board or ProgressBoard())
 
     def apply(self, suggestions: Sequence[Suggestion]) -> int:
         """Mark and keep as suggested, in one step that can be taken back. Returns how many photos are marked by it.
@@ -284,7 +296,9 @@ class Review:
         Counts what is verified: photos with the same bytes, or compared with each other and found to be copies. Raises
         `Cancelled`.
         """
-        return self._situation.folders(cancel or CancelToken())
+        cancel = cancel or CancelToken()
+        with self._working(cancel):
+            return self._situation.folders(cancel)
 
     def mark_inside(self, a: str, b: str) -> int:
         """Mark every photo in folder `a` that has a verified copy below `b`; that copy stays, and leads the group where
@@ -296,7 +310,10 @@ class Review:
         a, b = (folder.rstrip(os.sep) or os.sep for folder in (a, b))
         if a == b or is_below(a, b) or is_below(b, a):
             raise UserError("nested", f"{a} and {b} lie in each other, so neither can be inside the other.", a)
-        self._duplicates.verify(planning.unverified(self._situation.now().groups, a, b, self._situation.limits()))
+        cancel = CancelToken()
+        with self._working(cancel):
+            groups, limits = self._situation.now().groups, self._situation.limits()
+            self._duplicates.verify(planning.unverified(groups, a, b, limits), cancel)
         with self._steps.writing:
             plan = planning.inside(
                 self._situation.now().groups, a, b, self._situation.limits(), self._situation.chosen_by_person()
@@ -323,7 +340,9 @@ class Review:
         """
         told = self._situation.now().groups if groups is None else groups
         contents = report.Contents(told, self.marks(), self.keeper_reasons(), self._thumbnail)
-        report.write(path, contents, cancel or CancelToken(), board or ProgressBoard())
+        cancel = cancel or CancelToken()
+        with self._working(cancel):
+            report.write(path, contents, cancel, board or ProgressBoard())
 
     # -- taking back
 

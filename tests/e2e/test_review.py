@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from core import cli, settings
-from core.errors import UserError
+from core.errors import Cancelled, UserError
 from core.library import Library
-from core.records import Kind, Photo, Preset, ProgressBoard, Rule, Ruling
+from core.records import Details, Kind, Photo, Preset, ProgressBoard, Rule, Ruling
 from tests import pictures
 from tests.fakes import FakeEncoder
 
@@ -183,3 +184,41 @@ def test_the_command_line(folder: Path, tmp_path: Path, capsys: pytest.CaptureFi
     assert json.loads(twinlens("decisions", "--json", "--take-back", str(decision["id"])))["decisions"] == []
     assert cli.main(["decisions", "--take-back", "99", "--library", str(directory)]) == 1
     assert "no such decision" in capsys.readouterr().err
+
+
+def test_closing_the_library_ends_what_rules_read(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from core.pictures import headers
+
+    with Library.open(tmp_path / "library", encoder=FakeEncoder()) as library:
+        library.scan([str(folder)])
+        reading, closing = threading.Event(), threading.Event()
+        details = headers.details
+
+        def slow(path: str) -> Details:
+            reading.set()
+            assert closing.wait(20)
+            return details(path)
+
+        monkeypatch.setattr(headers, "details", slow)
+        monkeypatch.setattr("core.review.details._BATCH", 1)
+        ended: list[BaseException] = []
+
+        def run() -> None:
+            try:
+                library.review.suggest(Preset("x", (Rule("quality"),)), library.groups())
+            except BaseException as error:
+                ended.append(error)
+
+        worker = threading.Thread(target=run)
+        worker.start()
+        assert reading.wait(20)
+        closer = threading.Thread(target=library.close)
+        closer.start()
+        while not library._closed:
+            closing.wait(0.001)
+        closing.set()
+        closer.join(20)
+        worker.join(20)
+        assert isinstance(ended[0], Cancelled)
