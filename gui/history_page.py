@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import PurePath
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPoint, Qt
@@ -29,7 +30,14 @@ from gui.tables import Index, button_of, choose_row, plain_table, table_action
 from gui.theme import SPACE
 
 NOTHING = "Nothing was done to files yet. Every clean-up stands here, and can be undone from here."
-NEVER = "These files were deleted for good, so they cannot be brought back."
+WAYS_BACK = {
+    Action.TRASH: "Undo brings them back from the trash, as long as it was not emptied.",
+    Action.MOVE: "Undo moves them back to where they were.",
+    Action.COPY: "Undo removes the copies.",
+    Action.LINK: "Undo gives each of them bytes of its own again.",
+    Action.CLONE: "Undo gives each of them bytes of its own again.",
+    Action.DELETE: "These files were deleted for good, so they cannot be brought back.",
+}
 BATCH_TITLES = ("What", "When", "Files", "Space freed", "State")
 ACT_TITLES = ("File", "What became of it", "Size", "Folder")
 SENTENCE = Qt.ItemDataRole.ToolTipRole
@@ -70,9 +78,10 @@ def state_of(batch: Batch) -> str:
 def fate(act: Act, action: Action) -> str:
     """What became of a file, in words."""
     if act.state is ActState.DONE:
-        if act.reason:
-            return f"{clean_words.DONE[action]}; cannot be brought back: {act.reason}"
-        return clean_words.DONE[action]
+        done = clean_words.DONE[action]
+        if action in (Action.MOVE, Action.COPY):
+            done += f" to {words.place(PurePath(act.target).parent)}"
+        return f"{done}; cannot be brought back: {act.reason}" if act.reason else done
     state = {
         ActState.PLANNED: "was under way when the program ended",
         ActState.FAILED: "failed",
@@ -276,7 +285,7 @@ class HistoryPage(QWidget):
         if batch is None:
             self.act_model.set_acts((), Action.TRASH)
             return
-        self.about.setText(NEVER if batch.action is Action.DELETE else clean_words.EXPLAINED[batch.action])
+        self.about.setText(WAYS_BACK[batch.action])
         if self._shown == batch.id:
             return
         cleanup = self._session.library.cleanup

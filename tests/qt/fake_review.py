@@ -286,7 +286,8 @@ class FakeCleanup:
             if path in self.fails:
                 acts.append(Act(number, path, "", file.photo.size, ActState.FAILED, "The file is in use."))
                 continue
-            acts.append(Act(number, path, "/trash", file.photo.size, ActState.DONE, ""))
+            target = f"{plan.folder or '/trash'}/{PurePath(path).name}"
+            acts.append(Act(number, path, target, file.photo.size, ActState.DONE, ""))
             gone.append(file.photo)
             self._library.drop(file.photo.id)
             if board is not None:

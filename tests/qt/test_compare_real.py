@@ -116,3 +116,42 @@ def test_the_heat_map_shows_what_was_changed_and_not_the_noise_of_compression() 
     assert grey[100:, 60:].mean() > 0.99
     assert grey[:, :45].all()  # what only one of them has is no difference
     assert share == pytest.approx(40 * 60 / (200 * 250), rel=0.2)
+
+
+def test_decisions_on_real_groups_are_followed(tmp_path: Path, open_window: Open, qtbot: QtBot) -> None:
+    folder, original = tmp_path / "Pictures", pictures.photo(23, 800, 600)
+    for name, size in (("large.jpg", (800, 600)), ("middle.jpg", (640, 480)), ("small.jpg", (400, 300))):
+        pictures.save(original.resize(size, Image.Resampling.LANCZOS), folder / name)
+    library = Library.open(tmp_path / "library", encoder=FakeEncoder())
+    library.scan([str(folder)])
+    window = open_window(library)
+    page, canvas = window.compare, window.compare.canvas
+
+    def names() -> list[str]:
+        return [Path(photo.path).name for photo in page.photos]
+
+    window._go_to("duplicates")
+    window.duplicates.members.select_row(2)
+    qtbot.keyClick(window.duplicates.members, Qt.Key.Key_C)
+    settle(qtbot, window)
+    assert names() == ["large.jpg", "middle.jpg", "small.jpg"]
+    assert page.current == 2
+    qtbot.keyClick(canvas, Qt.Key.Key_Space)
+    settle(qtbot, window)
+    assert [library.photo(photo).path for photo in library.review.marks()] == [str(folder / "small.jpg")]
+    qtbot.keyClick(canvas, Qt.Key.Key_K)
+    qtbot.waitUntil(lambda: names()[0] == "small.jpg")
+    settle(qtbot, window)
+    assert Path(page.photos[page.current].path).name == "large.jpg"
+    assert not library.review.marks()
+    qtbot.keyClick(canvas, Qt.Key.Key_N)
+    qtbot.waitUntil(lambda: len(page.photos) == 2 or window.page == "duplicates")
+    settle(qtbot, window)
+    assert names() == ["small.jpg", "middle.jpg"]
+    qtbot.keyClick(canvas, Qt.Key.Key_B)
+    qtbot.waitUntil(lambda: window.page == "duplicates")
+    settle(qtbot, window)
+    assert len(library.review.decisions()) == 2
+    window.close()
+    window._session.close()
+    library.close()

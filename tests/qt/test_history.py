@@ -19,8 +19,8 @@ from tests.qt.steps import settle
 Open = Callable[..., MainWindow]
 
 
-def clean(library: FakeLibrary, action: Action, *ids: int) -> None:
-    library.cleanup.run(library.cleanup.plan(action, [PhotoId(i) for i in ids]))
+def clean(library: FakeLibrary, action: Action, *ids: int, folder: str = "") -> None:
+    library.cleanup.run(library.cleanup.plan(action, [PhotoId(i) for i in ids], folder=folder))
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def page(library: FakeLibrary, open_window: Open, qtbot: QtBot) -> HistoryPage:
     library.cleanup.fails = {library.all[3].path}
     clean(library, Action.TRASH, 1, 2, 3, 4, 5)
     library.cleanup.fails = set()
-    clean(library, Action.MOVE, 10, 11)
+    clean(library, Action.MOVE, 10, 11, folder="/elsewhere")
     window = open_window(library)
     window._go_to("history")
     settle(qtbot, window)
@@ -52,11 +52,11 @@ def test_clean_ups_and_their_files(page: HistoryPage, qtbot: QtBot) -> None:
         "Moved to the trash | 4 files, 1 failed | 12 MB | can be undone",
     ]
     assert page.batch_model.index(0, 1).data().startswith("1 January 2026")
-    assert became(page) == ["IMG_000010.jpg: Moved", "IMG_000011.jpg: Moved"]
+    assert became(page) == ["IMG_000010.jpg: Moved to /elsewhere", "IMG_000011.jpg: Moved to /elsewhere"]
     QTest.keyClick(page.table, Qt.Key.Key_Down)
     settle(qtbot, page.window())
     assert became(page)[2] == "IMG_000003.jpg: Failed: The file is in use."
-    assert "Now: /trash" in page.act_model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "Now: /trash/IMG_000001.jpg" in page.act_model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
 
 
 def test_a_whole_clean_up_is_undone_by_keys(page: HistoryPage, library: FakeLibrary, qtbot: QtBot) -> None:
