@@ -85,10 +85,9 @@ def fetch(
             log.info("the download of %s broke off: %s", url, broken)
             failures = 0 if _size(part) > before else failures + 1
             if failures > len(WAITS_S):
-                host = urlsplit(url).hostname
-                raise UserError(
-                    "no-connection", f"{host} cannot be reached ({broken}). What has come so far is kept: try again."
-                ) from broken
+                kept = " What has come so far is kept." if _size(part) else ""
+                sentence = f"There is no connection to {urlsplit(url).hostname} ({broken}).{kept} Try again later."
+                raise UserError("no-connection", sentence) from broken
             (wait or _wait(cancel))(WAITS_S[max(0, failures - 1)])
     cancel.check()
     found = file_sha256(part, cancel)
@@ -164,7 +163,7 @@ class _Download:
         if status in _PASSING:
             return _Broken(f"the server answers {status}")
         host = urlsplit(self._url).hostname
-        return UserError("not-offered", f"{host} does not give this file (it answers {status}).")
+        return UserError("not-offered", f"The server {host} does not give this file (it answers {status}).")
 
     def _noted(self) -> tuple[str, int]:
         """The server's name for the version that has begun to come, and the file's length; "" and 0 if unknown."""

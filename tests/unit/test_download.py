@@ -94,6 +94,7 @@ def test_no_server_at_all(tmp_path: Path) -> None:
         fetch()
     assert caught.value.code == "no-connection"
     assert "127.0.0.1" in str(caught.value)
+    assert "kept" not in str(caught.value)
 
 
 def test_a_server_without_ranges_sends_all_again(fetch: Fetch, server: Server) -> None:
