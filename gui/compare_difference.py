@@ -94,16 +94,10 @@ class Differences(QObject):
         heat = self.heat(left, right)
         if heat is not None and heat.sheet.level == level and heat.sheet.in_scene().contains(part):
             return
-        if part.isEmpty() or not (self._sheets.best(left, level, part) and self._sheets.best(right, level, part)):
+        field = self._field(left, right, level, zoom, part)
+        if field is None or self._asked == (left, right, level, field.getRect()):
             return
-        ready = all(self._sheets.covered(one, max(one.finest, one.level_for(zoom)), part) for one in (left, right))
-        wide, high = part.width() * _AROUND, part.height() * _AROUND
-        field = outwards(scaled(part.adjusted(-wide, -high, wide, high), 2.0**-level)) & left.field(level)
-        if field.width() * field.height() > _LARGEST:
-            field = outwards(scaled(part, 2.0**-level)) & left.field(level)
         asked = (left, right, level, field.getRect())
-        if not ready or self._asked == asked:
-            return
         self._asked = asked
         scene = scaled(QRectF(field), 2.0**level)
         sheets = [self._sheets.best(one, level, scene) for one in (left, right)]
@@ -126,6 +120,17 @@ class Differences(QObject):
             self._session.report(error)
 
         self._session.tasks.picture(compute, computed, failed, ("difference", id(self)))
+
+    def _field(self, left: Laid, right: Laid, level: int, zoom: float, part: QRectF) -> QRect | None:
+        """What to compare: more than is looked at where that is there; None while not even that is."""
+        wide, high = part.width() * _AROUND, part.height() * _AROUND
+        for scene in (part.adjusted(-wide, -high, wide, high), part):
+            field = outwards(scaled(scene & left.bounds(), 2.0**-level)) & left.field(level)
+            seen = scaled(QRectF(field), 2.0**level)
+            there = all(self._sheets.covered(one, one.level_for(zoom), seen & one.bounds()) for one in (left, right))
+            if there and not field.isEmpty() and (scene is part or field.width() * field.height() <= _LARGEST):
+                return field
+        return None
 
     def stop(self) -> None:
         self._session.tasks.pictures.replace(("difference", id(self)), [])

@@ -23,7 +23,6 @@ from gui.thumbnails import image_of
 SHEET_PIXELS = 24_000_000
 """Largest field that is held as one."""
 KEPT_BYTES = 400 * 2**20
-_AROUND = 0.25  # of the view, on each side: loaded with it, so that the next step finds it there
 
 Key = tuple[Laid, int, tuple[int, int, int, int]]
 
@@ -134,12 +133,13 @@ class Sheets(QObject):
         whole = laid.field(level)
         if whole.width() * whole.height() <= SHEET_PIXELS:
             return whole
-        wide, high = part.width() * _AROUND, part.height() * _AROUND
-        field = outwards(scaled(part.adjusted(-wide, -high, wide, high), 2.0**-level))
-        room = max(1.0, SHEET_PIXELS / (field.width() * field.height())) ** 0.5
+        field = outwards(scaled(part, 2.0**-level))
+        spare = SHEET_PIXELS / (field.width() * field.height())
+        room = max(1.0, spare) ** 0.5
         size = QSize(min(whole.width(), round(field.width() * room)), min(whole.height(), round(field.height() * room)))
-        left = min(max(field.center().x() - size.width() // 2, whole.left()), whole.right() + 1 - size.width())
-        top = min(max(field.center().y() - size.height() // 2, whole.top()), whole.bottom() + 1 - size.height())
+        left, top = field.x() - (size.width() - field.width()) // 2, field.y() - (size.height() - field.height()) // 2
+        left = min(max(left, whole.left()), whole.right() + 1 - size.width())
+        top = min(max(top, whole.top()), whole.bottom() + 1 - size.height())
         return QRect(left, top, size.width(), size.height())
 
     def _settle(self, who: Hashable, key: Key) -> None:
@@ -149,7 +149,7 @@ class Sheets(QObject):
     def _keep(self, key: Key, sheet: Sheet) -> None:
         self._kept[key] = sheet
         total = sum(s.image.sizeInBytes() for s in self._kept.values())
-        while total > KEPT_BYTES and len(self._kept) > 1:
+        while total > KEPT_BYTES and len(self._kept) > 2:  # the two in view, or they would be loaded for ever
             _, dropped = self._kept.popitem(last=False)
             total -= dropped.image.sizeInBytes()
 

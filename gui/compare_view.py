@@ -71,6 +71,7 @@ class CompareView(QWidget):
         column.addWidget(self.table)
         self.canvas.moved.connect(self._tell)
         self.canvas.step_asked.connect(self.step)
+        self.canvas.sheets.changed.connect(self._look_ahead)
         session.review.marks_changed.connect(self._show_marks)
         session.pictures.picture_arrived.connect(self._thumbnail_arrived)
 
@@ -123,11 +124,10 @@ class CompareView(QWidget):
     def _show(self, *, keep_view: bool) -> None:
         """Show the pair: at once what is known of it, then its alignment, then its pixels."""
         left, right = self.photos[0], self.photos[self.current]
-        pair = (left.content_id, right.content_id)
-        known = pair in self._alignments or self._is_plain(left, right)
+        known = self._is_known(self.current)
         self.canvas.waiting = not known
-        if not known and self._aligning != pair:
-            self._align(left, right)
+        if not known and self._aligning != self._pair(self.current):
+            self._align(self.current)
         self._place(keep_view=keep_view)
         self._session.pictures.want(("compare", id(self)), [left, right], THUMBNAIL_PX)
         shown = facts(left, right)
@@ -140,9 +140,27 @@ class CompareView(QWidget):
         self.controls.next.setEnabled(self.current < len(self.photos) - 1)
         self._show_marks()
 
+    def _is_known(self, row: int) -> bool:
+        """Whether it is known where a photo lies on the first."""
+        return self._pair(row) in self._alignments or self._is_plain(row)
+
+    def _look_ahead(self) -> None:
+        """While nothing else is on its way, lay and load the photo that comes next, so that it is there at once."""
+        row, canvas = self.current + 1, self.canvas
+        if not self.isVisible() or canvas.sides is None or canvas.loading or row >= len(self.photos):
+            return
+        if self.photos[row].offline or self._aligning is not None:
+            return
+        if not self._is_known(row):
+            self._align(row)
+            return
+        laid = lay(self.photos[0], self.photos[row], self._place_of(row))
+        self._session.pictures.want(("compared next", id(self)), [self.photos[row]], THUMBNAIL_PX)
+        canvas.sheets.want("next", laid, laid.level_for(canvas.view.zoom), canvas.view.visible())
+
     def _relation(self) -> str:
         """How B matches A, in words, and how sure that is."""
-        member = self._member()
+        member = self._member(self.current)
         if member is None:
             return "Two photos"
         text = words.sentence(words.kind(member))
@@ -152,25 +170,30 @@ class CompareView(QWidget):
         sure = "more than 99 %" if member.confidence >= 0.995 else f"{member.confidence:.0%}".replace("%", " %")
         return f"{text} · {sure} sure"
 
-    def _member(self) -> Member | None:
-        return None if self.group is None else self.group.members[self.current]
+    def _member(self, row: int) -> Member | None:
+        return None if self.group is None else self.group.members[row]
 
-    def _is_plain(self, left: Photo, right: Photo) -> bool:
-        """Whether all of one is all of the other for certain."""
-        member = self._member()
-        return left.content_id == right.content_id or (member is not None and member.kind is Kind.SAME_PIXELS)
+    def _pair(self, row: int) -> tuple[ContentId, ContentId]:
+        return self.photos[0].content_id, self.photos[row].content_id
 
-    def _align(self, left: Photo, right: Photo) -> None:
-        pair, library = (left.content_id, right.content_id), self._session.library
+    def _is_plain(self, row: int) -> bool:
+        """Whether all of a photo is all of the first for certain."""
+        left, right = self._pair(row)
+        member = self._member(row)
+        return left == right or (member is not None and member.kind is Kind.SAME_PIXELS)
+
+    def _align(self, row: int) -> None:
+        left, right, pair, library = self.photos[0], self.photos[row], self._pair(row), self._session.library
         self._aligning = pair
 
         def aligned(found: Alignment | None) -> None:
             self._alignments[pair] = found
             if self._aligning == pair:
                 self._aligning = None
-            if self.photos and pair == (self.photos[0].content_id, self.photos[self.current].content_id):
+            if self.photos and pair == self._pair(self.current):
                 self.canvas.waiting = False
                 self._place(keep_view=True)
+            self._look_ahead()
 
         def failed(error: BaseException) -> None:
             if not isinstance(error, UserError):
@@ -182,7 +205,7 @@ class CompareView(QWidget):
     def _place(self, *, keep_view: bool) -> None:
         """Lay the pair as well as is known by now."""
         left, right = self.photos[0], self.photos[self.current]
-        one, two = lay(left, left, WHOLE), lay(left, right, self._place_of(left, right))
+        one, two = lay(left, left, WHOLE), lay(left, right, self._place_of(self.current))
         shared = one.bounds() & two.bounds()
         outlined = self._in_place and _area(shared) < CROP_SHARE * _area(one.bounds())
         sides = [
@@ -191,15 +214,16 @@ class CompareView(QWidget):
         ]
         self.canvas.show_sides(sides[0], sides[1], keep_view=keep_view, outlined=outlined)
 
-    def _place_of(self, left: Photo, right: Photo) -> Affine:
+    def _place_of(self, row: int) -> Affine:
+        left, right = self.photos[0], self.photos[row]
         if not self._in_place:
             return fitted(left, right)
-        if self._is_plain(left, right):
+        if self._is_plain(row):
             return WHOLE
-        alignment = self._alignments.get((left.content_id, right.content_id))
+        alignment = self._alignments.get(self._pair(row))
         if alignment is not None:
             return alignment.matrix
-        member = self._member()
+        member = self._member(row)
         if member is not None and member.kind is Kind.CROPPED and member.rectangle is not None:
             return cut_out(member.rectangle)
         return fitted(left, right)
@@ -291,11 +315,10 @@ class CompareView(QWidget):
         canvas = self.canvas
         if canvas.sides is None:
             return ""
-        left, right = self.photos[0], self.photos[self.current]
         if canvas.waiting:
             return "Laying one on the other …"
-        if self._in_place and not self._is_plain(left, right):
-            if self._alignments.get((left.content_id, right.content_id)) is None:
+        if self._in_place and not self._is_plain(self.current):
+            if self._alignments.get(self._pair(self.current)) is None:
                 return "These could not be laid on each other; each is shown whole."
         if canvas.mode is Mode.FLICK:
             return f"Shown: {'AB'[canvas.front]}. Tab shows the other in the same place."

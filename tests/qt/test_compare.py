@@ -362,3 +362,14 @@ def test_it_fits_a_small_window(page: CompareView, window: MainWindow, qtbot: Qt
     assert page.canvas.view.fits
     assert isinstance(at(page.canvas, 0.25, 0.5), tuple)
     assert QColor(*at(page.canvas, 0.25, 0.5)) == QColor(*colour(0))
+
+
+def test_the_next_photo_is_there_when_it_is_asked_for(page: CompareView, window: MainWindow, qtbot: QtBot) -> None:
+    settle(qtbot, window)
+    page.step(1)
+    canvas = page.canvas
+    assert not canvas.loading
+    assert canvas.sheets.covered(
+        canvas.sides[1].laid, canvas.sides[1].laid.level_for(canvas.view.zoom), canvas.view.visible()
+    )
+    assert near(at(canvas, 0.75, 0.5), colour(2))
