@@ -19,7 +19,7 @@ from core.store.journal_acts import DONE, UNDONE, ActStore, Settled, StoredAct
 
 log = logging.getLogger(__name__)
 
-_FOR_GOOD = frozenset({"deleted", "gone", "changed"})
+_FOR_GOOD = frozenset({"back", "deleted", "gone", "changed"})
 """Codes of what cannot be undone at another time either, as far as can be told."""
 
 
@@ -115,7 +115,7 @@ def inverse(act: StoredAct) -> Operation:
     """What undoes an act, after a look at what there is now.
 
     Raises:
-        UserError: "deleted", "gone", "changed" or "offline"; the sentence says what cannot be restored.
+        UserError: "deleted", "gone", "back", "changed" or "offline"; the sentence says what cannot be restored.
         OSError: It cannot be looked at.
     """
     op = from_json(act.kept["do"])
@@ -142,6 +142,8 @@ def _check_there(act: StoredAct, op: Operation) -> None:
     """Raise `UserError` unless the file is where it was put, with its bytes."""
     folder = os.path.dirname(act.target)
     if not os.path.lexists(act.target):
+        if op.way is not Way.COPY and has_digest(op.source, op.digest):
+            raise UserError("back", "It is back at its place already.", act.path)
         if not os.path.isdir(folder):
             raise UserError("offline", f"The folder it was put into, {folder}, is not there now.", act.path)
         where = "the trash; it was emptied" if op.info else folder

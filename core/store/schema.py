@@ -142,6 +142,8 @@ def _journal_1(connection: Connection) -> None:
             reason TEXT NOT NULL
         )""",
         "CREATE INDEX acts_by_batch ON acts (batch, id)",
+        # All that the list of batches asks, without reading what is kept of each act.
+        "CREATE INDEX acts_in_short ON acts (batch, state, reason, freed)",
         "CREATE INDEX acts_open ON acts (batch) WHERE state IN ('planned', 'undoing')",
     ):
         connection.execute(statement)

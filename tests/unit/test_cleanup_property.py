@@ -159,7 +159,7 @@ class CleaningUp(RuleBasedStateMachine):
 
 TestCleaningUp = CleaningUp.TestCase
 TestCleaningUp.settings = settings(
-    max_examples=int(os.environ.get("TWINLENS_EXAMPLES", "20")),
+    max_examples=int(os.environ.get("TWINLENS_EXAMPLES", "12")),
     stateful_step_count=15,
     deadline=None,
     suppress_health_check=list(HealthCheck),

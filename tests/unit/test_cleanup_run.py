@@ -233,8 +233,16 @@ def test_two_paths_to_one_file_are_no_copies(shelf: Shelf, going: list[Path], mo
 # -- what goes wrong
 
 
-@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EACCES, errno.EIO, errno.EROFS])
-@pytest.mark.parametrize("action", [Action.TRASH, Action.COPY, Action.LINK, Action.DELETE])
+@pytest.mark.parametrize(
+    ("action", "code"),
+    [
+        (Action.TRASH, errno.EACCES),
+        (Action.TRASH, errno.ENOSPC),
+        (Action.COPY, errno.ENOSPC),
+        (Action.LINK, errno.EIO),
+        (Action.DELETE, errno.EROFS),
+    ],
+)
 def test_any_call_that_fails_leaves_that_file_as_it_was(
     shelf: Shelf, going: list[Path], action: Action, code: int
 ) -> None:
@@ -303,6 +311,21 @@ def test_where_it_cannot_even_be_taken_back_the_next_start_does(shelf: Shelf, go
     if act.state == "done":
         shelf.library.cleanup.undo(batch.id)
     assert files(shelf.root) == before
+
+
+def test_what_is_put_back_overwrites_nothing_either(shelf: Shelf, going: list[Path]) -> None:
+    data = going[0].read_bytes()
+
+    def interfere(what: str, path: str) -> None:
+        if what == "unlink" and path.endswith(".aside"):
+            going[0].write_bytes(b"saved by another program")
+            raise OSError(errno.EIO, "cannot be removed", path)
+
+    batch = shelf.with_point(interfere).run(planned(shelf, going[:1], Action.DELETE))
+    assert batch.failed == 1
+    assert "put back as 0 (2).jpg" in shelf.reasons(batch)["0.jpg"]
+    assert going[0].read_bytes() == b"saved by another program"
+    assert going[0].with_name("0 (2).jpg").read_bytes() == data
 
 
 def test_a_trash_that_is_full_of_names_still_takes_the_file(shelf: Shelf, going: list[Path]) -> None:

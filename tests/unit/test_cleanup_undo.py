@@ -135,6 +135,14 @@ def test_what_cannot_be_restored_is_said_plainly(shelf: Shelf, going: list[Path]
     assert {f.code for f in shelf.library.cleanup.undo(batch.id).failed} == {"offline"}
 
 
+def test_what_the_person_has_brought_back_is_left_there(shelf: Shelf, going: list[Path]) -> None:
+    batch = shelf.run(Action.TRASH, going[0])
+    os.rename(shelf.library.cleanup.acts(batch.id)[0].target, going[0])
+    report = shelf.library.cleanup.undo(batch.id)
+    assert [(f.code, f.reason) for f in report.failed] == [("back", "It is back at its place already.")]
+    assert going[0].exists()
+
+
 def test_a_link_whose_bytes_were_edited_stays_as_it_is(shelf: Shelf, going: list[Path]) -> None:
     batch = shelf.run(Action.LINK, *going[:2])
     going[0].write_bytes(b"edited through the link")
