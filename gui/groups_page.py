@@ -25,10 +25,9 @@ from gui.arrange import BURST_SORTS, Arranged, Filter, arrange
 from gui.filter_bar import FilterBar
 from gui.grid_layout import MARGIN
 from gui.grid_view import GridView
-from gui.models import EntryModel
 from gui.photo_actions import PhotoActions
 from gui.review_cells import GroupDelegate, MemberDelegate
-from gui.review_models import MemberModel
+from gui.review_models import ReviewModel
 from gui.session import Session
 from gui.theme import SPACE
 
@@ -64,12 +63,12 @@ class GroupsPage(QWidget):
         self._arranged = arrange(())
         self._place_wanted = ""
         self._first_row = 0
-        self.group_model = EntryModel(self)
+        self.group_model = ReviewModel(session.review, self)
         self.groups = GridView(session.pictures, GroupDelegate(session.pictures, 64, session.review), self)
         self.groups.setModel(self.group_model)
         self.groups.setSelectionMode(GridView.SelectionMode.SingleSelection)
         self.groups.setAccessibleName(title)
-        self.member_model = MemberModel(session.review, self)
+        self.member_model = ReviewModel(session.review, self)
         self._cells = MemberDelegate(session.pictures, 240, session.review)
         self.members = GridView(session.pictures, self._cells, self)
         self.members.setModel(self.member_model)

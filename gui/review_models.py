@@ -1,4 +1,4 @@
-"""The photos of a group as a model that also says what is marked."""
+"""Groups, and the photos of a group, as a model that also says what is marked."""
 
 from __future__ import annotations
 
@@ -6,21 +6,27 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 
-from core.records import Kind, Member
-from gui.models import EntryModel, Index
+from core.records import Group, Kind, Member
+from gui import words
+from gui.models import Entry, EntryModel, Index
 from gui.reviewing import Reviewing
 
 
-class MemberModel(EntryModel):
-    """Members of one group; a screen reader and the tooltip also tell of marks, protection and why one is kept."""
+class ReviewModel(EntryModel):
+    """Groups or members of one; a screen reader and the tooltip also tell of marks, protection, why one is kept."""
 
     def __init__(self, review: Reviewing, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._review = review
         review.marks_changed.connect(self._tell)
 
-    def state(self, member: Member) -> str:
-        """What was decided about a photo, in words; "" for nothing."""
+    def state(self, entry: Entry | None) -> str:
+        """What was decided about a group or a photo of one, in words; "" for nothing."""
+        if isinstance(entry, Group):
+            return words.marked(entry, self._review.marks).removeprefix("✕ ")
+        return self._state_of(entry) if isinstance(entry, Member) else ""
+
+    def _state_of(self, member: Member) -> str:
         if member.photo.id in self._review.marks:
             return "marked"
         if member.kind is Kind.KEEPER:
@@ -32,8 +38,7 @@ class MemberModel(EntryModel):
         value = super().data(index, role)
         if role not in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole) or value is None:
             return value
-        entry = self.entry(index.row())
-        told = self.state(entry) if isinstance(entry, Member) else ""
+        told = self.state(self.entry(index.row()))
         between = "\n" if role == Qt.ItemDataRole.ToolTipRole else ", "
         return f"{value}{between}{told}" if told else value
 

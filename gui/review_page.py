@@ -67,6 +67,7 @@ class ReviewPage(GroupsPage):
         self.actions_of_photos.more = [
             self.keys[name] for name in ("compare", "mark", "mark_others", "keep", "keep_both", "not_same")
         ]
+        self.actions_of_photos.more.append(self.keys["only_here"])
         self.groups.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.groups.customContextMenuRequested.connect(self._show_group_menu)
 
@@ -77,6 +78,7 @@ class ReviewPage(GroupsPage):
             ("keep", "Make it the one to &keep", ("K",), self.make_keeper),
             ("keep_both", "Keep &both", ("B",), self.keep_both),
             ("not_same", "&Not the same picture", ("N",), self.part),
+            ("only_here", "Only groups in this &folder", (), self.show_only_here),
             ("act", "Clean &up what is marked…", ("Del",), self.act),
             ("help", "All &keys", ("?", "F1"), self.show_keys),
         ):
@@ -194,6 +196,12 @@ class ReviewPage(GroupsPage):
         """The chosen photos without the one to keep."""
         group = self.group()
         return [photo for photo in self._chosen() if group is not None and photo.id != group.keeper.id]
+
+    def show_only_here(self) -> None:
+        """Show only groups with a photo in the folder of the chosen one."""
+        member = self.member()
+        if member is not None:
+            self.only_in_folder(str(PurePath(member.photo.path).parent))
 
     def act(self) -> None:
         """Show what would be done with the marked photos."""

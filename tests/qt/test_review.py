@@ -80,6 +80,9 @@ def test_space_marks_and_unmarks(reviewer: Reviewer, library: FakeLibrary) -> No
     model = reviewer.page.member_model
     spoken = [model.data(model.index(row), Qt.ItemDataRole.AccessibleTextRole) for row in range(3)]
     assert [text.endswith(", marked") for text in spoken] == [False, True, True]
+    groups = reviewer.page.group_model
+    spoken = [groups.data(groups.index(row), Qt.ItemDataRole.AccessibleTextRole) for row in range(2)]
+    assert [text.endswith(", all but one marked") for text in spoken] == [True, False]
     reviewer.press(Key.Key_Space)
     assert library.review.marks() == {1}
     reviewer.press(Key.Key_Space, control=Qt.KeyboardModifier.ShiftModifier)  # all but the one to keep
@@ -212,6 +215,10 @@ def test_filters_hide_groups_and_can_be_cleared(reviewer: Reviewer, library: Fak
     assert bar.total.text() == "1 of 3 groups, 6.2 MB"
     assert bar.shown.text() == "Cropped"
     assert reviewer.names()[0] == name(30)
+    reviewer.page.keys["only_here"].trigger()
+    settle(qtbot, reviewer.window)
+    assert bar.total.text() == "3 groups, 16 MB"
+    assert bar.shown.text() == "In photos"
     bar.set_filter(Filter(folder="/elsewhere"))
     settle(qtbot, reviewer.window)
     assert reviewer.page.no_match.isVisible()
