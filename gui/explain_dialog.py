@@ -199,8 +199,13 @@ class ExplainDialog(QDialog):
         self.verdict.setText(VERDICTS.get(x.kind) or words.sentence(words.KINDS[x.kind]))  # type: ignore[index]
         self.sentence.setText(x.sentence)
         self.setAccessibleDescription(x.sentence)
-        self.first.show_picture(told.both[0], f"First: {PurePath(x.a).name}", x.rectangle)
-        self.second.show_picture(told.both[1], f"Second: {PurePath(x.b).name}")
+        one, two = PurePath(x.a), PurePath(x.b)
+        if one.name == two.name:  # then their folders tell them apart
+            names = (str(one.relative_to(one.anchor)), str(two.relative_to(two.anchor)))
+        else:
+            names = (one.name, two.name)
+        self.first.show_picture(told.both[0], f"First: {names[0]}", x.rectangle)
+        self.second.show_picture(told.both[1], f"Second: {names[1]}")
         self.not_laid.setVisible(told.laid is None)
         for widget in (self.laid, self.difference, self.flick_button):
             widget.setVisible(told.laid is not None)

@@ -39,6 +39,11 @@ MEASURE_TIP = (
     "It takes about two minutes and changes no file."
 )
 
+WRONG_TIP = (
+    "Edited copies are found where matching calls them copies of their originals. Wrong pairs are counted among those "
+    "that look most alike and are no copies: of pairs taken at random far fewer are wrong."
+)
+
 
 def meaning(calibration: Calibration, strictness: float) -> str:
     """ "Finds about 97 of 100 edited copies; about 1 wrong pair in 20,000." """
@@ -131,6 +136,7 @@ class StrictnessControl(QWidget):
         line = self.sentence.fontMetrics().lineSpacing()
         self.sentence.setMinimumHeight(2 * line)  # nothing moves below it when the words change
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.sentence.setToolTip(WRONG_TIP)
         self.origin.setMinimumHeight(line)
         self.problem.hide()
         self.measure_button = QPushButton("Measure on my photos…")

@@ -206,6 +206,15 @@ def test_what_lies_nowhere_is_said_so(explain: Callable[[], ExplainDialog], libr
     dialog.flick()
 
 
+def test_files_of_one_name_are_told_apart_by_their_folders(
+    explain: Callable[[], ExplainDialog], library: FakeLibrary
+) -> None:
+    library.explanation = explanation("/photos/2019/a.jpg", "/phone/a.jpg")
+    dialog = explain()
+    assert dialog.first.caption.toolTip() == "First: photos/2019/a.jpg"
+    assert dialog.second.caption.toolTip() == "Second: phone/a.jpg"
+
+
 def test_an_error_is_one_sentence(explain: Callable[[], ExplainDialog], library: FakeLibrary) -> None:
     library.fails = UserError("truncated", "the file ends too early", "/photos/b.jpg")
     dialog = explain()
