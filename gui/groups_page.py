@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from core.records import Group, Member, Photo
 from gui import words
 from gui.arrange import BURST_SORTS, Arranged, Filter, arrange
+from gui.elided import ElidedLabel
 from gui.filter_bar import FilterBar
 from gui.grid_layout import MARGIN
 from gui.grid_view import GridView
@@ -82,8 +83,7 @@ class GroupsPage(QWidget):
         self.keys: dict[str, QAction] = {"similar": about_photo.similar_action, "why": about_photo.why_action}
         self.groups.addActions(list(self.keys.values()))
         self.add_key("compare", "&Compare", ("C", "Return", "Enter"), self.compare)
-        self.heading = QLabel(textFormat=Qt.TextFormat.PlainText)
-        self.heading.setWordWrap(True)
+        self.heading = ElidedLabel()  # one line always: the photos below it stay where they are
         self.bar = FilterBar(sorts, filters=len(sorts) > len(BURST_SORTS))
         self.bar.changed.connect(self._arrange)
         self.no_match = QWidget()

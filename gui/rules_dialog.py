@@ -9,7 +9,6 @@ from pathlib import PurePath
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QGridLayout,
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from core.records import Group, Preset, Rule, RuleKind
 from gui import words
+from gui.rule_list import RuleList
 from gui.rules_preview import RulesPreview
 from gui.rules_values import ValuesEditor
 from gui.session import Session
@@ -36,43 +36,6 @@ RULE_ROLE = Qt.ItemDataRole.UserRole + 1
 SETTLE_MS = 250
 BUILT_IN = "These rules come with Twinlens and stay as they are. Duplicate them to make your own."
 OWN = "From top to bottom: the first rule that tells two photos apart decides. Drag to reorder, or Alt+↑ and Alt+↓."
-
-
-class RuleList(QListWidget):
-    """Rules as sentences, dragged into another order or moved by Alt and the arrow keys.
-
-    Signals:
-        order_changed: The person moved one.
-    """
-
-    order_changed = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName("Rules, in order")
-        self.setAlternatingRowColors(True)
-        self.setWordWrap(True)
-        self.setMinimumHeight(6 * self.fontMetrics().height())
-        self.model().rowsMoved.connect(lambda *_: self.order_changed.emit())
-
-    def set_movable(self, movable: bool) -> None:
-        mode = QAbstractItemView.DragDropMode
-        self.setDragDropMode(mode.InternalMove if movable else mode.NoDragDrop)
-
-    def move_current(self, by: int) -> None:
-        row = self.currentRow()
-        if self.dragDropMode() != QAbstractItemView.DragDropMode.NoDragDrop and 0 <= row + by < self.count():
-            item = self.takeItem(row)
-            self.insertItem(row + by, item)
-            self.setCurrentRow(row + by)
-            self.order_changed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-        if step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self.move_current(step)
-        else:
-            super().keyPressEvent(event)
 
 
 class RulesDialog(QDialog):

@@ -103,3 +103,8 @@ def test_settings_that_are_damaged_do_not_keep_the_window_shut(
     (library.directory / "settings.json").write_text('{"window": "no base64 of Qt\'s", "page": "unheard of"}')
     window = open_window(library)  # type: ignore[operator]
     assert window.page == "photos"
+
+
+def test_every_icon_can_take_the_colour_of_its_place() -> None:
+    for icon in sorted((ROOT / "resources" / "icons").glob("*.svg")):
+        assert icon.name == "twinlens.svg" or "#000000" in icon.read_text("utf-8"), icon
