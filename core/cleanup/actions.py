@@ -121,6 +121,11 @@ class Disk:
         self.point("recycle", path)
         recycling.send(path)
 
+    def drop(self, path: str) -> None:
+        """`unlink`, where there is anything ("" is no path)."""
+        if path and os.path.lexists(path):
+            self.unlink(path)
+
     # -- files
 
     def write(self, path: str, data: bytes) -> None:

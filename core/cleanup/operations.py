@@ -1,8 +1,8 @@
 """What can be done to one file, in steps that a crash may part anywhere.
 
 Each operation is done in two halves. `prepare` can be taken back: afterwards the file is under its new name, or set
-aside under a hidden name beside its place. `finish` removes what was set aside. `look` tells from the disk alone how
-far it came, so that it can be finished or taken back after a crash; the same is done when a step fails.
+aside under a hidden name beside its place. `finish` removes what was set aside. How far an operation came can be told
+from the disk alone (`core.cleanup.looking`), so that it is finished or taken back after a crash or a failure.
 
 Nothing is removed but a file that was set aside first and found to be the one that was meant.
 """
@@ -19,7 +19,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from core.cleanup import names, recycling
 from core.cleanup.actions import Disk, Stamp, has_digest
 from core.errors import UserError
 
@@ -45,16 +44,6 @@ class Way(StrEnum):
 
 
 REPLACING = frozenset({Way.LINK, Way.CLONE, Way.REWRITE})
-
-
-class Stage(StrEnum):
-    """How far an operation came. STAGED: all is prepared, the file is set aside. PART: only that. LOST: no trace."""
-
-    BEFORE = "before"
-    PART = "part"
-    STAGED = "staged"
-    DONE = "done"
-    LOST = "lost"
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +179,7 @@ def finish(disk: Disk, op: Operation) -> None:
     if os.path.lexists(op.staged):
         disk.unlink(op.staged)
         disk.sync(os.path.dirname(op.staged))
-    _drop(disk, op.discard)
+    disk.drop(op.discard)
 
 
 def _copy(disk: Disk, op: Operation, source: str) -> None:
@@ -217,125 +206,3 @@ def _expect(stamp: Stamp, path: str, name: str) -> None:
 
 def _changed(path: str) -> UserError:
     return UserError("changed", "It was changed just now.", path)
-
-
-# --- Looking ---------------------------------------------------------------------------------------------------------
-
-
-def can_look(op: Operation) -> bool:
-    """Whether the folders of an operation are there: on a disk that is unplugged nothing can be told."""
-    source, target = os.path.dirname(op.source), os.path.dirname(op.target)
-    if op.way is Way.RENAME and os.path.isdir(source) and op.stamp.is_file(op.source):
-        return True  # the target's folder may not have been made yet
-    if op.way in (Way.ACROSS, Way.COPY) and os.path.isdir(source) and os.path.lexists(op.source):
-        return os.path.isdir(target) or os.path.isdir(os.path.dirname(target))
-    return os.path.isdir(source) and os.path.isdir(target)
-
-
-def look(op: Operation) -> Stage:
-    """How far an operation came, from what is on the disk. Raises `OSError`."""
-    aside = os.path.lexists(op.staged)
-    arrived = os.path.lexists(op.target)
-    match op.way:
-        case Way.RENAME:
-            if op.stamp.is_file(op.target) and not op.stamp.is_inode(op.source):
-                return Stage.DONE
-            return Stage.BEFORE if op.stamp.is_file(op.source) else Stage.LOST
-        case Way.RECYCLE:
-            return Stage.BEFORE if op.stamp.is_file(op.source) else Stage.DONE
-        case Way.COPY:
-            return Stage.DONE if arrived and has_digest(op.target, op.digest) else Stage.BEFORE
-        case Way.ACROSS:
-            if aside:
-                return Stage.STAGED if has_digest(op.target, op.digest) else Stage.PART
-            if op.stamp.is_file(op.source):
-                return Stage.BEFORE
-            return Stage.DONE if arrived else Stage.LOST
-        case Way.DELETE:
-            if aside:
-                return Stage.STAGED
-            return Stage.BEFORE if op.stamp.is_file(op.source) else Stage.DONE
-        case Way.LINK | Way.CLONE | Way.REWRITE:
-            if aside:
-                return Stage.STAGED if _is_replacement(op) else Stage.PART
-            if not arrived:
-                return Stage.LOST if op.inode else Stage.BEFORE
-            return Stage.DONE if os.lstat(op.target).st_ino != op.inode and _is_replacement(op) else Stage.BEFORE
-
-
-def _is_replacement(op: Operation) -> bool:
-    """Whether what stands at the place is what this operation puts there."""
-    if op.way is Way.LINK and os.path.exists(op.origin) and os.path.lexists(op.target):
-        return os.path.samestat(os.lstat(op.origin), os.lstat(op.target))
-    return has_digest(op.target, op.digest)
-
-
-# --- Taking back -----------------------------------------------------------------------------------------------------
-
-
-def take_back(disk: Disk, op: Operation) -> str:
-    """Undo `prepare`, however far it came, and say where the file is then: its place, or beside it where that is
-    taken by now. What `finish` has removed stays removed ("" is returned). Raises `OSError`."""
-    place = op.source
-    stage = look(op)
-    match op.way:
-        case Way.RENAME:
-            if stage is Stage.DONE:
-                place = _put_back(disk, op.target, op.source)
-            elif stage is Stage.BEFORE and os.path.lexists(op.target) and _is_empty(op.target):
-                disk.unlink(op.target)  # it only held the name
-            _drop(disk, op.info)
-        case Way.RECYCLE:
-            found = recycling.find(op.source, recycling.bins(op.source)) if stage is Stage.DONE else None
-            if found is not None:
-                place = _put_back(disk, found.file, op.source)
-                _drop(disk, found.info)
-            elif stage is Stage.DONE:
-                place = ""
-        case Way.COPY:
-            if stage is Stage.DONE and _is_ours(op) and has_digest(op.source, op.digest):
-                disk.unlink(op.target)
-        case Way.ACROSS | Way.DELETE:
-            if stage in (Stage.STAGED, Stage.PART):
-                place = _put_back(disk, op.staged, op.source)
-            elif stage is Stage.DONE:
-                place = ""
-            if op.way is Way.ACROSS and place and stage is not Stage.LOST and _is_ours(op):
-                disk.unlink(op.target)
-        case Way.LINK | Way.CLONE | Way.REWRITE:
-            if stage is Stage.STAGED:
-                if os.path.lexists(op.temporary):
-                    disk.unlink(op.temporary)
-                disk.rename(op.target, op.temporary)
-            if stage in (Stage.STAGED, Stage.PART):
-                place = _put_back(disk, op.staged, op.source)
-            elif stage is Stage.DONE and op.inode:
-                place = ""
-            elif stage is Stage.DONE:
-                disk.unlink(op.target)
-    if op.way is not Way.RENAME:
-        _drop(disk, op.temporary)
-    return place
-
-
-def _put_back(disk: Disk, path: str, place: str) -> str:
-    """Give a file its old name, or one beside it where that is taken."""
-    if os.path.lexists(place):
-        place = names.free_beside(place)
-    disk.rename(path, place)
-    disk.sync(os.path.dirname(place), os.path.dirname(path))
-    return place
-
-
-def _is_ours(op: Operation) -> bool:
-    """Whether the copy at the target is one that this operation made: not while its own still has the other name."""
-    return not os.path.lexists(op.temporary) and has_digest(op.target, op.digest)
-
-
-def _is_empty(path: str) -> bool:
-    return os.lstat(path).st_size == 0
-
-
-def _drop(disk: Disk, path: str) -> None:
-    if path and os.path.lexists(path):
-        disk.unlink(path)

@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from core.cleanup.actions import Disk
-from core.cleanup.operations import Operation, Stage, can_look, finish, look, prepare, take_back
+from core.cleanup.looking import Stage, can_look, look, take_back
+from core.cleanup.operations import Operation, finish, prepare
 from core.errors import UserError
 
 log = logging.getLogger(__name__)
@@ -88,7 +89,7 @@ def settle(disk: Disk, operations: Sequence[Operation], *, forward: bool) -> lis
         return [Outcome(True) for _ in operations]
     outcomes: list[Outcome] = []
     for op, stage in reversed(list(zip(operations, stages, strict=True))):
-        place = take_back(disk, op)
+        place = take_back(disk, op, stopped=forward)
         if stage is Stage.LOST:
             outcomes.append(Outcome(False, LOST, ""))
         elif not place:

@@ -135,8 +135,8 @@ def test_unusual_names_go_and_come_back(tmp_path: Path, name: str, action: Actio
 # -- looking again
 
 
-def planned(shelf: Shelf, going: list[Path], action: Action = Action.TRASH) -> Plan:
-    plan = shelf.plan(action, *going)
+def planned(shelf: Shelf, going: list[Path], action: Action = Action.TRASH, **options: str) -> Plan:
+    plan = shelf.plan(action, *going, **options)
     assert len(plan.files) == len(going)
     return plan
 
@@ -423,3 +423,34 @@ def test_the_trash_of_another_volume_is_at_its_top(tmp_path: Path, monkeypatch: 
     assert "Path=deep/a.jpg\n" in shared.info_text(file, datetime.now())
     monkeypatch.setattr(volumes, "is_network", lambda folder: True)
     assert volumes.trash_of(file) is None
+
+
+def test_an_empty_file_that_only_held_a_name_is_removed_after_a_stop_alone(
+    shelf: Shelf, going: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On file systems without an exclusive rename the name is taken by an empty file first."""
+    monkeypatch.setattr(actions, "_rename_exclusively", lambda source, target: False)
+
+    class Stop(BaseException):
+        pass
+
+    def stop(what: str, path: str) -> None:
+        if what == "replace":
+            raise Stop
+
+    plan = planned(shelf, going[:1], Action.MOVE, folder=str(shelf.out))
+    with pytest.raises(Stop):
+        shelf.with_point(stop).run(plan)
+    assert (shelf.out / "0.jpg").read_bytes() == b""
+    assert shelf.library.cleanup.recover() == 1
+    assert not any(shelf.out.iterdir())
+    assert going[0].exists()
+
+    def interfere(what: str, path: str) -> None:
+        if what == "rename":
+            (shelf.out / "0.jpg").touch()  # of another program, which goes on to write to it
+
+    batch = shelf.with_point(interfere).run(plan)
+    assert batch.failed == 1
+    assert (shelf.out / "0.jpg").exists()
+    assert going[0].exists()
