@@ -12,7 +12,7 @@ from core.library import Library
 from core.records import STRICTNESS, Calibration, CancelToken, Explanation, ProgressBoard, Score
 
 _MARKS = {True: "+", False: "x", None: "-"}
-_WIDTH = 20
+_WIDTH = 21
 
 
 def add(command: Command) -> None:
