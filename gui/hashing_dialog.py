@@ -131,6 +131,8 @@ class HashingDialog(QDialog):
         self.methods, self.lengths = QComboBox(), QComboBox()
         self.methods.setAccessibleName("Method")
         self.lengths.setAccessibleName("Bits of the short code")
+        for box in (self.methods, self.lengths):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.methods.currentIndexChanged.connect(self._explain)
         self.sentence = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.sentence.setForegroundRole(self.palette().ColorRole.PlaceholderText)

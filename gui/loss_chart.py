@@ -14,7 +14,7 @@ EMPTY = "While a hash is being trained, its error is drawn here: it should fall.
 
 
 class LossChart(QWidget):
-    """Stages side by side, each as high as its own greatest loss, with first and last figures.
+    """Stages side by side, each from its own least to its own greatest loss, with first and last figures.
 
     Attributes:
         curves: What is drawn.
@@ -67,10 +67,10 @@ class LossChart(QWidget):
         painter.setPen(look.line)
         painter.drawLine(inner.bottomLeft(), inner.bottomRight())
         losses = curve.losses
-        top = max(losses) or 1.0
+        least, range_ = min(losses), (max(losses) - min(losses)) or 1.0
         step = inner.width() / max(1, len(losses) - 1)
         points = [
-            QPointF(inner.left() + i * step, inner.bottom() - inner.height() * loss / top)
+            QPointF(inner.left() + i * step, inner.bottom() - inner.height() * (loss - least) / range_)
             for i, loss in enumerate(losses)
         ]
         painter.setPen(QPen(look.accent, 2))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mmap
 import sys
+import tarfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,12 +12,15 @@ import numpy as np
 import pytest
 import torch
 
+from core.encoders import registry
+from core.encoders.spec import HasFeatures
 from core.errors import Cancelled, UserError
 from core.hashing import autoencoder, linear, measuring, methods, projection, rbm
 from core.hashing.autoencoder import Recipe
 from core.hashing.hashes import Hash, HashFiles, hash_id, with_best
 from core.hashing.rows import BLOCK, CHUNK, FileRows, MemoryRows, batches, hamming, pieces, to_values
 from core.hashing.watch import POINTS, Watch
+from core.pictures import decoding
 from core.records import CancelToken, Codes, HashReport, LossCurve, ProgressBoard
 from tests.hashes import clusters
 
@@ -129,6 +133,23 @@ def test_rebuilds_more_from_its_bits_than_pca_from_as_many() -> None:
     recipe = Recipe((64, 24), passes=8, tuning_passes=20, batch=32, tuning_rate=1e-2, flips=0.05)
     ours, pca = rebuilt_by_autoencoder(made[:1200], made[1200:], recipe), rebuilt_by_pca(made[:1200], made[1200:], 24)
     assert ours < 0.75 * pca
+
+
+def test_rebuilds_photographs_of_the_pool_better_than_pca(shared: Path) -> None:
+    """64 bits of the built-in encoder's 1280 features as bits; measured 0.150 against 0.155 on other photographs."""
+    with tarfile.open(shared / "photos" / "photos-1.tar") as tar:
+        members = [member for member in tar if member.isfile()]
+        files = [tar.extractfile(member) for member in members[:: len(members) // 240]]
+        pictures = [file.read() for file in files if file is not None]
+    inputs = [decoding.decode_bytes(data, "picture", 160).network_input for data in pictures]
+    encoder = registry.load(device="cpu")
+    assert isinstance(encoder, HasFeatures)
+    features = encoder.features(np.stack([pixels for pixels in inputs if pixels is not None]))
+    codes = np.packbits(features > np.quantile(features, 0.75, axis=1, keepdims=True), axis=1)
+    codes = codes[np.random.default_rng(0).permutation(len(codes))]
+    recipe = Recipe((64,), passes=8, tuning_passes=16, batch=32, tuning_rate=3e-3)
+    ours, pca = rebuilt_by_autoencoder(codes[60:], codes[:60], recipe), rebuilt_by_pca(codes[60:], codes[:60], 64)
+    assert ours < pca
 
 
 def test_the_middle_is_binary_and_passes_the_gradient_of_a_sigmoid() -> None:
