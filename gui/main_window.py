@@ -156,6 +156,7 @@ class MainWindow(QMainWindow):
         session.compare_asked.connect(self._compare)
         self.compare.closed.connect(lambda: self._go_to(self._compared_from))
         session.library_changed.connect(self.reload_lists)
+        session.review.groups_changed.connect(lambda: self.reload_lists(decided=True))
         session.scans.scan_started.connect(self._scan_started)
         session.scans.scan_ended.connect(self._scan_ended)
 
@@ -205,10 +206,12 @@ class MainWindow(QMainWindow):
         else:
             self.compare.show_pair(subject, row)
 
-    def reload_lists(self) -> None:
-        """Read the folders, counts, problems and, unless a scan runs, the groups again."""
+    def reload_lists(self, *, decided: bool = False) -> None:
+        """Read the folders, counts, problems and the groups again; these not while a scan runs, unless the person has
+        `decided` something about them.
+        """
         library, stamp = self._session.library, self._session.review.stamp
-        groups = stamp is not None and not self._session.scans.running
+        groups = stamp is not None and (decided or not self._session.scans.running)
         self._session.pictures.forget_failures()
         group = ("lists", groups)  # a quick look does not replace a full one that waits
         self._session.tasks.query(

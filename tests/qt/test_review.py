@@ -333,3 +333,15 @@ def test_a_message_does_not_offer_to_undo_what_came_after_it(reviewer: Reviewer,
     reviewer.press(Key.Key_Space)  # another step: the message would now undo this one
     assert not reviewer.window.message_bar.isVisible()
     assert reviewer.window.message_bar.action_buttons == []
+
+
+def test_a_decision_shows_while_a_scan_runs(reviewer: Reviewer, library: FakeLibrary, qtbot: QtBot) -> None:
+    library.scan_may_end.clear()
+    session = reviewer.window._session
+    session.scans.start()
+    reviewer.press(Key.Key_Down, Key.Key_K)
+    assert session.scans.running
+    assert reviewer.page.group().keeper == library.all[11]
+    library.scan_may_end.set()
+    qtbot.waitUntil(lambda: not session.scans.running)
+    settle(qtbot, reviewer.window)
