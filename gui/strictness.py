@@ -167,7 +167,7 @@ class StrictnessControl(QWidget):
         column.addWidget(self.problem)
         column.addLayout(foot)
         measuring = session.measuring
-        measuring.started.connect(lambda: self._show_measuring(True))
+        measuring.started.connect(self._begin)
         measuring.progressed.connect(self._show_progress)
         measuring.ended.connect(self._measured)
         self._show_measuring(measuring.running)
@@ -228,6 +228,9 @@ class StrictnessControl(QWidget):
     def _calibrated(self, calibration: Calibration) -> None:
         self._calibration = calibration
         self._show(self.slider.value() / 100)
+
+    def _begin(self) -> None:
+        self._show_measuring(True)
 
     def _cancel(self) -> None:
         self._session.measuring.cancel()
