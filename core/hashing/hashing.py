@@ -288,29 +288,36 @@ class Hashing:
         until `catch_up` has made them, and the search stays exact meanwhile.
         """
         with self._lock:
-            wanted, encoder = self._used, self._answering().id
-            if not wanted or _encoder_of(wanted) != encoder:
+            active = self._load()
+            if active is None:
                 return None
-            if self._loaded is None:
-                try:
-                    self._loaded, self._followed = ActiveHash(wanted, encoder, self._files().load(wanted)), -1
-                except UserError as error:  # the exact search is slower, and finds no less
-                    log.warning("searches do without the hash %s: %s", wanted, error)
-                    self._used = ""
-                    return None
             revision = self._catalogue.revision()
             if revision != self._followed:
-                if self._codes.count(encoder, SPACE) - self._codes.count(wanted, SPACE) > FEW:
+                if self._codes.count(active.encoder, SPACE) - self._codes.count(active.id, SPACE) > FEW:
                     return None
-                self._follow(self._loaded, CancelToken(), ProgressBoard())
+                self._follow(active, CancelToken(), ProgressBoard())
                 self._followed = revision
-            return self._loaded
+            return active
 
     def catch_up(self, *, cancel: CancelToken | None = None, board: ProgressBoard | None = None) -> None:
         """Make the short codes of photos that have none yet, for the hash in use. Raises `Cancelled`."""
-        if self._used and _encoder_of(self._used) == self._answering().id:
-            active = ActiveHash(self._used, self._answering().id, self._files().load(self._used))
+        with self._lock:
+            active = self._load()
+        if active is not None:
             self._follow(active, cancel or CancelToken(), board or ProgressBoard())
+
+    def _load(self) -> ActiveHash | None:
+        """The hash in use, read from its file at the first call; None when there is none for the encoder in use."""
+        wanted, encoder = self._used, self._answering().id
+        if not wanted or _encoder_of(wanted) != encoder:
+            return None
+        if self._loaded is None:
+            try:
+                self._loaded, self._followed = ActiveHash(wanted, encoder, self._files().load(wanted)), -1
+            except UserError as error:  # the exact search is slower, and finds no less
+                log.warning("searches do without the hash %s: %s", wanted, error)
+                self._used = ""
+        return self._loaded
 
     def _follow(self, active: ActiveHash, cancel: CancelToken, board: ProgressBoard) -> None:
         encoder = active.encoder
