@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import PurePath
 
 from PySide6.QtCore import Qt, Signal
@@ -33,8 +35,8 @@ from gui.theme import SPACE
 
 TYPED = "delete"
 """What must be typed before anything is deleted for good."""
-ROWS = 6
-"""A list of the sheet shows up to so many lines before it scrolls."""
+ROWS, LISTED = 6, 1000
+"""A list of the sheet shows up to so many lines before it scrolls, and holds up to so many."""
 
 
 class ConfirmDialog(QDialog):
@@ -133,9 +135,12 @@ class ConfirmDialog(QDialog):
         self.go_button.setText(clean_words.TITLES[action].rstrip("…"))
         self._enable()
 
-        def planned(plan: Plan) -> None:
+        def make() -> _Told:
+            return _tell(cleanup.plan(action, photos, folder=folder, cancel=token))
+
+        def planned(told: _Told) -> None:
             if token is self._token and not token.cancelled:
-                self._show(plan)
+                self._show(told)
 
         def failed(error: BaseException) -> None:
             if token is not self._token or token.cancelled:
@@ -150,45 +155,33 @@ class ConfirmDialog(QDialog):
                 self._session.report(error)
 
         # On the lane of the marks, so that it comes after all that are being stored.
-        self._session.tasks.review(
-            lambda: cleanup.plan(action, photos, folder=folder, cancel=token), planned, failed, ("plan", id(self))
-        )
+        self._session.tasks.review(make, planned, failed, ("plan", id(self)))
 
     @property
     def plan(self) -> Plan | None:
         """What is shown; None while it is being made."""
         return self._plan
 
-    def _show(self, plan: Plan) -> None:
-        self._plan = plan
+    def _show(self, told: _Told) -> None:
+        self._plan = plan = told.plan
         self.busy.hide()
         self.heading.setText(clean_words.question(plan) if plan.files else "There is nothing that can be done.")
-        self.text.setText("\n".join(_sentences(plan)))
+        self.text.setText(told.text)
         self.text.setVisible(bool(plan.files))
-        self._show_folders(plan)
-        self._show_skipped(plan)
+        _fill(self.folders, told.folders, ("From", "", "Frees"))
+        self.skipped_title.setText(f"Left as they are: {words.count(len(plan.skipped), 'file')}")
+        self.skipped_title.setVisible(bool(plan.skipped))
+        shown = plan.skipped[:LISTED]
+        rows = [(PurePath(skipped.path).name, skipped.reason) for skipped in shown]
+        if len(plan.skipped) > LISTED:
+            rows.append((f"and {len(plan.skipped) - LISTED:,} more", ""))
+        _fill(self.skipped, rows, ("File", "Why"), [f"{skipped.path}\n{skipped.reason}" for skipped in shown])
         self.typed.clear()
         self.typed.setVisible(plan.action is Action.DELETE and bool(plan.files))
         self.go_button.setText(clean_words.doing(plan.action, len(plan.files)))
         self._enable()
         (self.typed if self.typed.isVisible() else self.go_button).setFocus()
         self.adjustSize()
-
-    def _show_folders(self, plan: Plan) -> None:
-        counts: dict[PurePath, list[int]] = defaultdict(lambda: [0, 0])
-        for file in plan.files:
-            entry = counts[PurePath(file.photo.path).parent]
-            entry[0] += 1
-            entry[1] += file.freed
-        ordered = sorted(counts.items(), key=lambda item: (-item[1][0], str(item[0])))
-        rows = [(words.place(folder), words.count(n, "photo"), words.size(freed)) for folder, (n, freed) in ordered]
-        _fill(self.folders, rows, ("From", "", "Frees"))
-
-    def _show_skipped(self, plan: Plan) -> None:
-        self.skipped_title.setText(f"Left as they are: {words.count(len(plan.skipped), 'file')}")
-        self.skipped_title.setVisible(bool(plan.skipped))
-        rows = [(PurePath(skipped.path).name, skipped.reason) for skipped in plan.skipped]
-        _fill(self.skipped, rows, ("File", "Why"), [f"{skipped.path}\n{skipped.reason}" for skipped in plan.skipped])
 
     def _enable(self) -> None:
         may = self._plan is not None and bool(self._plan.files)
@@ -201,6 +194,31 @@ class ConfirmDialog(QDialog):
         if self._plan is not None and self.go_button.isEnabled():
             self.confirmed.emit(self._plan)
             self.accept()
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A plan and what the sheet says of it, made in the background: there may be a hundred thousand files."""
+
+    plan: Plan
+    text: str
+    folders: tuple[tuple[str, str, str], ...]
+
+
+def _tell(plan: Plan) -> _Told:
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for file in plan.files:
+        entry = counts[os.path.dirname(file.photo.path)]
+        entry[0] += 1
+        entry[1] += file.freed
+    ordered = sorted(counts.items(), key=lambda item: (-item[1][0], item[0]))
+    rows = [
+        (words.place(PurePath(folder)), words.count(n, "photo"), words.size(freed))
+        for folder, (n, freed) in ordered[:LISTED]
+    ]
+    if len(ordered) > LISTED:
+        rows.append((f"and {len(ordered) - LISTED:,} more", "", ""))
+    return _Told(plan, "\n".join(_sentences(plan)), tuple(rows))
 
 
 def _sentences(plan: Plan) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
@@ -135,16 +136,12 @@ class RulesRun(QObject):
         review, token, board = self._session.library.review, CancelToken(), ProgressBoard()
         self._token, self._board, self._of, self._name = token, board, len(groups), preset.name
 
-        def run() -> tuple[int, tuple[Suggestion, ...]]:
+        def run() -> _Applied:
             suggestions = review.suggest(preset, groups, cancel=token, board=board)
             token.check()
-            return review.apply(suggestions), suggestions
+            return _Applied.of(review.apply(suggestions), suggestions, groups)
 
-        def ended(result: tuple[int, tuple[Suggestion, ...]]) -> None:
-            marked, suggestions = result
-            self._tell_result(marked, suggestions, groups)
-
-        self._session.review.store(run, ended, self._end)
+        self._session.review.store(run, self._tell_result, self._end)
         self._poll.start()
         self._tell()
 
@@ -161,15 +158,28 @@ class RulesRun(QObject):
             text += f": {words.number(board.done_files)} of {words.count(board.total_files, what)} looked at"
         self.progressed.emit(text)
 
-    def _tell_result(self, marked: int, suggestions: Sequence[Suggestion], groups: Sequence[Group]) -> None:
+    def _tell_result(self, applied: _Applied) -> None:
         """Say how many were marked, offer to take it back, and to see what was left and why."""
-        touched = sum(bool(suggestion.marks) for suggestion in suggestions)
-        text = f"The rules marked {words.count(marked, 'photo')} in {words.count(touched, 'group')}."
-        actions = [("Undo", self._session.review.undo)] if marked and not self._session.review.busy else []
-        left = [entry for suggestion in suggestions for entry in suggestion.left]
-        if left:
-            paths = {member.photo.id: member.photo.path for group in groups for member in group.members}
-            lines = [f"{paths.get(photo, '')}\n    {reason}" for photo, reason in left]
-            text += f" {words.count(len(left), 'photo is', 'photos are')} left unmarked."
-            actions.append(("Show why", lambda: ListDialog("Left unmarked", lines, self._window).open()))
+        text = f"The rules marked {words.count(applied.marked, 'photo')} in {words.count(applied.groups, 'group')}."
+        actions = [("Undo", self._session.review.undo)] if applied.marked and not self._session.review.busy else []
+        if applied.left:
+            text += f" {words.count(len(applied.left), 'photo is', 'photos are')} left unmarked."
+            actions.append(("Show why", lambda: ListDialog("Left unmarked", applied.left, self._window).open()))
         self._session.message_raised.emit(Message(text, actions=tuple(actions)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Applied:
+    """What rules did: photos marked, in so many groups, and a line for each photo that they left unmarked."""
+
+    marked: int
+    groups: int
+    left: tuple[str, ...]
+
+    @classmethod
+    def of(cls, marked: int, suggestions: Sequence[Suggestion], groups: Sequence[Group]) -> _Applied:
+        left = [entry for suggestion in suggestions for entry in suggestion.left]
+        wanted = {photo for photo, _ in left}
+        paths = {m.photo.id: m.photo.path for group in groups for m in group.members if m.photo.id in wanted}
+        lines = tuple(f"{paths.get(photo, '')}\n    {reason}" for photo, reason in left)
+        return cls(marked, sum(bool(suggestion.marks) for suggestion in suggestions), lines)
