@@ -28,7 +28,7 @@ __all__ = ["MATCHER_VERSION", "MatchData", "Thumbnail", "find_matches"]
 
 log = logging.getLogger(__name__)
 
-MATCHER_VERSION = 2
+MATCHER_VERSION = 3
 """Changes when the same evidence would give other matches: stored matches of another version are made anew."""
 
 _NONE = np.empty(0, np.int64)
