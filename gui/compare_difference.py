@@ -19,7 +19,8 @@ Pixels = npt.NDArray[np.uint8]
 QUIET, CLEAR, STRONG = 6, 24, 96
 """Grey levels: up to the first nothing is shown, from the second on it counts as different, at the third it is full."""
 _GLOW = ((0.0, (46, 16, 101)), (0.35, (158, 40, 100)), (0.65, (237, 105, 37)), (1.0, (252, 240, 160)))
-_LARGEST = 6_000_000
+_LARGEST = 8_000_000
+"""Pixels of a heat map at most: comparing takes some 30 bytes for each."""
 _AROUND = 0.25
 
 
@@ -91,6 +92,8 @@ class Differences(QObject):
         """
         level = max(left.level_for(zoom), right.level_for(zoom), left.finest, right.finest)
         part = part.intersected(left.bounds())
+        while part.width() * part.height() * 4.0**-level > _LARGEST:
+            level += 1  # a difference is seen as well at half the size, and costs a quarter
         heat = self.heat(left, right)
         if heat is not None and heat.sheet.level == level and heat.sheet.in_scene().contains(part):
             return

@@ -18,7 +18,6 @@ from core.errors import UserError
 from gui import words
 from gui.compare_scene import Laid, outwards, scaled
 from gui.session import Session
-from gui.thumbnails import image_of
 
 SHEET_PIXELS = 24_000_000
 """Largest field that is held as one."""
@@ -104,7 +103,8 @@ class Sheets(QObject):
         def load() -> QImage:
             size = (field.width(), field.height())
             rgb = library.render_part(laid.photo, size, laid.seen_by(field, level))
-            return image_of(*size, rgb).convertToFormat(QImage.Format.Format_RGB32)
+            packed = QImage(rgb, *size, 3 * size[0], QImage.Format.Format_RGB888)
+            return packed.convertToFormat(QImage.Format.Format_RGB32)  # which has pixels of its own
 
         def loaded(image: QImage) -> None:
             self._settle(who, key)
