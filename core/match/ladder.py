@@ -230,7 +230,8 @@ def _compared(p: Pair) -> Iterator[_Line]:
     text = f"The typical block agrees to {e.median:.3f} of 1; no copy is under {MIN_MEDIAN}."
     against = f"their parts do not look the same from near (the typical block agrees to {e.median:.2f} of 1)"
     yield _line("Agreement", e.median, MIN_MEDIAN, _like_a_copy(p, e, "median"), text, against)
-    text = f"{_percent(e.low)} of the blocks disagree; copies have up to {_percent(MOST_LOW)}, where something covers them."
+    most = f"copies have up to {_percent(MOST_LOW)}, where something covers them"
+    text = f"{_percent(e.low)} of the blocks disagree; {most}."
     against = f"{_percent(e.low)} of the blocks disagree"
     yield _line("Blocks that disagree", e.low, MOST_LOW, _like_a_copy(p, e, "low"), text, against)
     text = f"{_percent(e.odd)} of the blocks stand out: something was added, covered or has changed there."

@@ -42,7 +42,8 @@ def test_download_use_forget_remove(
     with serving() as server:
         monkeypatch.setattr(bodies, "BODIES", (server.offer(DATA),))
         server.statuses = [404]
-        assert models("download", "vgg19") == (1, "twinlens: The server 127.0.0.1 does not give this file (it answers 404).")
+        refused = "twinlens: The server 127.0.0.1 does not give this file (it answers 404)."
+        assert models("download", "vgg19") == (1, refused)
         assert models("use", "vgg19")[0] == 1
         assert models("download", "vgg19") == (0, "vgg19 is on this computer.")
     assert cli.main(["scan", str(tmp_path / "pictures"), *library]) == 0
