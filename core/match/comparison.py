@@ -23,6 +23,7 @@ MIN_BLOCKS = 6
 
 _FLAT = 3.0  # standard deviation in grey levels below which a block says nothing
 
+_LARGEST_CORRECTION = 0.1
 _EMPTY, _SEEN = 2.0, 5.0  # standard deviations of a block that shows nothing, and of one that shows something
 
 
@@ -101,11 +102,17 @@ def rigidity(c: Comparison) -> Rigidity:
 
 
 def refine(matrix: Matrix, c: Comparison) -> Matrix | None:
-    """An alignment [2, 3] corrected by where the blocks were found; None when that moves nothing by 0.15 px."""
+    """An alignment [2, 3] corrected by where the blocks were found; None when that moves nothing by 0.15 px.
+
+    None also where it would turn or scale by more than the few pixels of the search allow: blocks of strangers in one
+    line can be laid on anything.
+    """
     steady = _steady(c)
     if steady.sum() < 2 * MIN_BLOCKS:
         return None
     correction, _ = _fit(c, steady)
+    if np.abs(correction[:, :2] - np.eye(2)).max() > _LARGEST_CORRECTION:
+        return None
     if np.abs(_moved(c.places, correction) - c.places).max() < 0.15:
         return None
     linear = correction[:, :2]

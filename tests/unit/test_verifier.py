@@ -14,6 +14,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageEnhance, ImageFilter, ImageOps
 
 from core.match import extent, verifier
+from core.match.comparison import Comparison, refine
 from core.match.verdict import Verdict
 from core.match.verifier import Rendition, verify
 from core.pictures.fingerprints import DIHEDRAL, INVERSE, apply_dihedral
@@ -286,6 +287,20 @@ def test_real_copies_and_real_frames(shared: Path) -> None:
         assert check(read(a), read(b), laid=0).kind is None
     for a, b in combinations(sorted((shared / "eval/bursts/scene_a").iterdir()), 2):
         assert check(read(a), read(b), laid=0).kind in (None, Kind.BURST)
+
+
+def test_blocks_in_one_line_correct_nothing() -> None:
+    """They fit a map that flattens everything; laying a picture so took minutes and 10 GB."""
+    n = 14
+    places = np.column_stack([np.full(n, 100.0), 24.0 * np.arange(n)]).astype(np.float32)
+    shifts = np.random.default_rng(0).uniform(-2, 2, (n, 2)).astype(np.float32)
+    ones, colours = np.ones(n, np.float32), np.zeros((n, 3), np.float32)
+    line = Comparison(ones, ones, shifts, places, colours, colours, 20 * ones, 20 * ones, 1.0)
+    assert refine(np.eye(2, 3), line) is None
+    grid = np.stack(np.meshgrid(np.arange(5), np.arange(4)), axis=2).reshape(-1, 2).astype(np.float32) * 24
+    ones, colours = np.ones(20, np.float32), np.zeros((20, 3), np.float32)
+    moved = Comparison(ones, ones, ones[:, None] * [[1, 0]], grid, colours, colours, 20 * ones, 20 * ones, 1.0)
+    assert refine(np.eye(2, 3), moved) == pytest.approx(np.array([[1, 0, -1], [0, 1, 0]]), abs=1e-6)
 
 
 def pixels(seed: int) -> npt.NDArray[np.uint8]:
