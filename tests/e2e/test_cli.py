@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageOps
 
+from core.cli import main
 from tests import pictures
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -101,14 +102,16 @@ def test_exit_codes_tell_usage_from_failure(tmp_path: Path, arguments: list[str]
         assert len(done.stderr.strip().splitlines()) == 1
 
 
-def test_what_is_excluded_stays_excluded_until_included(tmp_path: Path) -> None:
+def test_what_is_excluded_stays_excluded_until_included(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder, library = tmp_path / "pictures", tmp_path / "library"
     pictures.save(pictures.photo(1), folder / "kept.jpg")
     pictures.save(pictures.photo(2), folder / "cache" / "left.jpg")
 
     def photos(*arguments: str) -> int:
-        assert twinlens("scan", *arguments, "--library", library).returncode == 0
-        return int(json.loads(twinlens("info", "--json", "--library", library).stdout)["photos"])
+        assert main(["scan", *arguments, "--library", str(library)]) == 0
+        capsys.readouterr()
+        assert main(["info", "--json", "--library", str(library)]) == 0
+        return int(json.loads(capsys.readouterr().out)["photos"])
 
     assert photos(str(folder), "--exclude", "cache") == 1
     assert photos() == 1

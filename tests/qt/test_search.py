@@ -204,6 +204,7 @@ def test_the_context_menu_and_its_actions(
         "Show in folder",
         "Copy path",
         "Find similar",
+        "Why? Compare two…",
     ]
     for action in menu.actions()[:3]:
         action.trigger()

@@ -213,6 +213,10 @@ def test_cancelling_keeps_what_came(fetch: Fetch, server: Server) -> None:
     thread = threading.Thread(target=run)
     thread.start()
     assert server.waiting.wait(10)
+    came = threading.Event()
+    while not (fetch.part.exists() and fetch.part.stat().st_size):  # what the server sent may still be on its way
+        assert thread.is_alive()
+        came.wait(0.005)
     fetch.token.cancel()
     server.gate.set()
     thread.join(10)
