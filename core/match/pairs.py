@@ -172,10 +172,12 @@ def reference_first(data: MatchData, a: int, b: int, laid: int) -> tuple[int, in
     return (b, a, INVERSE[laid] if laid >= 0 else -1) if _rank(data, b) < _rank(data, a) else (a, b, laid)
 
 
-def _rank(data: MatchData, row: int) -> tuple[int, int, bytes, int]:
-    """Lowest is the likeliest original: most pixels, largest file; then anything that is not the order of the scan."""
+def _rank(data: MatchData, row: int) -> tuple[int, bool, int, bytes, int]:
+    """Lowest is the likeliest original: most pixels, knows its camera or time, largest file; then anything that is not
+    the order of the scan."""
     pixels = int(data.width[row]) * int(data.height[row])
-    return -pixels, -int(data.size[row]), data.pixel_digests[row], int(data.ids[row])
+    knows_nothing = data.camera[row] is None and data.taken[row] is None
+    return -pixels, knows_nothing, -int(data.size[row]), data.pixel_digests[row], int(data.ids[row])
 
 
 def same_moment(data: MatchData, a: int, b: int) -> bool | None:

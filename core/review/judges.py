@@ -219,7 +219,8 @@ JUDGES: Mapping[str, Judge] = {
         Judge(
             RuleKind(
                 "whole", "Keep the original rather than a crop or an edit of it", "",
-                "By how the pictures match: a part of a picture, or one with changed colours, is not its original.",
+                "A part of a picture is not its original. Of edits in the same size, the one that knows its camera or "
+                "time is the original, else the older file.",
             ),
             lambda p, _, known: float(p.id not in known.derived),
             lambda _, other, __, known: f"“{_name(other)}” is {_DERIVED[known.derived[other.id]]}",

@@ -7,7 +7,7 @@ is marked that was not compared with the keeper itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
@@ -122,7 +122,13 @@ class Keeping:
         lead = case.group.keeper.content_id
         pairs = combinations(contents, 2) if len(contents) <= _ALL_PAIRS else ((lead, c) for c in contents if c != lead)
         matches = [match for a, b in pairs if (match := self._copy(a, b)) is not None]
-        found = {match.b: match.kind for match in matches if match.kind in (Kind.CROPPED, Kind.EDITED)}
+        oldest = {photo.content_id: photo for photo in sorted(case.photos, key=lambda p: p.mtime_ns, reverse=True)}
+        found: dict[ContentId, Kind] = {}
+        for match in matches:
+            if match.kind is Kind.CROPPED:
+                found[match.b] = match.kind
+            elif match.kind is Kind.EDITED:
+                found.setdefault(_edited(match, oldest), match.kind)
         return {photo.id: found[photo.content_id] for photo in case.photos if photo.content_id in found}
 
     def _copy(self, a: ContentId, b: ContentId) -> Match | None:
@@ -193,6 +199,23 @@ def _reason(case: _Case, keeper: Photo) -> str:
     if len(case.left) > 1 and not words:
         return UNDECIDED
     return "; ".join(words[:_REASONS]) or "the only one that is there now"
+
+
+def _edited(match: Match, photos: Mapping[ContentId, Photo]) -> ContentId:
+    """Which of two contents is the edit of the other.
+
+    Of pictures of one size the pixels do not tell (a caption makes the file larger, too). So the one that knows its
+    camera or its time is the original, else the older file.
+    """
+    a, b = photos[match.a], photos[match.b]
+    if a.facts.width * a.facts.height != b.facts.width * b.facts.height:
+        return match.b
+    return match.b if _likeness_to_an_original(a) <= _likeness_to_an_original(b) else match.a
+
+
+def _likeness_to_an_original(photo: Photo) -> tuple[bool, int]:
+    """Lowest is the likeliest."""
+    return photo.facts.camera is None and photo.facts.taken is None, photo.mtime_ns
 
 
 def _telling(board: ProgressBoard, cancel: CancelToken, phase: str) -> Callable[[int, int], None]:

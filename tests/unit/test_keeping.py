@@ -137,6 +137,28 @@ def test_an_original_is_kept_rather_than_its_crop_even_where_the_crop_leads(shel
     assert path_of(shelf, suggest(shelf, "whole").keeper) == "/a/whole.jpg"
 
 
+def test_a_caption_does_not_make_an_original_of_a_larger_file(shelf: Shelf) -> None:
+    shelf.add("/a/captioned.jpg", size=3000, mtime_ns=2 * 10**18)
+    shelf.add("/b/plain.jpg", size=2000, mtime_ns=10**18)
+    shelf.match("/a/captioned.jpg", "/b/plain.jpg", Kind.EDITED, detail="something added or covered")
+    kept = suggest(shelf, "whole", "size")
+    assert (path_of(shelf, kept.keeper), kept.reason) == ("/b/plain.jpg", "“captioned.jpg” is an edit")
+
+
+def test_the_one_that_knows_its_time_is_the_original_however_new_the_file(shelf: Shelf) -> None:
+    shelf.add("/a/sent.jpg", mtime_ns=10**18)
+    shelf.add("/b/camera.jpg", mtime_ns=2 * 10**18, taken="2020-01-01T00:00:00")
+    shelf.match("/a/sent.jpg", "/b/camera.jpg", Kind.EDITED, detail="brighter")
+    assert path_of(shelf, suggest(shelf, "whole").keeper) == "/b/camera.jpg"
+    # of another size, the pixels tell which is the edit
+    shelf.add("/c/large.jpg", width=800, height=600, mtime_ns=3 * 10**18)
+    shelf.add("/d/small.jpg", mtime_ns=10**18)
+    shelf.match("/c/large.jpg", "/d/small.jpg", Kind.EDITED, detail="brighter")
+    groups = {path_of(shelf, g.keeper.id): g for g in shelf.duplicates.groups()}
+    kept = shelf.review.suggest(Preset("x", (Rule("whole"),)), [groups["/c/large.jpg"]])[0]
+    assert path_of(shelf, kept.keeper) == "/c/large.jpg"
+
+
 def test_bursts_are_left_alone(shelf: Shelf) -> None:
     shelf.add("/a/1.jpg")
     shelf.add("/a/2.jpg")
