@@ -102,7 +102,8 @@ class Judge:
         """Raise `UserError` unless `keeper` stays and `photo` is verified to be a copy of it. Only looks."""
         name = os.path.basename(keeper.path)
         if not self._is_copy(photo, keeper):
-            raise UserError("no-copy", f"It is not verified to be a copy of {name}.", photo.path)
+            sentence = f"It is not verified to be a copy of {name}, or {name} is but a part or an edit of it."
+            raise UserError("no-copy", sentence, photo.path)
         if keeper.id in self._going:
             raise UserError("last-one", f"{name}, which it is a copy of, is to go too.", photo.path)
         if keeper.id in self._marks or self._is_marked(keeper.path):
@@ -136,6 +137,8 @@ class Judge:
         match = self._duplicates.match_of(keeper.content_id, photo.content_id)
         if match is None or match.kind is Kind.BURST:
             return False
+        if match.kind is Kind.EDITED and _pixels(photo) == _pixels(keeper):
+            return True  # which of two in one size is the edit cannot be seen
         return match.kind not in _ONE_WAY or match.a == keeper.content_id
 
     def _check_replacement(self, photo: Photo, keeper: Photo, here: os.stat_result, there: os.stat_result) -> None:
@@ -165,6 +168,10 @@ def check_unchanged(photo: Photo) -> os.stat_result:
     if not stat.S_ISREG(info.st_mode) or (info.st_size, info.st_mtime_ns) != (photo.size, photo.mtime_ns):
         raise UserError("changed", "It has changed since the last scan.", photo.path)
     return info
+
+
+def _pixels(photo: Photo) -> int:
+    return photo.facts.width * photo.facts.height
 
 
 def _lower(sentence: str) -> str:

@@ -120,6 +120,18 @@ def test_only_a_direct_match_that_is_sure_enough_is_a_copy(tmp_path: Path) -> No
         assert codes(shelf, Action.TRASH, other) == {"other.jpg": "no-copy"}
 
 
+def test_either_of_two_in_one_size_may_stay_whichever_is_the_edit(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    one = pictures.save(pictures.photo(1, 96, 72), shelf.root / "one.jpg")
+    two = pictures.save(pictures.photo(2, 96, 72), shelf.root / "two.jpg")
+    with shelf.opened():
+        shelf.matched(one, two, Kind.EDITED, 0.6)
+        for going, staying in ((one, two), (two, one)):
+            plan = shelf.plan(Action.TRASH, going)
+            assert [f.keeper and f.keeper.path for f in plan.files] == [str(staying)]
+        assert codes(shelf, Action.TRASH, one, two) == {"one.jpg": "last-one", "two.jpg": "last-one"}
+
+
 def test_hard_links_free_nothing_before_the_last(shelf: Shelf) -> None:
     copy = shelf.root / "going" / "0.jpg"
     os.link(copy, shelf.out / "elsewhere.jpg")
