@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -27,7 +27,7 @@ from core.records import Decision, Photo, Ruling
 from gui import theme, words
 from gui.history_page import when
 from gui.session import Session
-from gui.tables import Index, button_of, choose_row, plain_table, table_action
+from gui.tables import Index, RowModel, button_of, choose_row, plain_table, table_action
 from gui.theme import SPACE
 from gui.thumbnails import Pictures
 
@@ -45,7 +45,7 @@ SHOWN = 3
 Photos = tuple[Photo | None, ...]
 
 
-class DecisionModel(QAbstractTableModel):
+class DecisionModel(RowModel[Decision]):
     """Decisions as a table, newest first, those that a filter lets through.
 
     Signals:
@@ -55,8 +55,7 @@ class DecisionModel(QAbstractTableModel):
     photos_wanted = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.decisions: Sequence[Decision] = ()
+        super().__init__(TITLES, parent)
         self._all: Sequence[Decision] = ()
         self._photos: dict[int, Photos] = {}
         self._wanted: set[int] = set()
@@ -77,8 +76,8 @@ class DecisionModel(QAbstractTableModel):
     def set_photos(self, photos: dict[int, Photos]) -> None:
         """The photos of some decisions, by decision id."""
         self._photos.update(photos)
-        if self.decisions:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.decisions) - 1, 0))
+        if self.rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, 0))
 
     def take_wanted(self) -> list[int]:
         wanted, self._wanted = sorted(self._wanted - set(self._photos)), set()
@@ -86,11 +85,11 @@ class DecisionModel(QAbstractTableModel):
 
     def photos(self, row: int) -> Photos | None:
         """The photos of a row; None while they are not known. A photo that is no longer in the library is None."""
-        return self._photos.get(self.decisions[row].id)
+        return self._photos.get(self.rows[row].id)
 
     def _filter(self) -> None:
         self.beginResetModel()
-        self.decisions = [
+        self.rows = [
             decision
             for decision in self._all
             if self._ruling in (None, decision.ruling)
@@ -98,14 +97,8 @@ class DecisionModel(QAbstractTableModel):
         ]
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self.decisions)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(TITLES)
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        decision = self.decisions[index.row()]
+        decision = self.rows[index.row()]
         if role == PHOTOS_ROLE:
             photos = self.photos(index.row())
             if photos is None and decision.id not in self._wanted:
@@ -118,11 +111,6 @@ class DecisionModel(QAbstractTableModel):
             return "\n".join((decision.path, *decision.others))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{RULINGS[decision.ruling]}: {_names(decision)}, {when(decision.at)}"
-        return None
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return TITLES[section]
         return None
 
 
@@ -264,18 +252,18 @@ class DecisionsPage(QWidget):
         self.decision_model.set_decisions(decisions)
         self._stack.setCurrentIndex(0 if decisions else 1)
         self._tell()
-        rows = [at for at, decision in enumerate(self.decision_model.decisions) if decision.id in chosen]
+        rows = [at for at, decision in enumerate(self.decision_model.rows) if decision.id in chosen]
         if rows:
             choose_row(self.table, rows[0])
-        elif self.decision_model.decisions:
-            choose_row(self.table, min(max(row, 0), len(self.decision_model.decisions) - 1))
+        elif self.decision_model.rows:
+            choose_row(self.table, min(max(row, 0), len(self.decision_model.rows) - 1))
 
     def _filter(self) -> None:
         self.decision_model.set_filter(self.ruling.currentData(), self.text.text().strip())
         self._tell()
 
     def _tell(self) -> None:
-        shown = len(self.decision_model.decisions)
+        shown = len(self.decision_model.rows)
         if not shown:
             self.heading.setText(NONE_FIT)
         elif shown < self._total:
@@ -308,7 +296,7 @@ class DecisionsPage(QWidget):
 
     def _chosen(self) -> list[Decision]:
         rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
-        decisions = self.decision_model.decisions
+        decisions = self.decision_model.rows
         return [decisions[row] for row in rows if row < len(decisions)]
 
     def _enable(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -23,7 +23,7 @@ from core.errors import UserError
 from core.records import FolderPair
 from gui import files, theme, words
 from gui.session import Session
-from gui.tables import Index, button_of, plain_table, table_action
+from gui.tables import Index, RowModel, button_of, plain_table, table_action
 from gui.theme import SPACE
 
 TITLES = ("Folder", "Inside", "Is also in", "Photos", "Size")
@@ -37,38 +37,19 @@ def share(pair: FolderPair) -> int:
     return 100 * pair.inside // max(1, pair.total)
 
 
-class FolderPairModel(QAbstractTableModel):
+class FolderPairModel(RowModel[FolderPair]):
     """Pairs of folders as a table, the most contained first."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.pairs: Sequence[FolderPair] = ()
-
-    def set_pairs(self, pairs: Sequence[FolderPair]) -> None:
-        if tuple(pairs) == tuple(self.pairs):
-            return
-        self.beginResetModel()
-        self.pairs = pairs
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self.pairs)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(TITLES)
+        super().__init__(TITLES, parent)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        pair = self.pairs[index.row()]
+        pair = self.rows[index.row()]
         photos = f"{words.number(pair.inside)} of {words.number(pair.total)}"
         if role == Qt.ItemDataRole.DisplayRole:
             return (pair.a, f"{share(pair)} %", pair.b, photos, words.size(pair.size))[index.column()]
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return f"{share(pair)} % of {pair.a} is also in {pair.b}: {photos} photos, {words.size(pair.size)}"
-        return None
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return TITLES[section]
         return None
 
 
@@ -82,7 +63,7 @@ class ShareDelegate(QStyledItemDelegate):
         look = theme.look(option.palette)
         line = option.rect.adjusted(SPACE // 2, option.rect.height() - 5, -SPACE, -2)
         painter.fillRect(line, look.line)
-        line.setWidth(line.width() * share(model.pairs[index.row()]) // 100)
+        line.setWidth(line.width() * share(model.rows[index.row()]) // 100)
         painter.fillRect(line, look.accent)
 
 
@@ -146,14 +127,14 @@ class FoldersPage(QWidget):
 
     def _load(self) -> None:
         self._stale = False
-        if not self.pair_model.pairs:
+        if not self.pair_model.rows:
             self.nothing.setText(ASKING)
         review = self._session.library.review
         self._session.tasks.query(review.containment, self._show, self._session.report, ("folders", id(self)))
 
     def _show(self, pairs: Sequence[FolderPair]) -> None:
         chosen = self._chosen()
-        self.pair_model.set_pairs(pairs)
+        self.pair_model.set_rows(pairs)
         self.nothing.setText(NOTHING)
         self._stack.setCurrentIndex(0 if pairs else 1)
         self.heading.setText(
@@ -166,10 +147,10 @@ class FoldersPage(QWidget):
 
     def _chosen(self) -> FolderPair | None:
         rows = self.table.selectionModel().selectedRows()
-        return self.pair_model.pairs[rows[0].row()] if rows and rows[0].row() < len(self.pair_model.pairs) else None
+        return self.pair_model.rows[rows[0].row()] if rows and rows[0].row() < len(self.pair_model.rows) else None
 
     def _select_first(self) -> None:
-        if self.pair_model.pairs:
+        if self.pair_model.rows:
             self.table.selectRow(0)
         self._enable()
 

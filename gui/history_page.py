@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import PurePath
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -26,7 +26,7 @@ from core.errors import UserError
 from core.records import Act, Action, ActState, Batch, UndoReport
 from gui import clean_words, files, words
 from gui.session import Session
-from gui.tables import Index, button_of, choose_row, plain_table, table_action
+from gui.tables import Index, RowModel, button_of, choose_row, plain_table, table_action
 from gui.theme import SPACE
 
 NOTHING = "Nothing was done to files yet. Every clean-up stands here, and can be undone from here."
@@ -97,26 +97,14 @@ def can_return(act: Act, action: Action) -> bool:
     return act.state is ActState.DONE and not act.reason and action is not Action.DELETE
 
 
-class BatchModel(QAbstractTableModel):
+class BatchModel(RowModel[Batch]):
     """Clean-ups as a table, newest first."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.batches: Sequence[Batch] = ()
-
-    def set_batches(self, batches: Sequence[Batch]) -> None:
-        self.beginResetModel()
-        self.batches = batches
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self.batches)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(BATCH_TITLES)
+        super().__init__(BATCH_TITLES, parent)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        batch = self.batches[index.row()]
+        batch = self.rows[index.row()]
         freed = words.size(batch.freed) if batch.freed else "–"
         cells = (title(batch), when(batch.at), files_of(batch), freed, state_of(batch))
         if role == Qt.ItemDataRole.DisplayRole:
@@ -125,33 +113,21 @@ class BatchModel(QAbstractTableModel):
             return f"{cells[0]}, {cells[1]}: {cells[2]}, {cells[3]} freed, {cells[4]}"
         return None
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return BATCH_TITLES[section]
-        return None
 
-
-class ActModel(QAbstractTableModel):
+class ActModel(RowModel[Act]):
     """The files of one clean-up as a table, in the order in which they were done."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.acts: Sequence[Act] = ()
+        super().__init__(ACT_TITLES, parent)
         self.action = Action.TRASH
 
     def set_acts(self, acts: Sequence[Act], action: Action) -> None:
-        self.beginResetModel()
-        self.acts, self.action = acts, action
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self.acts)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(ACT_TITLES)
+        """Show the files of a clean-up that did this."""
+        self.action = action
+        self.set_rows(acts)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        act = self.acts[index.row()]
+        act = self.rows[index.row()]
         folder, name = os.path.split(act.path)
         became = words.sentence(fate(act, self.action))
         if role == Qt.ItemDataRole.DisplayRole:
@@ -159,11 +135,6 @@ class ActModel(QAbstractTableModel):
         if role in (SENTENCE, Qt.ItemDataRole.AccessibleTextRole):
             now = f"\nNow: {act.target}" if act.target and act.target != act.path else ""
             return f"{act.path}\n{became}{now}"
-        return None
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return ACT_TITLES[section]
         return None
 
 
@@ -267,10 +238,10 @@ class HistoryPage(QWidget):
 
     def _show(self, batches: Sequence[Batch]) -> None:
         self._stack.setCurrentIndex(0 if batches else 1)
-        if tuple(batches) == tuple(self.batch_model.batches):
+        if tuple(batches) == tuple(self.batch_model.rows):
             return
         chosen = self._batch()
-        self.batch_model.set_batches(batches)
+        self.batch_model.set_rows(batches)
         self.heading.setText(f"{words.count(len(batches), 'clean-up')}, the newest first.")
         rows = [row for row, batch in enumerate(batches) if chosen is not None and batch.id == chosen.id]
         self._shown = None
@@ -302,12 +273,12 @@ class HistoryPage(QWidget):
 
     def _batch(self) -> Batch | None:
         rows = self.table.selectionModel().selectedRows()
-        batches = self.batch_model.batches
+        batches = self.batch_model.rows
         return batches[rows[0].row()] if rows and rows[0].row() < len(batches) else None
 
     def _acts(self) -> list[Act]:
         rows = sorted(index.row() for index in self.act_table.selectionModel().selectedRows())
-        return [self.act_model.acts[row] for row in rows if row < len(self.act_model.acts)]
+        return [self.act_model.rows[row] for row in rows if row < len(self.act_model.rows)]
 
     def _enable(self) -> None:
         batch, chosen = self._batch(), self._acts()

@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
@@ -14,44 +14,25 @@ from core.errors import UserError
 from core.records import Problem
 from gui import files, words
 from gui.session import Session
-from gui.tables import Index, button_of, plain_table, table_action
+from gui.tables import Index, RowModel, button_of, plain_table, table_action
 from gui.theme import SPACE
 
 TITLES = ("File", "Reason", "Folder")
 
 
-class ProblemModel(QAbstractTableModel):
+class ProblemModel(RowModel[Problem]):
     """Problems as a table: file, reason, folder."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.problems: Sequence[Problem] = ()
-
-    def set_problems(self, problems: Sequence[Problem]) -> None:
-        if tuple(problems) == tuple(self.problems):
-            return
-        self.beginResetModel()
-        self.problems = problems
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self.problems)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(TITLES)
+        super().__init__(TITLES, parent)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        problem = self.problems[index.row()]
+        problem = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             folder, name = os.path.split(problem.path)
             return (name or folder, words.sentence(problem.reason), folder)[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{problem.path}\n{words.sentence(problem.reason)}"
-        return None
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return TITLES[section]
         return None
 
 
@@ -99,7 +80,7 @@ class ProblemsPage(QWidget):
         session.scans.scan_ended.connect(lambda _: self.retry_button.setEnabled(True))
 
     def set_problems(self, problems: Sequence[Problem]) -> None:
-        self.problem_model.set_problems(problems)
+        self.problem_model.set_rows(problems)
         self._stack.setCurrentIndex(0 if problems else 1)
         were = "was" if len(problems) == 1 else "were"
         self.heading.setText(f"{words.count(len(problems), 'file or folder', 'files or folders')} {were} left out.")
@@ -110,7 +91,7 @@ class ProblemsPage(QWidget):
 
     def _chosen(self) -> list[Problem]:
         rows = sorted({index.row() for index in self.table.selectionModel().selectedRows()})
-        return [self.problem_model.problems[row] for row in rows]
+        return [self.problem_model.rows[row] for row in rows]
 
     def _show_menu(self, point: QPoint) -> None:
         if self.table.indexAt(point).isValid():

@@ -2,13 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPushButton, QTableView, QWidget
 
 Index = QModelIndex | QPersistentModelIndex
+Row = TypeVar("Row")
+
+
+class RowModel(QAbstractTableModel, Generic[Row]):
+    """Records as the rows of a table. A subclass says in `data` what its cells hold.
+
+    Attributes:
+        rows: The records shown.
+    """
+
+    def __init__(self, titles: Sequence[str], parent: QObject | None = None) -> None:
+        """`titles`: of the columns."""
+        super().__init__(parent)
+        self._titles = titles
+        self.rows: Sequence[Row] = ()
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show these records. What is chosen stays chosen when they are the ones shown."""
+        if tuple(rows) != tuple(self.rows):
+            self.beginResetModel()
+            self.rows = rows
+            self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._titles)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._titles[section]
+        return None
 
 
 def plain_table(name: str, parent: QWidget) -> QTableView:
