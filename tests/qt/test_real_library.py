@@ -59,7 +59,7 @@ def scan(window: MainWindow, qtbot: QtBot) -> None:
 def test_a_folder_becomes_photos_duplicates_and_problems(scanned: MainWindow, folder: Path, qtbot: QtBot) -> None:
     assert scanned.photos.photos.rowCount() == 7
     assert scanned.scan_bar.how_far.text() == "7 photos, 1 problem, 1 group."
-    assert scanned.problems.problem_model.problems[0].path == str(folder / "broken.jpg")
+    assert scanned.problems.problem_model.rows[0].path == str(folder / "broken.jpg")
     scanned.show_page("duplicates")
     settle(qtbot, scanned)
     members = scanned.duplicates.member_model
