@@ -164,9 +164,10 @@ class Database:
                 return
             self._closed = True
             idle, self._idle = self._idle, []
-            self._tasks.put(None)
         for connection in idle:
             connection.close()
+        # The writer closes last: of two connections that close at once, neither folds the log into the file.
+        self._tasks.put(None)
         self._writer.join()
 
     def __enter__(self) -> Database:
