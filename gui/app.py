@@ -17,7 +17,7 @@ from core import paths
 from core.errors import UserError
 from core.library import Library
 from gui import theme
-from gui.collector import Collector
+from gui.background.collector import Collector
 from gui.main_window import MainWindow
 from gui.session import Session
 

@@ -15,29 +15,30 @@ from PySide6.QtWidgets import (
 from core import settings
 from core.errors import UserError
 from core.records import Group, Photo
-from gui import drops, files, lists, theme
-from gui.arrange import Filter
-from gui.clean_bar import CleanBar
-from gui.compare_view import CompareView
-from gui.decisions_page import DecisionsPage
-from gui.exporting import export_report
-from gui.folders_page import FoldersPage
-from gui.groups_page import GroupsPage
-from gui.hashing_dialog import HashingDialog
-from gui.history_page import HistoryPage
-from gui.inspector import Inspector
+from gui import lists, theme
+from gui.cleanup.bar import CleanBar
+from gui.cleanup.history_page import HistoryPage
+from gui.compare.view import CompareView
+from gui.encoders.hashing_dialog import HashingDialog
+from gui.encoders.models_dialog import ModelsDialog
 from gui.intake import Intake
 from gui.lists import Lists
-from gui.message_bar import MessageBar
-from gui.models_dialog import ModelsDialog
-from gui.photos_page import PhotosPage
-from gui.problems_page import ProblemsPage
-from gui.review_page import ReviewPage
-from gui.scan_bar import ScanBar
-from gui.search_page import SearchPage
+from gui.photos.inspector import Inspector
+from gui.photos.page import PhotosPage
+from gui.review.arrange import Filter
+from gui.review.decisions_page import DecisionsPage
+from gui.review.exporting import export_report
+from gui.review.folders_page import FoldersPage
+from gui.review.groups_page import GroupsPage
+from gui.review.page import ReviewPage
+from gui.scan.bar import ScanBar
+from gui.scan.problems_page import ProblemsPage
+from gui.search.page import SearchPage
 from gui.session import Query, Session
 from gui.sidebar import Sidebar
 from gui.toolbar import Commands
+from gui.widgets import drops, files
+from gui.widgets.message_bar import MessageBar
 
 NO_BURSTS = "No bursts found. Shots of the same moment, which are not copies, stand here after a scan."
 

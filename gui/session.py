@@ -12,14 +12,14 @@ from PySide6.QtCore import QObject, Signal
 from core.errors import Cancelled, UserError
 from core.library import Library
 from core.records import PhotoId, Space
-from gui.cleaning import Cleaning
-from gui.hash_control import HashControl
-from gui.measuring import Measuring
-from gui.reviewing import Reviewing
-from gui.scan_control import ScanControl
-from gui.shelf_control import ShelfControl
-from gui.tasks import Tasks
-from gui.thumbnails import Pictures
+from gui.background.tasks import Tasks
+from gui.cleanup.cleaning import Cleaning
+from gui.encoders.hash_control import HashControl
+from gui.encoders.shelf_control import ShelfControl
+from gui.grid.thumbnails import Pictures
+from gui.review.measuring import Measuring
+from gui.review.reviewing import Reviewing
+from gui.scan.control import ScanControl
 
 log = logging.getLogger(__name__)
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QComboBox, QMainWindow, QSizePolicy, QSlider, QToolBar, QWidget
 
 from gui import theme
-from gui.photos_page import SORTS
+from gui.photos.page import SORTS
 from gui.sidebar import PAGES
 from gui.theme import SPACE
 

@@ -52,7 +52,7 @@ def measure(directory: Path, folder: Path, width: int, height: int) -> None:
 
     from core.library import Library
     from gui import app
-    from gui.compare_canvas import Mode
+    from gui.compare.canvas import Mode
     from gui.main_window import MainWindow
     from gui.session import Session
 

@@ -70,8 +70,8 @@ def review(directory: Path) -> list[str]:
     from core.library import Library
     from core.records import Kind
     from gui import app
-    from gui.filter_bar import Filter
     from gui.main_window import MainWindow
+    from gui.review.filter_bar import Filter
     from gui.session import Session
 
     application: QApplication = app.make_application()

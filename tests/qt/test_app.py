@@ -14,8 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from core.errors import UserError
 from core.library import Library
-from gui import app, files
+from gui import app
 from gui.main_window import MainWindow
+from gui.widgets import files
 from tests.qt.fake import FakeLibrary
 
 ROOT = Path(__file__).resolve().parents[2]

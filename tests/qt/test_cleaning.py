@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from core.records import Action
-from gui.clean_bar import ListDialog
-from gui.confirm_dialog import ConfirmDialog
+from gui.cleanup.bar import ListDialog
+from gui.cleanup.confirm_dialog import ConfirmDialog
 from gui.main_window import MainWindow
 from tests.qt.fake import FakeLibrary, group, photo
 from tests.qt.steps import settle

@@ -11,7 +11,7 @@ import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from gui.collector import FEW, MANY, Collector
+from gui.background.collector import FEW, MANY, Collector
 
 
 class Ring:

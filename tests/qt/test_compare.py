@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.records import Group, Kind, Member
-from gui.compare_canvas import Canvas, Mode
-from gui.compare_view import CompareView
-from gui.keys_dialog import KeysDialog
+from gui.compare.canvas import Canvas, Mode
+from gui.compare.view import CompareView
 from gui.main_window import MainWindow
+from gui.widgets.keys_dialog import KeysDialog
 from tests.qt.fake import FakeLibrary, colour, group, photo
 from tests.qt.steps import settle
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from pytestqt.qtbot import QtBot
 
-from gui import compare_sheets
-from gui.compare_facts import SIGN, FactsTable, facts, span
-from gui.compare_scene import WHOLE, View, cut_out, fitted, lay
+from gui.compare import sheets as compare_sheets
+from gui.compare.facts import SIGN, FactsTable, facts, span
+from gui.compare.scene import WHOLE, View, cut_out, fitted, lay
 from gui.main_window import MainWindow
 from tests.qt.fake import FakeLibrary, photo
 from tests.qt.steps import settle

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from core.library import Library
 from core.records import Photo
-from gui.compare_canvas import Canvas
-from gui.compare_difference import difference
+from gui.compare.canvas import Canvas
+from gui.compare.difference import difference
 from gui.main_window import MainWindow
 from tests import pictures
 from tests.fakes import FakeEncoder

@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from core.records import PhotoId, Ruling
-from gui.decisions_page import DecisionsPage
 from gui.main_window import MainWindow
-from gui.tables import choose_row
+from gui.review.decisions_page import DecisionsPage
+from gui.widgets.tables import choose_row
 from tests.qt.fake import FakeLibrary, group
 from tests.qt.steps import settle
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from gui.empty import EmptyStart
+from gui.widgets.empty import EmptyStart
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")  # the platform of no screen says so of every window

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from gui.exporting import FORMATS
 from gui.main_window import MainWindow
+from gui.review.exporting import FORMATS
 from tests.qt.fake import FakeLibrary
 
 

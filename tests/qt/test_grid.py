@@ -14,10 +14,10 @@ from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.grid_layout import GridLayout
-from gui.grid_view import GridView
+from gui.grid.layout import GridLayout
+from gui.grid.thumbnails import read_jpeg
+from gui.grid.view import GridView
 from gui.main_window import MainWindow
-from gui.thumbnails import read_jpeg
 from tests.qt.fake import FakeLibrary, colour, photo
 from tests.qt.steps import settle
 
@@ -99,7 +99,7 @@ def test_keys_move_through_the_grid(window: MainWindow, qtbot: QtBot) -> None:
 
 def test_mouse_selects_ranges_and_opens(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr("gui.files.open_file", opened.append)
+    monkeypatch.setattr("gui.widgets.files.open_file", opened.append)
     grid = window.photos.grid
 
     def click(row: int, *keys: Qt.KeyboardModifier) -> None:
@@ -201,7 +201,7 @@ def test_ctrl_and_the_wheel_change_the_size(window: MainWindow, qtbot: QtBot) ->
 def test_rows_long_unseen_are_forgotten_first(
     window: MainWindow, library: FakeLibrary, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("gui.models.ROWS_KEPT", 10)
+    monkeypatch.setattr("gui.grid.models.ROWS_KEPT", 10)
     library.add(*(photo(number) for number in range(60, 400)))
     window._session.library_changed.emit()
     settle(qtbot, window)
@@ -280,7 +280,7 @@ def test_pictures_are_read_as_what_they_are_and_nothing_else(qapp: object, libra
 def test_the_cache_of_pictures_has_a_limit(
     window: MainWindow, library: FakeLibrary, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("gui.thumbnails.CACHE_BYTES", 500_000)
+    monkeypatch.setattr("gui.grid.thumbnails.CACHE_BYTES", 500_000)
     pictures = window._session.pictures
     bar = window.photos.grid.verticalScrollBar()
     for part in range(5):

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from core.errors import UserError
 from core.records import LossCurve, Progress
-from gui.hashing_dialog import TITLES, HashingDialog, work
-from gui.loss_chart import LossChart
+from gui.encoders.hashing_dialog import TITLES, HashingDialog, work
+from gui.encoders.loss_chart import LossChart
 from gui.main_window import MainWindow
 from tests.qt.fake import FakeLibrary
 from tests.qt.fake_hashing import report

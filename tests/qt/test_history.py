@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from core.records import Act, Action, ActState, PhotoId
-from gui.history_page import HistoryPage, can_return, fate
+from gui.cleanup.history_page import HistoryPage, can_return, fate
 from gui.main_window import MainWindow
-from gui.tables import choose_row
+from gui.widgets.tables import choose_row
 from tests.qt.fake import FakeLibrary
 from tests.qt.steps import settle
 
@@ -100,7 +100,7 @@ def test_chosen_files_are_undone_and_what_cannot_be_is_said(
 
 def test_show_in_folder(page: HistoryPage, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[str] = []
-    monkeypatch.setattr("gui.files.show_in_folder", shown.append)
+    monkeypatch.setattr("gui.widgets.files.show_in_folder", shown.append)
     choose_row(page.act_table, 1)
     page.show_action.trigger()
     assert shown == ["/photos/IMG_000011.jpg"]

@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from core.errors import UserError
 from core.records import Progress
+from gui.encoders.models_dialog import ModelsDialog
+from gui.encoders.shelf_table import TITLES, work
 from gui.main_window import MainWindow
-from gui.models_dialog import ModelsDialog
-from gui.shelf_table import TITLES, work
 from tests.qt.fake import FakeLibrary
 from tests.qt.fake_models import entry
 from tests.qt.steps import settle

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from core.library import Library
 from core.records import Action, Kind
-from gui.confirm_dialog import ConfirmDialog
+from gui.cleanup.confirm_dialog import ConfirmDialog
 from gui.main_window import MainWindow
 from tests import pictures
 from tests.fakes import FakeEncoder

@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from core import settings
 from core.records import Kind, Member, Ruling
-from gui.filter_bar import Filter
-from gui.keys_dialog import KeysDialog
 from gui.main_window import MainWindow
-from gui.review_page import ReviewPage
-from gui.reviewing import KEEPER_REFUSED, PROTECTED_REFUSED
+from gui.review.filter_bar import Filter
+from gui.review.page import ReviewPage
+from gui.review.reviewing import KEEPER_REFUSED, PROTECTED_REFUSED
+from gui.widgets.keys_dialog import KeysDialog
 from tests.qt.fake import FakeLibrary, group, photo
 from tests.qt.steps import settle
 

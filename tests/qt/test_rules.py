@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from core.records import Preset, Rule
 from gui.main_window import MainWindow
-from gui.rules_dialog import RulesDialog
+from gui.review.rules_dialog import RulesDialog
 from tests.qt.fake import FakeLibrary, group
 from tests.qt.steps import settle
 

@@ -192,8 +192,8 @@ def test_the_context_menu_and_its_actions(
     library: FakeLibrary, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     done: list[tuple[str, str]] = []
-    monkeypatch.setattr("gui.files.open_file", lambda path: done.append(("open", path)))
-    monkeypatch.setattr("gui.files.show_in_folder", lambda path: done.append(("show", path)))
+    monkeypatch.setattr("gui.widgets.files.open_file", lambda path: done.append(("open", path)))
+    monkeypatch.setattr("gui.widgets.files.show_in_folder", lambda path: done.append(("show", path)))
     grid = window.photos.grid
     grid.select_row(2)
     settle(qtbot, window)

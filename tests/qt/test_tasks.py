@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QThread
 from pytestqt.qtbot import QtBot
 
-from gui import tasks as module
-from gui.tasks import Job, Lane, Tasks
+from gui.background import tasks as module
+from gui.background.tasks import Job, Lane, Tasks
 
 
 @pytest.fixture

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from core.errors import UserError
 from core.records import CalibrationPoint, Kind
-from gui.explain_dialog import ExplainDialog
 from gui.main_window import MainWindow
-from gui.strictness import StrictnessControl, meaning, source
+from gui.review.explain_dialog import ExplainDialog
+from gui.review.strictness import StrictnessControl, meaning, source
 from tests.qt.fake import FakeLibrary, calibration, explanation, group, photo
 from tests.qt.steps import colours, settle
 

@@ -145,9 +145,7 @@ def test_removing_a_folder_asks_and_says_that_no_file_is_touched(
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")  # the platform of no screen says so of every dialog
-def test_what_is_to_be_left_out_is_kept_and_scanned_for(
-    window: MainWindow, library: FakeLibrary, qtbot: QtBot
-) -> None:
+def test_what_is_to_be_left_out_is_kept_and_scanned_for(window: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
     def answer(text: str) -> None:
         window.commands.leave_out.trigger()
         dialog = next(d for d in window.findChildren(QInputDialog) if d.isVisible())
@@ -213,7 +211,7 @@ def test_a_scan_shows_how_far_it_is_and_can_pause_and_cancel(
 def test_photos_appear_while_the_scan_runs(
     window: MainWindow, library: FakeLibrary, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("gui.scan_control.REFRESH_S", 0.0)
+    monkeypatch.setattr("gui.scan.control.REFRESH_S", 0.0)
     library.scan_may_end.clear()
     library.will_find([photo(number) for number in range(200, 230)])
     window.photos.grid.select_row(3)

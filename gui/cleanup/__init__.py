@@ -1,0 +1,1 @@
+"""What is done to files: confirming, running, history and undo."""

@@ -1,0 +1,136 @@
+"""The bottom line of a clean-up that runs, and what is said when it has ended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.records import Action, Progress, UndoReport
+from gui import words
+from gui.cleanup import sentences as clean_words
+from gui.cleanup.cleaning import Cleaned
+from gui.session import Message, Session
+from gui.theme import SPACE
+
+
+class CleanBar(QWidget):
+    """Progress and cancel while a clean-up runs; afterwards a message with Undo."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._of = 0
+        self.how_far = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.current = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.current.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        self.current.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.progress = QProgressBar(textVisible=False)
+        self.progress.setFixedHeight(6)
+        self.progress.setAccessibleName("Progress of the clean-up")
+        self.cancel_button = QPushButton("Cancel")
+        self.cancel_button.setToolTip("Stop here. What is done stays done, and can be undone")
+        self.cancel_button.clicked.connect(self._cancel)
+        row = QHBoxLayout()
+        row.setSpacing(2 * SPACE)
+        row.addWidget(self.how_far)
+        row.addWidget(self.current, 1)
+        row.addWidget(self.cancel_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * SPACE, SPACE // 2, SPACE, SPACE // 2)
+        column.setSpacing(SPACE // 2)
+        column.addWidget(self.progress)
+        column.addLayout(row)
+        session.cleaning.cleaning_started.connect(self._start)
+        session.cleaning.cleaning_progressed.connect(self.show_progress)
+        session.cleaning.cleaning_ended.connect(self._end)
+        self.hide()
+
+    def show_progress(self, progress: Progress) -> None:
+        of = progress.total_files or self._of
+        self.progress.setRange(0, of)
+        self.progress.setValue(min(of, progress.done_files))
+        self.how_far.setText(f"{words.number(progress.done_files)} of {words.count(of, 'file')}" if of else "Working…")
+        metrics = QFontMetrics(self.current.font())
+        self.current.setText(metrics.elidedText(progress.current, Qt.TextElideMode.ElideMiddle, self.current.width()))
+
+    def _start(self, of: int) -> None:
+        self._of = of
+        self.cancel_button.setEnabled(True)
+        self.show_progress(Progress())
+        self.show()
+
+    def _cancel(self) -> None:
+        self._session.cleaning.cancel()
+        self.cancel_button.setEnabled(False)
+        self.how_far.setText("Stopping after this file…")
+
+    def _end(self, result: Cleaned | UndoReport | None) -> None:
+        self.hide()
+        if isinstance(result, Cleaned):
+            self._tell_cleaned(result)
+        elif isinstance(result, UndoReport):
+            self._tell_undone(result)
+
+    def _tell_cleaned(self, cleaned: Cleaned) -> None:
+        batch, left = cleaned.batch, cleaned.left
+        text = f"{words.count(batch.done, 'file')} {clean_words.DONE[batch.action]}"
+        if cleaned.plan.folder:
+            text += f" to {words.place(PurePath(cleaned.plan.folder))}"
+        text += f", {words.size(batch.freed)} freed." if batch.freed and batch.action is not Action.COPY else "."
+        stopped = len(cleaned.plan.files) - batch.done - len(left)
+        if left:
+            text += " 1 file was left as it is." if len(left) == 1 else f" {len(left):,} files were left as they are."
+        elif stopped > 0:
+            text += " The rest was not touched."
+        actions = []
+        if batch.undoable:
+            self._session.review.last_batch = batch.id
+            actions.append(("Undo", lambda: self._session.cleaning.undo(batch.id)))
+        if left:
+            lines = [f"{act.path}\n    {act.reason}" for act in left]
+            actions.append((f"Show the {len(left)} left", lambda: self._show_list("Left as they are", lines)))
+        self._session.message_raised.emit(Message(text, actions=tuple(actions)))
+
+    def _tell_undone(self, report: UndoReport) -> None:
+        text = f"{words.count(report.restored, 'file is', 'files are')} back in place."
+        actions = []
+        if report.failed:
+            text += f" {words.count(len(report.failed), 'file')} could not be brought back."
+            lines = [f"{skipped.path}\n    {skipped.reason}" for skipped in report.failed]
+            actions = [(f"Show the {len(lines)}", lambda: self._show_list("Not brought back", lines))]
+        self._session.message_raised.emit(Message(text, passing=not report.failed, actions=tuple(actions)))
+
+    def _show_list(self, title: str, lines: Sequence[str]) -> None:
+        ListDialog(title, lines, self).open()
+
+
+class ListDialog(QDialog):
+    """Lines of text to read and to copy."""
+
+    def __init__(self, title: str, lines: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.resize(80 * SPACE, 45 * SPACE)
+        self.lines = QPlainTextEdit("\n".join(lines), readOnly=True)
+        self.lines.setAccessibleName(title)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addWidget(self.lines)
+        column.addWidget(buttons)

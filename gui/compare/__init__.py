@@ -1,0 +1,1 @@
+"""Two photos over each other."""

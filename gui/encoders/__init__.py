@@ -1,0 +1,1 @@
+"""Encoders on the shelf and hashes trained on the library."""

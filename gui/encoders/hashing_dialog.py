@@ -1,0 +1,325 @@
+"""Semantic hashing: train short codes on the library's own photos, see how good they are, choose which to search by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.errors import UserError
+from core.records import HashReport, Progress
+from gui import theme, words
+from gui.encoders.hash_control import Hashes, is_stop
+from gui.encoders.loss_chart import LossChart
+from gui.session import Session
+from gui.theme import SPACE
+from gui.widgets.tables import Index, plain_table
+
+ABOUT = (
+    "Twinlens describes each photo by a long code. Semantic hashing learns from your own photos how to say nearly the "
+    "same in a short one, so that a large library is searched in little memory; the long codes still decide the order."
+)
+TITLES = ("Method", "Bits", "Nearest kept", "Trained on", "Took", "When", "")
+TIPS = (
+    "",
+    "Length of the short code",
+    "Of the 50 photos nearest by the long code, how many are among the 50 nearest by the short one alone",
+    "",
+    "",
+    "",
+    "",
+)
+STEPS = 1000
+
+
+class HashTable(QAbstractTableModel):
+    """Trained hashes as rows."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.hashes = Hashes((), (), (), None)
+
+    def set_hashes(self, hashes: Hashes) -> None:
+        if hashes != self.hashes:
+            self.beginResetModel()
+            self.hashes = hashes
+            self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self.hashes.trained)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(TITLES)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        report = self.hashes.trained[index.row()]
+        used = report.id == self.hashes.used
+        if role == Qt.ItemDataRole.DisplayRole:
+            return (
+                title(self.hashes, report.method),
+                str(report.bits),
+                f"{report.recall:.0%}",
+                words.count(report.photos, "photo"),
+                words.duration(report.seconds),
+                words.moment(report.at),
+                ", ".join(word for word, holds in (("recommended", report.best), ("in use", used)) if holds),
+            )[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{report.id}\nTrained for codes of {report.encoder}"
+        if role == Qt.ItemDataRole.FontRole and used:
+            font = QFont()
+            font.setBold(True)
+            return font
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal:
+            if role == Qt.ItemDataRole.DisplayRole:
+                return TITLES[section]
+            if role == Qt.ItemDataRole.ToolTipRole:
+                return TIPS[section]
+        return None
+
+
+def title(hashes: Hashes, method: str) -> str:
+    return next((m.title for m in hashes.methods if m.name == method), method)
+
+
+def recommendation(hashes: Hashes) -> str:
+    """What measured best on this library, in a sentence."""
+    best = next((report for report in hashes.trained if report.best), None)
+    if best is None:
+        return "Nothing is trained for this encoder yet. “Compare all” tries every method and says which is best here."
+    kept = f"it keeps {best.recall:.0%} of the 50 nearest photos in {best.bits} bits"
+    now = " and is in use." if best.id == hashes.used else "."
+    return f"On your photos {title(hashes, best.method)} measured best: {kept}{now}"
+
+
+class HashingDialog(QDialog):
+    """Opened from the menu; what it started goes on when it is closed.
+
+    Attributes:
+        line: What happens now, or what came of it.
+    """
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._control = session.hashing
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Semantic hashing")
+        self.resize(96 * SPACE, 72 * SPACE)
+        self.advice = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        font = self.advice.font()
+        font.setBold(True)
+        self.advice.setFont(font)
+        about = QLabel(ABOUT, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.methods, self.lengths = QComboBox(), QComboBox()
+        self.methods.setAccessibleName("Method")
+        self.lengths.setAccessibleName("Bits of the short code")
+        for box in (self.methods, self.lengths):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.methods.currentIndexChanged.connect(self._explain)
+        self.sentence = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.sentence.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        self.train_button = self._button("&Train", self._train, "Train this method on all photos")
+        self.compare_button = self._button("Compare &all", self._compare, "Train each method on a sample of the photos")
+        self.pause_button = self._button("&Pause", self._pause_or_resume, "")
+        self.cancel_button = self._button("Ca&ncel", self._control.cancel, "Stop; nothing half-trained is kept")
+        self.line = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.progress = QProgressBar(textVisible=False)
+        self.progress.setRange(0, STEPS)
+        self.progress.setFixedHeight(6)
+        self.progress.setAccessibleName("Progress of the training")
+        self.chart = LossChart(self)
+        self.model = HashTable(self)
+        self.table = plain_table("Trained hashes", self)
+        self.table.setModel(self.model)
+        self.table.setSelectionMode(self.table.SelectionMode.SingleSelection)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setStretchLastSection(True)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._choose())
+        self.use_button = self._button("&Use", self._use, "Search for look-alikes with this hash")
+        self.off_button = self._button("Use n&one", lambda: self._control.use(None), "Search by the long codes alone")
+        self.remove_button = self._button("&Remove", self._remove, "Delete this hash and its short codes")
+        self.table.doubleClicked.connect(lambda _: self.use_button.click())
+        self._arrange(about)
+        self._control.hashes_read.connect(self._show_hashes)
+        self._control.work_progressed.connect(self._show_progress)
+        self._control.work_ended.connect(self._end)
+        self._enable()
+        self._control.read()
+
+    def _arrange(self, about: QLabel) -> None:
+        choice, running, below = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        bits = QLabel("&Bits:")
+        bits.setBuddy(self.lengths)
+        method = QLabel("&Method:")
+        method.setBuddy(self.methods)
+        for widget in (method, self.methods, bits, self.lengths, self.train_button, self.compare_button):
+            choice.addWidget(widget)
+        choice.addStretch(1)
+        running.addWidget(self.line, 1)
+        running.addWidget(self.pause_button)
+        running.addWidget(self.cancel_button)
+        for button in (self.use_button, self.off_button, self.remove_button):
+            below.addWidget(button)
+        below.addStretch(1)
+        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        close.rejected.connect(self.close)
+        close.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
+        below.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
+        column.setSpacing(SPACE)
+        column.addWidget(about)
+        column.addWidget(self.advice)
+        column.addLayout(choice)
+        column.addWidget(self.sentence)
+        column.addWidget(self.chart, 2)
+        column.addWidget(self.progress)
+        column.addLayout(running)
+        column.addWidget(self.table, 3)
+        column.addLayout(below)
+
+    def _button(self, text: str, act: Callable[[], None], tip: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setAutoDefault(False)
+        button.setToolTip(tip)
+        button.clicked.connect(lambda: act())
+        return button
+
+    @property
+    def chosen(self) -> HashReport | None:
+        """The row that is selected."""
+        rows = self.table.selectionModel().selectedRows()
+        return self.model.hashes.trained[rows[0].row()] if rows else None
+
+    # -- what is shown
+
+    def _show_hashes(self, hashes: Hashes) -> None:
+        before = self.chosen
+        self.model.set_hashes(hashes)
+        self._fill(self.methods, [(m.title, m.name) for m in hashes.methods])
+        self._fill(self.lengths, [(str(bits), bits) for bits in reversed(hashes.lengths)])
+        self.advice.setText(recommendation(hashes))
+        ids = [report.id for report in hashes.trained]
+        if before is not None and before.id in ids:
+            self.table.selectRow(ids.index(before.id))
+        self._explain()
+        self._enable()
+
+    @staticmethod
+    def _fill(box: QComboBox, entries: list[tuple[str, object]]) -> None:
+        """Set the entries of a list; what is chosen stays chosen."""
+        if [(box.itemText(i), box.itemData(i)) for i in range(box.count())] != entries:
+            before = box.currentData()
+            box.clear()
+            for text, data in entries:
+                box.addItem(text, data)
+            box.setCurrentIndex(max(0, box.findData(before)))
+
+    def _explain(self) -> None:
+        name = self.methods.currentData()
+        text = next((m.sentence for m in self.model.hashes.methods if m.name == name), "")
+        if self.model.hashes.methods and not self.model.hashes.lengths:
+            text = "The codes of the encoder in use are short already; there is nothing to gain."
+        self.sentence.setText(text)
+
+    def _choose(self) -> None:
+        if self.chosen is not None and not self._control.running:
+            self.chart.show_curves(self.chosen.curves)
+        self._enable()
+
+    def _enable(self) -> None:
+        busy, report = self._control.running, self.chosen
+        possible = bool(self.model.hashes.lengths) and not busy
+        for choice in (self.train_button, self.compare_button, self.methods, self.lengths):
+            choice.setEnabled(possible)
+        used = self.model.hashes.used
+        self.use_button.setEnabled(not busy and report is not None and report.id != used)
+        self.remove_button.setEnabled(not busy and report is not None)
+        self.off_button.setEnabled(not busy and used is not None)
+        for widget in (self.progress, self.pause_button, self.cancel_button):
+            widget.setVisible(busy)
+        paused = self._control.paused
+        self.pause_button.setText("R&esume" if paused else "&Pause")
+        theme.give_icon(self.pause_button, "resume" if paused else "pause")
+
+    def _show_progress(self, progress: Progress) -> None:
+        self._enable()
+        self.line.setText(work(progress))
+        self.progress.setRange(0, STEPS if progress.total_files else 0)
+        if progress.total_files:
+            self.progress.setValue(min(STEPS, progress.done_files * STEPS // progress.total_files))
+        if any(curve.losses for curve in progress.curves):
+            self.chart.show_curves(progress.curves)
+
+    def _end(self, made: tuple[HashReport, ...] | None, error: BaseException | None) -> None:
+        self._enable()
+        if error is None:
+            self.line.setText(outcome(self.model.hashes, made))
+        elif is_stop(error):
+            self.line.setText("Stopped. Nothing half-trained was kept.")
+        elif isinstance(error, UserError):
+            self.line.setText(words.sentence(str(error)))
+        else:
+            self._session.report(error)
+
+    # -- what is done
+
+    def _train(self) -> None:
+        self._control.train(self.methods.currentData(), self.lengths.currentData())
+
+    def _compare(self) -> None:
+        self._control.compare(self.lengths.currentData())
+
+    def _use(self) -> None:
+        if self.chosen is not None:
+            self._control.use(self.chosen.id)
+
+    def _remove(self) -> None:
+        if self.chosen is not None:
+            self._control.remove(self.chosen.id)
+
+    def _pause_or_resume(self) -> None:
+        if self._control.paused:
+            self._control.resume()
+        else:
+            self._control.pause()
+
+
+def work(progress: Progress) -> str:
+    """One line on a training under way."""
+    if progress.phase != "training":
+        return "Getting ready…"
+    text = words.sentence(progress.current)
+    if progress.total_files:
+        text += f" · {progress.done_files / progress.total_files:.0%}"
+    return text + (" · paused" if progress.paused else "")
+
+
+def outcome(hashes: Hashes, made: tuple[HashReport, ...] | None) -> str:
+    """What came of the work; `made` is empty where nothing was trained."""
+    if not made:
+        return "Done."
+    best = max(made, key=lambda report: report.recall)
+    name = title(hashes, best.method)
+    if len(made) == 1:
+        return f"{name} is trained. “Use” searches with it."
+    return f"{words.count(len(made), 'method')} compared on {words.count(best.photos, 'photo')}: {name} is best here."

@@ -1,0 +1,129 @@
+"""What can be done with a photo in any grid: open, show in folder, copy path, find similar. Menu, keys and mouse."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import PurePath
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from core.errors import UserError
+from core.records import Photo
+from gui import words
+from gui.grid.view import GridView
+from gui.review.explain_dialog import ExplainDialog
+from gui.session import Query, Session
+from gui.widgets import files
+
+
+class PhotoActions(QObject):
+    """Gives a grid its context menu and the same actions as keys.
+
+    Where `opens` is False, Enter and double-click are left to the page. `more` are the page's own actions, first in
+    the menu. "Why?" is about two selected photos; where a page has set `reference`, also about one and that one.
+    """
+
+    def __init__(self, session: Session, grid: GridView, *, opens: bool = True) -> None:
+        super().__init__(grid)
+        self._session = session
+        self._grid = grid
+        self.more: list[QAction] = []
+        self.open_action = self._action("&Open", "", self._open)
+        if opens:
+            self.open_action.setToolTip("Open with the system's viewer (Enter)")
+            grid.photo_opened.connect(lambda photo: self._try(files.open_file, photo.path))
+        self.show_action = self._action("&Show in folder", "Ctrl+Shift+O", self._show)
+        self.copy_action = self._action("&Copy path", QKeySequence.StandardKey.Copy, self._copy)
+        self.similar_action = self._action("&Find similar", "F", self._find_similar)
+        self.why_action = self._action("&Why? Compare two…", "W", self._explain)
+        self.why_action.setToolTip("Say why two selected photos match, or why not (W)")
+        self.reference: Callable[[], Photo | None] = lambda: None
+        grid.selectionModel().selectionChanged.connect(self.follow)
+        grid.selectionModel().currentChanged.connect(self.follow)
+        self.follow()
+        grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        grid.customContextMenuRequested.connect(self._show_menu)
+
+    def _action(self, text: str, key: QKeySequence.StandardKey | str, slot: object) -> QAction:
+        action = QAction(text, self._grid)
+        if key:
+            action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(slot)
+        self._grid.addAction(action)
+        return action
+
+    def menu(self, parent: QWidget) -> QMenu:
+        """The context menu for the photo under the keyboard cursor."""
+        menu = QMenu(parent)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self.more:
+            menu.addActions(self.more)
+            menu.addSeparator()
+        menu.addAction(self.open_action)
+        menu.setDefaultAction(self.more[0] if self.more else self.open_action)
+        menu.addAction(self.show_action)
+        menu.addAction(self.copy_action)
+        menu.addSeparator()
+        menu.addAction(self.similar_action)
+        menu.addAction(self.why_action)
+        return menu
+
+    def _show_menu(self, point: QPoint) -> None:
+        index = self._grid.indexAt(point)
+        if not index.isValid():
+            return
+        self.menu(self._grid).popup(self._grid.viewport().mapToGlobal(point))
+
+    def _photo(self) -> Photo | None:
+        return self._grid.current_photo()
+
+    def _open(self) -> None:
+        if photo := self._photo():
+            self._try(files.open_file, photo.path)
+
+    def _show(self) -> None:
+        if photo := self._photo():
+            self._try(files.show_in_folder, photo.path)
+
+    def _copy(self) -> None:
+        paths = [photo.path for photo in self._grid.selected_photos()] or [p.path for p in [self._photo()] if p]
+        if paths:
+            QGuiApplication.clipboard().setText(os.linesep.join(paths))
+            self._session.say(
+                "The path is copied." if len(paths) == 1 else f"{words.number(len(paths))} paths are copied."
+            )
+
+    def _find_similar(self) -> None:
+        if photo := self._photo():
+            self._session.similar_asked.emit(Query(title=PurePath(photo.path).name, photo_id=photo.id))
+
+    def follow(self) -> None:
+        """Offer "Why?" where there are two photos to compare."""
+        self.why_action.setEnabled(self._pair() is not None)
+
+    def _pair(self) -> tuple[Photo, Photo] | None:
+        """The two photos that are selected, or the one and the page's reference, which comes first."""
+        if len(self._grid.selected_rows()) > 2:
+            return None
+        photos = self._grid.selected_photos()
+        if len(photos) == 2:
+            return photos[0], photos[1]
+        reference = self.reference()
+        if len(photos) == 1 and reference is not None and reference.id != photos[0].id:
+            return reference, photos[0]
+        return None
+
+    def _explain(self) -> None:
+        if pair := self._pair():
+            ExplainDialog(self._session, pair[0].path, pair[1].path, self._grid.window()).open()
+
+    def _try(self, action: object, path: str) -> None:
+        assert callable(action)
+        try:
+            action(path)
+        except UserError as error:
+            self._session.report(error)

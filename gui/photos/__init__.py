@@ -1,0 +1,1 @@
+"""All photos, and the inspector beside the pages."""

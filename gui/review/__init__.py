@@ -1,0 +1,1 @@
+"""Groups of copies and bursts: marking, rules, decisions, trust."""

@@ -1,0 +1,186 @@
+"""The line below the review: how much is marked, rules, compare, and the button that acts on what is marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from core.records import Action, CancelToken, Group, Preset, ProgressBoard, Suggestion
+from gui import words
+from gui.cleanup import sentences as clean_words
+from gui.cleanup.bar import ListDialog
+from gui.review.arrange import Tally
+from gui.scan.control import POLL_MS
+from gui.session import Message, Session
+from gui.theme import SPACE
+
+NOTHING_MARKED = "Nothing is marked. Space marks a photo; rules mark many."
+
+
+class ReviewBar(QWidget):
+    """What is marked and what can be done with it.
+
+    Attributes:
+        rules_menu: One entry for each preset, each with "this group" and "all shown".
+
+    Signals:
+        rules_asked(Preset, bool): Apply a preset, to all groups shown (True) or to the chosen one.
+        rules_edit_asked: Open the rules.
+        unmark_asked: Take all marks away.
+    """
+
+    rules_asked = Signal(object, bool)
+    rules_edit_asked = Signal()
+    unmark_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presets: Sequence[Preset] = ()
+        self.told = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.told.setWordWrap(True)
+        self.cancel_button = QPushButton("Cancel")
+        self.cancel_button.hide()
+        self.rules_menu = QMenu(self)
+        self.rules_button = QToolButton()
+        self.rules_button.setText("Rules")
+        self.rules_button.setToolTip("Let rules choose what to keep, and mark the rest")
+        self.rules_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.rules_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.rules_button.setMenu(self.rules_menu)
+        self.compare_button = QPushButton("Compare")
+        self.compare_button.setToolTip("See the photo beside the one to keep (C)")
+        self.act_button = QPushButton()
+        self.act_button.setToolTip("Look at what will be done with the marked photos (Del)")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * SPACE, SPACE // 2, SPACE, SPACE // 2)
+        row.setSpacing(SPACE)
+        row.addWidget(self.told, 1)
+        for button in (self.cancel_button, self.rules_button, self.compare_button, self.act_button):
+            row.addWidget(button)
+        for button in (self.rules_button, self.compare_button, self.act_button):
+            button.setMinimumHeight(self.act_button.sizeHint().height())
+        self.set_presets((), 0)
+        self.show_tally(None)
+
+    def show_tally(self, tally: Tally | None) -> None:
+        marked = tally.marked if tally is not None else 0
+        if tally is None or not marked:
+            self.told.setText(NOTHING_MARKED if tally is not None else "")
+            self.act_button.setText("Move to trash…")
+        else:
+            of = words.count(max(tally.photos, marked), "photo")
+            self.told.setText(f"{words.number(marked)} of {of} marked · frees {words.size(tally.freed)}")
+            self.act_button.setText(f"{clean_words.doing(Action.TRASH, marked)}…")
+        self.act_button.setEnabled(bool(marked))
+
+    def set_presets(self, presets: Sequence[Preset], shown: int) -> None:
+        """Offer these presets, for the chosen group and for so many that are shown."""
+        self._presets = presets
+        self.rules_menu.clear()
+        for preset in presets:
+            menu = self.rules_menu.addMenu(preset.name)
+            one = menu.addAction("Apply to this group")
+            one.triggered.connect(lambda _=False, preset=preset: self.rules_asked.emit(preset, False))
+            every = menu.addAction(f"Apply to {_all_shown(shown)}")
+            every.triggered.connect(lambda _=False, preset=preset: self.rules_asked.emit(preset, True))
+            for action in (one, every):
+                action.setEnabled(shown > 0)
+        self.rules_menu.addSeparator()
+        self.rules_menu.addAction("&Edit rules…", self.rules_edit_asked.emit)
+        self.rules_menu.addAction("&Unmark all photos", self.unmark_asked.emit)
+
+    @property
+    def presets(self) -> Sequence[Preset]:
+        return self._presets
+
+
+def _all_shown(shown: int) -> str:
+    return "the one group shown" if shown == 1 else f"all {words.number(shown)} groups shown"
+
+
+class RulesRun(QObject):
+    """Applies a preset in the background, in its turn among the other steps.
+
+    Signals:
+        progressed(str): How far it is, in words; "" when it has ended.
+    """
+
+    progressed = Signal(str)
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self._token: CancelToken | None = None
+        self._board = ProgressBoard()
+        self._of = 0
+        self._name = ""
+        self._poll = QTimer(self, interval=POLL_MS)
+        self._poll.timeout.connect(self._tell)
+
+    @property
+    def running(self) -> bool:
+        return self._token is not None
+
+    def cancel(self) -> None:
+        if self._token is not None:
+            self._token.cancel()
+
+    def start(self, preset: Preset, groups: Sequence[Group]) -> None:
+        """Choose keepers and mark by these rules. Nothing is marked where it is cancelled before its end."""
+        if self.running:
+            return
+        review, token, board = self._session.library.review, CancelToken(), ProgressBoard()
+        self._token, self._board, self._of, self._name = token, board, len(groups), preset.name
+
+        def run() -> _Applied:
+            suggestions = review.suggest(preset, groups, cancel=token, board=board)
+            token.check()
+            return _Applied.of(review.apply(suggestions), suggestions, groups)
+
+        self._session.review.store(run, self._tell_result, self._end)
+        self._poll.start()
+        self._tell()
+
+    def _end(self) -> None:
+        self._token = None
+        self._poll.stop()
+        self.progressed.emit("")
+
+    def _tell(self) -> None:
+        board = self._board.read()
+        text = f"Applying “{self._name}” to {words.count(self._of, 'group')}"
+        if board.total_files:
+            what = "pair" if board.phase == "matching" else "photo"
+            text += f": {words.number(board.done_files)} of {words.count(board.total_files, what)} looked at"
+        self.progressed.emit(text)
+
+    def _tell_result(self, applied: _Applied) -> None:
+        """Say how many were marked, offer to take it back, and to see what was left and why."""
+        text = f"The rules marked {words.count(applied.marked, 'photo')} in {words.count(applied.groups, 'group')}."
+        actions = [("Undo", self._session.review.undo)] if applied.marked and not self._session.review.busy else []
+        if applied.left:
+            text += f" {words.count(len(applied.left), 'photo is', 'photos are')} left unmarked."
+            actions.append(("Show why", lambda: ListDialog("Left unmarked", applied.left, self._window).open()))
+        self._session.message_raised.emit(Message(text, actions=tuple(actions)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Applied:
+    """What rules did: photos marked, in so many groups, and a line for each photo that they left unmarked."""
+
+    marked: int
+    groups: int
+    left: tuple[str, ...]
+
+    @classmethod
+    def of(cls, marked: int, suggestions: Sequence[Suggestion], groups: Sequence[Group]) -> _Applied:
+        left = [entry for suggestion in suggestions for entry in suggestion.left]
+        wanted = {photo for photo, _ in left}
+        paths = {m.photo.id: m.photo.path for group in groups for m in group.members if m.photo.id in wanted}
+        lines = tuple(f"{paths.get(photo, '')}\n    {reason}" for photo, reason in left)
+        return cls(marked, sum(bool(suggestion.marks) for suggestion in suggestions), lines)

@@ -1,0 +1,206 @@
+"""Which folders are inside which: one decision instead of hundreds of groups."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QPainter, QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QMenu,
+    QStackedLayout,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.errors import UserError
+from core.records import FolderPair
+from gui import theme, words
+from gui.session import Session
+from gui.theme import SPACE
+from gui.widgets import files
+from gui.widgets.tables import Index, RowModel, button_of, plain_table, table_action
+
+TITLES = ("Folder", "Inside", "Is also in", "Photos", "Size")
+INSIDE = 1
+NOTHING = "No folder has copies in another. After a scan, folders that repeat each other stand here."
+ASKING = "Comparing folders…"
+
+
+def share(pair: FolderPair) -> int:
+    """Per cent of `a` that is also in `b`; 100 only when all of it is."""
+    return 100 * pair.inside // max(1, pair.total)
+
+
+class FolderPairModel(RowModel[FolderPair]):
+    """Pairs of folders as a table, the most contained first."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(TITLES, parent)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        pair = self.rows[index.row()]
+        photos = f"{words.number(pair.inside)} of {words.number(pair.total)}"
+        if role == Qt.ItemDataRole.DisplayRole:
+            return (pair.a, f"{share(pair)} %", pair.b, photos, words.size(pair.size))[index.column()]
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{share(pair)} % of {pair.a} is also in {pair.b}: {photos} photos, {words.size(pair.size)}"
+        return None
+
+
+class ShareDelegate(QStyledItemDelegate):
+    """A share in per cent, with a thin bar under the number."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        model = index.model()
+        assert isinstance(model, FolderPairModel)
+        look = theme.look(option.palette)
+        line = option.rect.adjusted(SPACE // 2, option.rect.height() - 5, -SPACE, -2)
+        painter.fillRect(line, look.line)
+        line.setWidth(line.width() * share(model.rows[index.row()]) // 100)
+        painter.fillRect(line, look.accent)
+
+
+class FoldersPage(QWidget):
+    """The table of folders inside each other, and what can be done with a pair.
+
+    Signals:
+        groups_asked(str): The person wants to see the groups of a folder.
+    """
+
+    groups_asked = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._stale = True
+        self.pair_model = FolderPairModel(self)
+        self.table = plain_table("Folders inside each other", self)
+        self.table.setModel(self.pair_model)
+        self.table.setItemDelegateForColumn(INSIDE, ShareDelegate(self.table))
+        header = self.table.horizontalHeader()
+        for column in (0, 2):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((INSIDE, 72), (3, 130), (4, 90)):
+            header.resizeSection(column, width)
+        self.table.customContextMenuRequested.connect(self._show_menu)
+        self.mark_action = table_action(self.table, "&Mark all that is inside", "Space", self._mark)
+        self.groups_action = table_action(self.table, "Show the &groups", "Return", self._show_groups)
+        show_a = table_action(self.table, "Show this folder in the &file manager", "Ctrl+Shift+O", self._show_a)
+        show_b = table_action(self.table, "Show the &other folder in the file manager", "", self._show_b)
+        self._actions = (self.mark_action, self.groups_action, show_a, show_b)
+        self.table.selectionModel().selectionChanged.connect(self._enable)
+        self.table.doubleClicked.connect(lambda _: self._show_groups())
+        self.pair_model.modelReset.connect(self._select_first)
+        self.heading = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        top = QHBoxLayout()
+        top.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, 0)
+        top.setSpacing(SPACE)
+        top.addWidget(self.heading, 1)
+        self.mark_button, self.groups_button = button_of(self.mark_action), button_of(self.groups_action)
+        for button in (self.groups_button, self.mark_button):
+            top.addWidget(button)
+        whole = QWidget()
+        column_of_parts = QVBoxLayout(whole)
+        column_of_parts.setContentsMargins(0, 0, 0, 0)
+        column_of_parts.addLayout(top)
+        column_of_parts.addWidget(self.table)
+        self.nothing = QLabel(NOTHING, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(whole)
+        self._stack.addWidget(self.nothing)
+        self._stack.setCurrentIndex(1)
+        session.library_changed.connect(self.refresh)
+        self._enable()
+
+    def refresh(self) -> None:
+        """What is shown may be out of date: ask again, now or when the page is looked at."""
+        self._stale = True
+        if self.isVisible() and not self._session.scans.running:
+            self._load()
+
+    def _load(self) -> None:
+        self._stale = False
+        if not self.pair_model.rows:
+            self.nothing.setText(ASKING)
+        review = self._session.library.review
+        self._session.tasks.query(review.containment, self._show, self._session.report, ("folders", id(self)))
+
+    def _show(self, pairs: Sequence[FolderPair]) -> None:
+        chosen = self._chosen()
+        self.pair_model.set_rows(pairs)
+        self.nothing.setText(NOTHING)
+        self._stack.setCurrentIndex(0 if pairs else 1)
+        self.heading.setText(
+            f"{words.count(len(pairs), 'folder')} {'has' if len(pairs) == 1 else 'have'} copies in another folder. "
+            "Marking removes nothing yet; one verified copy always stays."
+        )
+        for row, pair in enumerate(pairs):
+            if chosen is not None and (pair.a, pair.b) == (chosen.a, chosen.b):
+                self.table.selectRow(row)
+
+    def _chosen(self) -> FolderPair | None:
+        rows = self.table.selectionModel().selectedRows()
+        return self.pair_model.rows[rows[0].row()] if rows and rows[0].row() < len(self.pair_model.rows) else None
+
+    def _select_first(self) -> None:
+        if self.pair_model.rows:
+            self.table.selectRow(0)
+        self._enable()
+
+    def _enable(self) -> None:
+        for action in self._actions:
+            action.setEnabled(self._chosen() is not None)
+
+    def _show_menu(self, point: QPoint) -> None:
+        if self.table.indexAt(point).isValid():
+            menu = QMenu(self.table)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.addActions(self._actions)
+            menu.popup(self.table.viewport().mapToGlobal(point))
+
+    # -- what can be done
+
+    def _mark(self) -> None:
+        if (pair := self._chosen()) is None:
+            return
+
+        def marked(count: int) -> None:
+            photos = words.count(count, "photo")
+            self._session.say(f"{photos} in {words.folder_name(pair.a)} marked; look at them under Duplicates.")
+            self._session.library_changed.emit()
+
+        library = self._session.library
+        self._session.tasks.query(lambda: library.review.mark_inside(pair.a, pair.b), marked, self._session.report)
+
+    def _show_groups(self) -> None:
+        if pair := self._chosen():
+            self.groups_asked.emit(pair.a)
+
+    def _show_a(self) -> None:
+        if pair := self._chosen():
+            self._show_in_manager(pair.a)
+
+    def _show_b(self) -> None:
+        if pair := self._chosen():
+            self._show_in_manager(pair.b)
+
+    def _show_in_manager(self, folder: str) -> None:
+        try:
+            files.show_in_folder(folder)
+        except UserError as error:
+            self._session.report(error)
+
+    # -- Qt's own methods
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._load()

@@ -1,0 +1,1 @@
+"""The running scan and what could not be read."""

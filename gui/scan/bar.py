@@ -1,0 +1,159 @@
+"""The bottom line: how far the scan is, pause and cancel; afterwards one sentence on what there is."""
+
+from __future__ import annotations
+
+import os
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.records import Progress
+from gui import theme, words
+from gui.scan.control import Outcome, ScanControl
+from gui.theme import SPACE
+
+STEPS = 1000
+
+
+class ScanBar(QWidget):
+    """Hidden until a scan starts.
+
+    Attributes:
+        how_far, counts, current: The three texts of a running scan; `how_far` also holds the summary.
+    """
+
+    def __init__(self, scans: ScanControl, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scans = scans
+        self._path = ""
+        self.how_far = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.counts = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.current = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.current.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        self.current.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.how_far.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.progress = QProgressBar(textVisible=False)
+        self.progress.setRange(0, STEPS)
+        self.progress.setFixedHeight(6)
+        self.progress.setAccessibleName("Progress of the scan")
+        self.pause_button = QPushButton("Pause")
+        self.pause_button.clicked.connect(self._pause_or_resume)
+        self.cancel_button = QPushButton("Cancel")
+        self.cancel_button.setToolTip("Stop here. What is done stays; the next scan goes on from it")
+        self.cancel_button.clicked.connect(self._cancel)
+        self.close_button = QToolButton()
+        self.close_button.setAutoRaise(True)
+        self.close_button.setToolTip("Close this line")
+        self.close_button.setAccessibleName("Close this line")
+        theme.give_icon(self.close_button, "close")
+        self.close_button.clicked.connect(self.hide)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.addWidget(self.how_far, 1)
+        first.addWidget(self.counts)
+        second.addWidget(self.current, 1)
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addLayout(first)
+        texts.addWidget(self.progress)
+        texts.addLayout(second)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
+        row.setSpacing(SPACE)
+        row.addLayout(texts, 1)
+        for button in (self.pause_button, self.cancel_button, self.close_button):
+            row.addWidget(button)
+        scans.scan_started.connect(self._start)
+        scans.scan_progressed.connect(self.show_progress)
+        scans.scan_ended.connect(self._end)
+        self.hide()
+
+    def show_progress(self, progress: Progress) -> None:
+        how_far, counts = words.progress(progress)
+        self.how_far.setText(how_far)
+        self.counts.setText("" if progress.phase in ("matching", "encoding") else counts)
+        self._path = "" if progress.phase == "encoding" else progress.current
+        self._show_path()
+        known = progress.total_bytes if progress.phase == "indexing" else progress.total_files
+        done = progress.done_bytes if progress.phase == "indexing" else progress.done_files
+        counting = not known or not (progress.walk_done or progress.phase == "matching")
+        self.progress.setRange(0, 0 if counting else STEPS)  # 0, 0 is Qt's "busy, who knows how long"
+        if not counting:
+            self.progress.setValue(min(STEPS, done * STEPS // known))
+
+    def say_stopping(self) -> None:
+        """While the window waits for the scan to end."""
+        self.how_far.setText("Stopping the scan. What is done is kept, and the next scan goes on from there.")
+        self.counts.clear()
+        for button in (self.pause_button, self.cancel_button):
+            button.setEnabled(False)
+
+    def _start(self) -> None:
+        for widget in (self.progress, self.current, self.pause_button, self.cancel_button):
+            widget.show()
+            widget.setEnabled(True)
+        self.close_button.hide()
+        self._show_pause(paused=False)
+        self.show_progress(Progress())
+        self.show()
+
+    def _end(self, outcome: Outcome | None) -> None:
+        for widget in (self.progress, self.current, self.pause_button, self.cancel_button):
+            widget.hide()
+        self.counts.clear()
+        self.close_button.show()
+        if outcome is None:
+            self.hide()
+        else:
+            self.how_far.setText(summary(outcome))
+
+    def _pause_or_resume(self) -> None:
+        if self._scans.paused:
+            self._scans.resume()
+        else:
+            self._scans.pause()
+        self._show_pause(paused=self._scans.paused)
+
+    def _show_pause(self, *, paused: bool) -> None:
+        self.pause_button.setText("Resume" if paused else "Pause")
+        theme.give_icon(self.pause_button, "resume" if paused else "pause")
+
+    def _cancel(self) -> None:
+        self._scans.cancel()
+        self.say_stopping()
+
+    def _show_path(self) -> None:
+        metrics = QFontMetrics(self.current.font())
+        self.current.setText(metrics.elidedText(self._path, Qt.TextElideMode.ElideMiddle, self.current.width()))
+
+    # -- Qt's own methods
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_path()
+
+
+def summary(outcome: Outcome) -> str:
+    """What the library holds after a scan, and whether the scan saw everything."""
+    text = ", ".join(
+        (
+            words.count(outcome.photos, "photo"),
+            words.count(outcome.problems, "problem"),
+            words.count(outcome.groups, "group"),
+        )
+    )
+    if outcome.report.offline_folders:
+        away = ", ".join(os.path.basename(folder) or folder for folder in outcome.report.offline_folders)
+        return f"{text}. Not there now, so only remembered: {away}."
+    if not outcome.report.complete:
+        return f"{text}. The scan did not get to its end; the next one goes on from here."
+    return f"{text}."

@@ -1,0 +1,114 @@
+"""Files and folders that could not be read, each with its reason."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+
+from core.errors import UserError
+from core.records import Problem
+from gui import words
+from gui.session import Session
+from gui.theme import SPACE
+from gui.widgets import files
+from gui.widgets.tables import Index, RowModel, button_of, plain_table, table_action
+
+TITLES = ("File", "Reason", "Folder")
+
+
+class ProblemModel(RowModel[Problem]):
+    """Problems as a table: file, reason, folder."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(TITLES, parent)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        problem = self.rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            folder, name = os.path.split(problem.path)
+            return (name or folder, words.sentence(problem.reason), folder)[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{problem.path}\n{words.sentence(problem.reason)}"
+        return None
+
+
+class ProblemsPage(QWidget):
+    """The table, and what can be done about it."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.problem_model = ProblemModel(self)
+        self.table = plain_table("Problems", self)
+        self.table.setModel(self.problem_model)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((0, 200), (2, 200)):
+            header.resizeSection(column, width)
+        self.table.customContextMenuRequested.connect(self._show_menu)
+        self.heading = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.retry_button = QPushButton("Try again")
+        self.retry_button.setToolTip("Scan again, and read these files once more")
+        self.retry_button.clicked.connect(lambda: session.scans.start(retry_problems=True))
+        self.show_action = table_action(self.table, "&Show in folder", "Ctrl+Shift+O", self._show)
+        self.copy_action = table_action(self.table, "&Copy", QKeySequence.StandardKey.Copy, self._copy)
+        self.show_button, self.copy_button = button_of(self.show_action), button_of(self.copy_action)
+        self.table.selectionModel().selectionChanged.connect(self._enable_buttons)
+        self.problem_model.modelReset.connect(self._enable_buttons)
+        self._enable_buttons()
+        whole = QWidget()
+        layout = QVBoxLayout(whole)
+        layout.setContentsMargins(0, 0, 0, 0)
+        top = QHBoxLayout()
+        top.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, 0)
+        top.addWidget(self.heading, 1)
+        top.setSpacing(SPACE)
+        for button in (self.show_button, self.copy_button, self.retry_button):
+            top.addWidget(button)
+        layout.addLayout(top)
+        layout.addWidget(self.table)
+        nothing = QLabel("No problems: every file could be read.", alignment=Qt.AlignmentFlag.AlignCenter)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(whole)
+        self._stack.addWidget(nothing)
+        self._stack.setCurrentIndex(1)
+        session.scans.scan_started.connect(lambda: self.retry_button.setEnabled(False))
+        session.scans.scan_ended.connect(lambda _: self.retry_button.setEnabled(True))
+
+    def set_problems(self, problems: Sequence[Problem]) -> None:
+        self.problem_model.set_rows(problems)
+        self._stack.setCurrentIndex(0 if problems else 1)
+        were = "was" if len(problems) == 1 else "were"
+        self.heading.setText(f"{words.count(len(problems), 'file or folder', 'files or folders')} {were} left out.")
+
+    def _enable_buttons(self) -> None:
+        for action in (self.show_action, self.copy_action):
+            action.setEnabled(bool(self._chosen()))
+
+    def _chosen(self) -> list[Problem]:
+        rows = sorted({index.row() for index in self.table.selectionModel().selectedRows()})
+        return [self.problem_model.rows[row] for row in rows]
+
+    def _show_menu(self, point: QPoint) -> None:
+        if self.table.indexAt(point).isValid():
+            menu = QMenu(self.table)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.addActions([self.show_action, self.copy_action])
+            menu.popup(self.table.viewport().mapToGlobal(point))
+
+    def _show(self) -> None:
+        for problem in self._chosen()[:1]:
+            try:
+                files.show_in_folder(problem.path)
+            except UserError as error:
+                self._session.report(error)
+
+    def _copy(self) -> None:
+        lines = [f"{problem.path}: {problem.reason}" for problem in self._chosen()]
+        if lines:
+            QGuiApplication.clipboard().setText(os.linesep.join(lines))
