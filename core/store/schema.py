@@ -149,6 +149,62 @@ def _journal_1(connection: Connection) -> None:
         connection.execute(statement)
 
 
-CATALOGUE: tuple[Step, ...] = (_catalogue_1, _catalogue_2)
+def _catalogue_3(connection: Connection) -> None:
+    for statement in (
+        # Look codes of overlapping parts of a picture, one after the other; which parts, `core.search` says.
+        """CREATE TABLE regions (
+            content_id INTEGER NOT NULL REFERENCES contents (id) ON DELETE CASCADE,
+            encoder INTEGER NOT NULL REFERENCES encoders (id),
+            codes BLOB NOT NULL,
+            PRIMARY KEY (content_id, encoder)
+        ) WITHOUT ROWID""",
+        # How well a picture fits a taught album, 0..1; album: as in journal.db.
+        """CREATE TABLE album_scores (
+            album INTEGER NOT NULL,
+            content_id INTEGER NOT NULL REFERENCES contents (id) ON DELETE CASCADE,
+            score REAL NOT NULL,
+            PRIMARY KEY (album, content_id)
+        ) WITHOUT ROWID""",
+    ):
+        connection.execute(statement)
+
+
+def _journal_2(connection: Connection) -> None:
+    for statement in (
+        # Searches: the last ones, and those with a name, which are kept. query: JSON; picture: a JPEG thumbnail.
+        """CREATE TABLE searches (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            name TEXT UNIQUE,
+            at TEXT NOT NULL,
+            query TEXT NOT NULL,
+            picture BLOB NOT NULL
+        )""",
+        # Albums taught by example; inside: whether the picture belongs into the album or does not.
+        """CREATE TABLE albums (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            name TEXT NOT NULL UNIQUE,
+            learner TEXT NOT NULL,
+            at TEXT NOT NULL
+        )""",
+        """CREATE TABLE album_examples (
+            album INTEGER NOT NULL REFERENCES albums (id) ON DELETE CASCADE,
+            digest BLOB NOT NULL,
+            path BLOB NOT NULL,
+            inside INTEGER NOT NULL,
+            PRIMARY KEY (album, digest)
+        ) WITHOUT ROWID""",
+        # Stars 0..5 (-1 rejected) and a label that a person gave a picture.
+        """CREATE TABLE ratings (
+            digest BLOB PRIMARY KEY,
+            path BLOB NOT NULL,
+            stars INTEGER NOT NULL,
+            label TEXT NOT NULL,
+            at TEXT NOT NULL
+        ) WITHOUT ROWID""",
+    ):
+        connection.execute(statement)
+
+
+CATALOGUE: tuple[Step, ...] = (_catalogue_1, _catalogue_2, _catalogue_3)
 THUMBNAILS: tuple[Step, ...] = (_thumbnails_1,)
-JOURNAL: tuple[Step, ...] = (_journal_1,)
+JOURNAL: tuple[Step, ...] = (_journal_1, _journal_2)
