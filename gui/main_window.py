@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
+from typing import Any
+
 from PySide6.QtCore import QByteArray, QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QMouseEvent
 from PySide6.QtWidgets import (
@@ -97,6 +100,7 @@ class MainWindow(QMainWindow):
             "search": self.search.grid,
             "compare": self.compare.canvas,
         }
+        self._show_entry: dict[str, Callable[[Any], None]] = {}  # page -> shows an entry of its section by key
         self.stack = QStackedWidget()
         for page in self.pages.values():
             self.stack.addWidget(page)
@@ -161,13 +165,15 @@ class MainWindow(QMainWindow):
         session.scans.scan_started.connect(self._scan_started)
         session.scans.scan_ended.connect(self._scan_ended)
 
-    def show_page(self, page: str, folder: str | None = None) -> None:
-        """Show a page; "photos" may be narrowed to a folder."""
+    def show_page(self, page: str, key: Hashable | None = None) -> None:
+        """Show a page; "photos" may be narrowed to a folder, others to an entry of their section in the sidebar."""
         widget = self.pages[page]
         self.stack.setCurrentWidget(widget)
-        self.sidebar.show_chosen(page, folder)
+        self.sidebar.show_chosen(page, key)
+        if page in self._show_entry and key is not None:
+            self._show_entry[page](key)
         if page == "photos":
-            self.photos.show_photos(folder)
+            self.photos.show_photos(key if isinstance(key, str) else None)
             self._session.photo_pointed_at.emit(self.photos.grid.current_photo())
         elif isinstance(widget, GroupsPage):
             self._session.photo_pointed_at.emit(widget.members.current_photo())

@@ -1,52 +1,60 @@
-"""The left side: the pages of the library with their counts, and the folders."""
+"""The left side: the pages of the library with their counts, the folders, and sections of what a person made."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
 from pathlib import PurePath
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeySequence, QPainter
-from PySide6.QtWidgets import (
-    QListWidget,
-    QListWidgetItem,
-    QMenu,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QWidget
 
+from core.language import number, phrase, plural, tr
 from core.records import Folder
-from gui import theme, words
+from gui import words
+from gui.sidebar_entries import COUNT_ROLE, DIM_ROLE, ICON_ROLE, KEY_ROLE, LOCK_ROLE, EntryDelegate
 from gui.theme import SPACE
 
-Index = QModelIndex | QPersistentModelIndex
-KEY_ROLE = Qt.ItemDataRole.UserRole + 1
-"""(page, folder | None) of an entry; None for a heading."""
-COUNT_ROLE = Qt.ItemDataRole.UserRole + 2
-ICON_ROLE = Qt.ItemDataRole.UserRole + 3
-DIM_ROLE = Qt.ItemDataRole.UserRole + 4
-LOCK_ROLE = Qt.ItemDataRole.UserRole + 5
 PAGES = {
-    "photos": "All photos",
-    "duplicates": "Duplicates",
-    "bursts": "Bursts",
-    "folders": "Repeated folders",
-    "search": "Find similar",
-    "decisions": "Decisions",
-    "history": "History",
-    "problems": "Problems",
+    "photos": phrase("All photos"),
+    "duplicates": phrase("Duplicates"),
+    "bursts": phrase("Bursts"),
+    "folders": phrase("Repeated folders"),
+    "search": phrase("Find similar"),
+    "decisions": phrase("Decisions"),
+    "history": phrase("History"),
+    "problems": phrase("Problems"),
 }
 ICONS = {"search": "similar"}  # where it is not the page's name
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a section: a saved search, an album.
+
+    Attributes:
+        key: What `page_chosen` tells when it is chosen.
+        title: Its name, as the person gave it.
+        count: A number at the right; 0 shows none.
+    """
+
+    key: Hashable
+    title: str
+    icon: str
+    count: int = 0
+    tip: str = ""
+
+
 class Sidebar(QListWidget):
-    """A list of pages and folders.
+    """A list of pages, folders and sections.
 
     Signals:
-        page_chosen(str, object): A page, and for "photos" the folder it is narrowed to or None.
+        page_chosen(str, object): A page, and what it is narrowed to or None: for "photos" a folder, for a page with a
+            section the key of an entry.
+        entry_rename_asked(str, object): F2 on an entry of a section: page, key.
+        entry_removal_asked(str, object): The delete key on an entry of a section: page, key.
         folder_removal_asked(str): The person wants the library to forget a folder.
         folder_scan_asked(str): The person wants a folder scanned.
         folder_show_asked(str): The person wants to see it in the file manager.
@@ -54,6 +62,8 @@ class Sidebar(QListWidget):
     """
 
     page_chosen = Signal(str, object)
+    entry_rename_asked = Signal(str, object)
+    entry_removal_asked = Signal(str, object)
     folder_removal_asked = Signal(str)
     folder_scan_asked = Signal(str)
     folder_show_asked = Signal(str)
@@ -64,13 +74,13 @@ class Sidebar(QListWidget):
         self.setItemDelegate(EntryDelegate(self))
         self.setFrameShape(QListWidget.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Library and folders")
+        self.setAccessibleName(tr("Library and folders"))
         self.viewport().setAutoFillBackground(False)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.customContextMenuRequested.connect(self._show_menu)
         self._counts: dict[str, int] = {}
         self._folders: Sequence[Folder] = ()
         self._protected: frozenset[str] = frozenset()
+        self._sections: dict[str, tuple[str, tuple[Entry, ...]]] = {}
+        self._menus: dict[str, Callable[[Hashable], QMenu]] = {}
         self._may_change = True
         self._rebuild()
         self.currentItemChanged.connect(self._choose)
@@ -80,9 +90,9 @@ class Sidebar(QListWidget):
         self._counts.update(counts)
         for row in range(self.count()):
             item = self.item(row)
-            page, folder = item.data(KEY_ROLE) or ("", None)
-            if folder is None and page in self._counts:
-                self._fill(item, PAGES[page], self._counts[page])
+            page, key = item.data(KEY_ROLE) or ("", None)
+            if key is None and page in self._counts and page in PAGES:
+                self._fill(item, tr(PAGES[page]), self._counts[page])
 
     def set_folders(self, folders: Sequence[Folder]) -> None:
         if tuple(folders) != tuple(self._folders):
@@ -95,48 +105,72 @@ class Sidebar(QListWidget):
             self._protected = frozenset(folders)
             self._rebuild()
 
+    def set_section(self, page: str, title: str, entries: Sequence[Entry]) -> None:
+        """Show entries of a page under a heading below the folders; a section without entries is not shown.
+
+        Choosing one tells `page_chosen(page, key)`; `show_chosen(page, key)` marks it.
+        """
+        if self._sections.get(page) != (title, tuple(entries)):
+            self._sections[page] = (title, tuple(entries))
+            self._rebuild()
+
+    def set_section_menu(self, page: str, make: Callable[[Hashable], QMenu]) -> None:
+        """Have the owner of a section make the context menu of an entry, by its key."""
+        self._menus[page] = make
+
     def set_may_change(self, may: bool) -> None:
         """Whether folders can be removed now; not while a scan runs."""
         self._may_change = may
 
-    def show_chosen(self, page: str, folder: str | None = None) -> None:
+    def show_chosen(self, page: str, key: Hashable | None = None) -> None:
         """Mark an entry without telling that it was chosen; nothing is marked for pages that are not listed."""
         self.blockSignals(True)
         self.setCurrentRow(-1)
         for row in range(self.count()):
-            if self.item(row).data(KEY_ROLE) == (page, folder):
+            if self._key(self.item(row)) == (page, key):
                 self.setCurrentRow(row)
         self.blockSignals(False)
         self.viewport().update()
 
-    def chosen(self) -> tuple[str, str | None] | None:
-        item = self.currentItem()
-        key: tuple[str, str | None] | None = item.data(KEY_ROLE) if item is not None else None
-        return key
+    def chosen(self) -> tuple[str, Hashable | None] | None:
+        return self._key(self.currentItem())
+
+    @staticmethod
+    def _key(item: QListWidgetItem | None) -> tuple[str, Hashable | None] | None:
+        key = item.data(KEY_ROLE) if item is not None else None
+        return None if key is None else (key[0], key[1])
 
     def _rebuild(self) -> None:
         chosen = self.chosen()
         self.blockSignals(True)
         self.clear()
-        self._heading("Library")
+        self._heading(tr("Library"))
         for page, title in PAGES.items():
-            self._entry((page, None), title, ICONS.get(page, page), self._counts.get(page, 0))
+            self._entry((page, None), tr(title), ICONS.get(page, page), self._counts.get(page, 0))
         if self._folders:
-            self._heading("Folders")
+            self._heading(tr("Folders"))
         names = Counter(words.folder_name(folder.path) for folder in self._folders)
         for folder in self._folders:
             name = words.folder_name(folder.path)
             if names[name] > 1:
-                name = f"{name} in {words.folder_name(str(PurePath(folder.path).parent))}"
+                name = tr("{name} in {parent}", name=name, parent=words.folder_name(str(PurePath(folder.path).parent)))
             icon = "folder-offline" if folder.offline else "folder"
-            title = f"{name} (offline)" if folder.offline else name
+            title = tr("{name} (offline)", name=name) if folder.offline else name
             item = self._entry(("photos", folder.path), title, icon, folder.photos)
             item.setData(DIM_ROLE, folder.offline)
-            away = "\nThis folder is not there now. Its photos are remembered." if folder.offline else ""
             locked = folder.path in self._protected
-            kept = "\nProtected: its photos are never marked." if locked else ""
             item.setData(LOCK_ROLE, locked)
-            item.setToolTip(f"{folder.path}\n{words.count(folder.photos, 'photo')}{away}{kept}")
+            tips = [folder.path, plural("{n} photo", "{n} photos", folder.photos)]
+            if folder.offline:
+                tips.append(tr("This folder is not there now. Its photos are remembered."))
+            if locked:
+                tips.append(tr("Protected: its photos are never marked."))
+            item.setToolTip("\n".join(tips))
+        for page, (title, entries) in self._sections.items():
+            if entries:
+                self._heading(title)
+            for entry in entries:
+                self._entry((page, entry.key), entry.title, entry.icon, entry.count).setToolTip(entry.tip)
         self.blockSignals(False)
         if chosen is not None:
             self.show_chosen(*chosen)
@@ -145,7 +179,7 @@ class Sidebar(QListWidget):
         item = QListWidgetItem(title, self)
         item.setFlags(Qt.ItemFlag.NoItemFlags)
 
-    def _entry(self, key: tuple[str, str | None], title: str, icon: str, count: int) -> QListWidgetItem:
+    def _entry(self, key: tuple[str, Hashable | None], title: str, icon: str, count: int) -> QListWidgetItem:
         item = QListWidgetItem(self)
         item.setData(KEY_ROLE, key)
         item.setData(ICON_ROLE, icon)
@@ -155,94 +189,57 @@ class Sidebar(QListWidget):
     @staticmethod
     def _fill(item: QListWidgetItem, title: str, count: int) -> None:
         item.setText(title)
-        item.setData(COUNT_ROLE, words.number(count) if count else "")
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}, {count:,}" if count else title)
+        item.setData(COUNT_ROLE, number(count) if count else "")
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}, {number(count)}" if count else title)
 
     def _choose(self, item: QListWidgetItem | None) -> None:
-        if item is not None and item.data(KEY_ROLE):
-            self.page_chosen.emit(*item.data(KEY_ROLE))
+        key = self._key(item)
+        if key is not None:
+            self.page_chosen.emit(*key)
 
     def _folder_at(self, item: QListWidgetItem | None) -> str | None:
-        key = item.data(KEY_ROLE) if item is not None else None
-        return key[1] if key else None
+        page, key = self._key(item) or ("", None)
+        return key if page == "photos" and isinstance(key, str) else None
 
     def folder_menu(self, folder: str) -> QMenu:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("&Scan this folder", lambda: self.folder_scan_asked.emit(folder))
-        menu.addAction("Show in &file manager", lambda: self.folder_show_asked.emit(folder))
-        protection = menu.addAction("&Protect this folder: its photos are never marked")
+        menu.addAction(tr("&Scan this folder"), lambda: self.folder_scan_asked.emit(folder))
+        menu.addAction(tr("Show in &file manager"), lambda: self.folder_show_asked.emit(folder))
+        protection = menu.addAction(tr("&Protect this folder: its photos are never marked"))
         protection.setCheckable(True)
         protection.setChecked(folder in self._protected)
         protection.toggled.connect(lambda protect: self.folder_protection_asked.emit(folder, protect))
         menu.addSeparator()
-        removal = menu.addAction("&Remove from the library…", lambda: self.folder_removal_asked.emit(folder))
+        removal = menu.addAction(tr("&Remove from the library…"), lambda: self.folder_removal_asked.emit(folder))
         removal.setEnabled(self._may_change)
         return menu
 
-    def _show_menu(self, point: QPoint) -> None:
-        folder = self._folder_at(self.itemAt(point))
-        if folder is not None:
-            self.folder_menu(folder).popup(self.viewport().mapToGlobal(point))
-
     # -- Qt's own methods
 
-    def keyPressEvent(self, event: object) -> None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         folder = self._folder_at(self.currentItem())
-        if event.matches(QKeySequence.StandardKey.Delete) and folder is not None and self._may_change:  # type: ignore[attr-defined]
+        page, key = self.chosen() or ("", None)
+        removal = event.matches(QKeySequence.StandardKey.Delete)
+        if removal and folder is not None and self._may_change:
             self.folder_removal_asked.emit(folder)
-            return
-        super().keyPressEvent(event)  # type: ignore[arg-type]
+        elif removal and key is not None and page in self._sections:
+            self.entry_removal_asked.emit(page, key)
+        elif event.key() == Qt.Key.Key_F2 and key is not None and page in self._sections:
+            self.entry_rename_asked.emit(page, key)
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        item = self.currentItem() if by_key else self.itemAt(event.pos())
+        place = self.visualItemRect(item).center() if by_key and item is not None else event.pos()
+        folder = self._folder_at(item)
+        page, key = self._key(item) or ("", None)
+        if folder is not None:
+            self.folder_menu(folder).popup(self.viewport().mapToGlobal(place))
+        elif key is not None and page in self._menus:
+            self._menus[page](key).popup(self.viewport().mapToGlobal(place))
 
     def sizeHint(self) -> QSize:
         return QSize(26 * SPACE, 40 * SPACE)
-
-
-class EntryDelegate(QStyledItemDelegate):
-    """An entry: icon, title, count at the right; or a heading."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        extra = SPACE * 2 if index.data(KEY_ROLE) is None and index.row() else 0
-        return QSize(10 * SPACE, option.fontMetrics.height() + 12 + extra)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        look = theme.look(option.palette)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = option.rect.adjusted(SPACE, 0, -SPACE, 0)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        if index.data(KEY_ROLE) is None:
-            font = QFont(option.font)
-            font.setPointSizeF(font.pointSizeF() * 0.85)
-            font.setBold(True)
-            painter.setFont(font)
-            painter.setPen(look.dim)
-            place = rect.adjusted(SPACE, 0, 0, -4)
-            painter.drawText(place, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, index.data())
-            return
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.wash)
-            painter.drawRoundedRect(rect.adjusted(0, 1, 0, -1), 5, 5)
-            painter.setBrush(look.accent)
-            painter.drawRoundedRect(rect.left(), rect.top() + 7, 3, rect.height() - 14, 1.5, 1.5)
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.line)
-            painter.drawRoundedRect(rect.adjusted(0, 1, 0, -1), 5, 5)
-        color = look.dim if index.data(DIM_ROLE) else look.text
-        icon = theme.pixmap(index.data(ICON_ROLE), color, 16, painter.device().devicePixelRatioF())
-        painter.drawPixmap(rect.left() + SPACE + 2, rect.top() + (rect.height() - 16) // 2, icon)
-        count = index.data(COUNT_ROLE)
-        wide = option.fontMetrics.horizontalAdvance(count) if count else 0
-        painter.setFont(option.font)
-        painter.setPen(look.dim)
-        inner = rect.adjusted(SPACE + 26, 0, -SPACE, 0)
-        if index.data(LOCK_ROLE):
-            lock = theme.pixmap("lock", look.dim, 16, painter.device().devicePixelRatioF())
-            painter.drawPixmap(inner.right() - wide - 16, rect.top() + (rect.height() - 16) // 2, lock)
-            wide += 16 + SPACE // 2
-        painter.drawText(inner, Qt.AlignmentFlag.AlignRight | middle, count or "")
-        place = QRect(inner.left(), inner.top(), inner.width() - wide - SPACE, inner.height())
-        title = option.fontMetrics.elidedText(index.data(), Qt.TextElideMode.ElideMiddle, place.width())
-        painter.setPen(color)
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | middle, title)
