@@ -32,6 +32,7 @@ class Settings:
         protected: Folders whose photos are never marked to go.
         review_sort: Order of the groups of copies.
         review_place: Path of the photo at which the review of the groups was left.
+        language: "en", "ru", or "" for the system's.
         window: Geometry and splitter state, base64 of Qt's own formats.
     """
 
@@ -49,6 +50,7 @@ class Settings:
     protected: tuple[str, ...] = ()
     review_sort: str = "space"
     review_place: str = ""
+    language: str = ""
     window: str = ""
     splitter: str = ""
     page: str = "photos"

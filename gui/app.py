@@ -13,10 +13,10 @@ from types import TracebackType
 from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from core import paths
+from core import paths, settings
 from core.errors import UserError
 from core.library import Library
-from gui import theme
+from gui import language, theme
 from gui.background.collector import Collector
 from gui.main_window import MainWindow
 from gui.session import Session
@@ -38,6 +38,7 @@ def main(folders: list[str], library: Path | None) -> int:
     """Open the window on a library (None: the person's own), add and scan `folders`; returns the exit code."""
     app = make_application()
     _log_to_file()
+    language.load(app, settings.load(library or paths.default_library()).language)
     try:
         opened = Library.open(library)
     except UserError as error:
@@ -55,6 +56,8 @@ def main(folders: list[str], library: Path | None) -> int:
             code = app.exec()
         session.close()
         sys.excepthook = sys.__excepthook__
+    if language.restart_asked(window):
+        language.start_again(opened.directory)
     return code
 
 
