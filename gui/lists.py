@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from core.library import Library
@@ -19,6 +19,9 @@ class Lists:
     problems: tuple[Problem, ...]
     duplicates: tuple[Group, ...] | None = None
     bursts: tuple[Group, ...] | None = None
+
+    def without_groups(self) -> Lists:
+        return replace(self, duplicates=None, bursts=None)
 
 
 def read(library: Library, *, groups: bool) -> Lists:

@@ -11,23 +11,14 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QWidget
 
-from core.language import number, phrase, plural, tr
+from core.language import number, plural, tr
 from core.records import Folder
-from gui import words
+from gui import parts, words
 from gui.sidebar_entries import COUNT_ROLE, DIM_ROLE, ICON_ROLE, KEY_ROLE, LOCK_ROLE, EntryDelegate
 from gui.theme import SPACE
 
-PAGES = {
-    "photos": phrase("All photos"),
-    "duplicates": phrase("Duplicates"),
-    "bursts": phrase("Bursts"),
-    "folders": phrase("Repeated folders"),
-    "search": phrase("Find similar"),
-    "decisions": phrase("Decisions"),
-    "history": phrase("History"),
-    "problems": phrase("Problems"),
-}
-ICONS = {"search": "similar"}  # where it is not the page's name
+PAGES = {kind.name: kind.title for kind in parts.PAGES if kind.listed}
+ICONS = {kind.name: kind.icon or kind.name for kind in parts.PAGES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +137,7 @@ class Sidebar(QListWidget):
         self.clear()
         self._heading(tr("Library"))
         for page, title in PAGES.items():
-            self._entry((page, None), tr(title), ICONS.get(page, page), self._counts.get(page, 0))
+            self._entry((page, None), tr(title), ICONS[page], self._counts.get(page, 0))
         if self._folders:
             self._heading(tr("Folders"))
         names = Counter(words.folder_name(folder.path) for folder in self._folders)

@@ -26,6 +26,7 @@ from core.errors import UserError
 from core.records import Act, Action, ActState, Batch, UndoReport
 from gui import words
 from gui.cleanup import sentences as clean_words
+from gui.page import Page
 from gui.session import Session
 from gui.theme import SPACE
 from gui.widgets import files
@@ -140,7 +141,7 @@ class ActModel(RowModel[Act]):
         return None
 
 
-class HistoryPage(QWidget):
+class HistoryPage(Page):
     """The clean-ups above, the files of the chosen one below.
 
     Attributes:
@@ -226,6 +227,9 @@ class HistoryPage(QWidget):
         self._stack.setCurrentIndex(1)
 
     # -- what is shown
+
+    def main_view(self) -> QWidget:
+        return self.table
 
     def refresh(self) -> None:
         """What is shown may be out of date: ask again, now or when the page is looked at."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QHideEvent, QImage, QResizeEvent, QShowEvent
@@ -16,9 +17,14 @@ from gui.compare.canvas import Canvas, Mode, Side
 from gui.compare.controls import KEYS, Controls
 from gui.compare.facts import FactsTable, facts
 from gui.compare.scene import WHOLE, cut_out, fitted, lay
+from gui.lists import Lists
+from gui.page import Page
 from gui.review.actions import ReviewActions
 from gui.session import Session
 from gui.widgets.keys_dialog import KeysDialog
+
+if TYPE_CHECKING:
+    from gui.main_window import MainWindow
 
 OFFLINE = "The folder of this photo is not there now. This is the small picture kept of it."
 NO_PICTURE = "The folder of this photo is not there now, and there is no small picture of it."
@@ -29,7 +35,7 @@ CROP_SHARE = 0.98
 """A photo that covers less than this of the other one is a part of it, and outlined in it."""
 
 
-class CompareView(QWidget):
+class CompareView(Page):
     """Compares the photos of a group, one at a time, with the first one, which is to be kept.
 
     Attributes:
@@ -95,6 +101,16 @@ class CompareView(QWidget):
         if 1 <= target < len(self.photos):
             self.current = target
             self._show(keep_view=True)
+
+    def main_view(self) -> QWidget:
+        return self.canvas
+
+    def join(self, window: MainWindow) -> None:
+        self.closed.connect(window.leave_compare)
+
+    def show_lists(self, now: Lists) -> None:
+        if now.duplicates is not None and now.bursts is not None:
+            self.follow((*now.duplicates, *now.bursts))
 
     def follow(self, groups: Sequence[Group]) -> None:
         """The groups may be others now: go on with this one as it is, or go back when nothing of it is left."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Sequence
 from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
@@ -14,20 +16,26 @@ from gui.grid.delegates import CellDelegate
 from gui.grid.models import Ids, LibraryModel
 from gui.grid.photo_actions import PhotoActions
 from gui.grid.view import GridView
+from gui.lists import Lists
+from gui.page import Page
 from gui.session import Session
 from gui.widgets.empty import EmptyStart
 from gui.widgets.message_bar import Bar
 
+if TYPE_CHECKING:
+    from gui.main_window import MainWindow
+
 SORTS = {"taken": "Newest first", "path": "By folder", "name": "By name", "size": "Largest first"}
 
 
-class PhotosPage(QWidget):
+class PhotosPage(Page):
     """The grid, the bar that offers new photos, and what stands there when the library is empty.
 
     Signals:
         add_folder_asked: The person pressed the button of the empty library.
     """
 
+    details = "photos"
     add_folder_asked = Signal()
 
     def __init__(self, session: Session, px: int, sort: str, parent: QWidget | None = None) -> None:
@@ -55,6 +63,26 @@ class PhotosPage(QWidget):
         session.library_changed.connect(self.refresh)
         session.scans.scan_started.connect(self._tell_of_scan)
         session.scans.scan_ended.connect(self._tell_of_scan)
+
+    def main_view(self) -> QWidget:
+        return self.grid
+
+    def grids(self) -> Sequence[GridView]:
+        return (self.grid,)
+
+    def enter(self, key: Hashable | None) -> None:
+        self.show_photos(key if isinstance(key, str) else None)
+
+    def join(self, window: MainWindow) -> None:
+        self.add_folder_asked.connect(window.intake.choose_folder)
+        window.commands.sort_chosen.connect(lambda sort: self.show_photos(self.folder, sort))
+
+    def show_lists(self, now: Lists) -> None:
+        if self._folder is not None and self._folder not in {folder.path for folder in now.folders}:
+            self.show_photos(None)
+
+    def to_store(self) -> dict[str, Any]:
+        return {"sort": self._sort}
 
     @property
     def sort(self) -> str:

@@ -27,6 +27,7 @@ from core.records import Decision, Photo, Ruling
 from gui import theme, words
 from gui.cleanup.history_page import when
 from gui.grid.thumbnails import Pictures
+from gui.page import Page
 from gui.session import Session
 from gui.theme import SPACE
 from gui.widgets.tables import Index, RowModel, button_of, choose_row, plain_table, table_action
@@ -162,7 +163,7 @@ class PicturesDelegate(QStyledItemDelegate):
         return QSize((PX + SPACE) * SHOWN + 5 * SPACE, PX + SPACE)
 
 
-class DecisionsPage(QWidget):
+class DecisionsPage(Page):
     """The list of decisions.
 
     Attributes:
@@ -233,6 +234,9 @@ class DecisionsPage(QWidget):
         self._stack.setCurrentIndex(1)
 
     # -- what is shown
+
+    def main_view(self) -> QWidget:
+        return self.table
 
     def refresh(self) -> None:
         """What is shown may be out of date: ask again, now or when the page is looked at."""

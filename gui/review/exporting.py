@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -10,11 +11,26 @@ from core.errors import UserError
 from gui.session import Message, Session
 from gui.widgets import files
 
+if TYPE_CHECKING:
+    from gui.main_window import MainWindow
+
 FORMATS = {
     ".html": "Page with pictures (*.html)",
     ".csv": "Table (*.csv)",
     ".json": "Data for programs (*.json)",
 }
+
+
+def join(window: MainWindow) -> None:
+    """Put the export into the window's menu."""
+    window.commands.add(
+        "file",
+        "export",
+        "&Export the duplicates…",
+        lambda: export_report(window.session, window),
+        key="Ctrl+E",
+        tip="Write the groups of copies to a file",
+    )
 
 
 def export_report(session: Session, window: QWidget) -> None:

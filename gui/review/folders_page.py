@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QShowEvent
@@ -22,10 +22,15 @@ from PySide6.QtWidgets import (
 from core.errors import UserError
 from core.records import FolderPair
 from gui import theme, words
+from gui.page import Page
+from gui.review.arrange import Filter
 from gui.session import Session
 from gui.theme import SPACE
 from gui.widgets import files
 from gui.widgets.tables import Index, RowModel, button_of, plain_table, table_action
+
+if TYPE_CHECKING:
+    from gui.main_window import MainWindow
 
 TITLES = ("Folder", "Inside", "Is also in", "Photos", "Size")
 INSIDE = 1
@@ -68,7 +73,7 @@ class ShareDelegate(QStyledItemDelegate):
         painter.fillRect(line, look.accent)
 
 
-class FoldersPage(QWidget):
+class FoldersPage(Page):
     """The table of folders inside each other, and what can be done with a pair.
 
     Signals:
@@ -119,6 +124,16 @@ class FoldersPage(QWidget):
         self._stack.setCurrentIndex(1)
         session.library_changed.connect(self.refresh)
         self._enable()
+
+    def main_view(self) -> QWidget:
+        return self.table
+
+    def join(self, window: MainWindow) -> None:
+        def show_groups(folder: str) -> None:
+            window.duplicates.bar.set_filter(Filter(folder=folder))
+            window.go_to("duplicates")
+
+        self.groups_asked.connect(show_groups)
 
     def refresh(self) -> None:
         """What is shown may be out of date: ask again, now or when the page is looked at."""

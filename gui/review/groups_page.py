@@ -24,6 +24,8 @@ from gui import words
 from gui.grid.layout import MARGIN
 from gui.grid.photo_actions import PhotoActions
 from gui.grid.view import GridView
+from gui.lists import Lists
+from gui.page import Page
 from gui.review.arrange import BURST_SORTS, Arranged, Filter, arrange
 from gui.review.cells import GroupDelegate, MemberDelegate
 from gui.review.filter_bar import FilterBar
@@ -39,7 +41,7 @@ LOOK_AHEAD = 1000
 """So many groups further down are tried for one that is still there when the chosen one has gone."""
 
 
-class GroupsPage(QWidget):
+class GroupsPage(Page):
     """A page of groups. Up and down choose a group, left and right a photo in it, wherever the focus is.
 
     Attributes:
@@ -48,6 +50,8 @@ class GroupsPage(QWidget):
         bar: Count, order and filter, above the list.
         keys: The actions of the page by name; all of them work in both views.
     """
+
+    details = "groups"
 
     def __init__(
         self,
@@ -153,6 +157,14 @@ class GroupsPage(QWidget):
         """The chosen photo of it."""
         entry = self.member_model.entry(self.members.currentIndex().row())
         return entry if isinstance(entry, Member) else None
+
+    def main_view(self) -> QWidget:
+        return self.members
+
+    def show_lists(self, now: Lists) -> None:
+        self.set_folders([folder.path for folder in now.folders])
+        if now.bursts is not None:
+            self.set_groups(now.bursts)
 
     def set_groups(self, groups: Sequence[Group]) -> None:
         """Show these groups, filtered and sorted; the chosen group and photo stay chosen if they are still there."""

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolBar, QToolButton, QWidget
 
 from core.records import STRICTNESS, Group, Kind, Photo, PhotoId, Preset, Ruling
+from core.settings import Settings
 from gui import theme, words
 from gui.cleanup.confirm_dialog import ConfirmDialog
+from gui.lists import Lists
 from gui.review.arrange import SORTS, Arranged, Tally
 from gui.review.bar import ReviewBar, RulesRun
 from gui.review.groups_page import GroupsPage
@@ -20,6 +23,9 @@ from gui.review.strictness import StrictnessControl
 from gui.session import Session
 from gui.widgets.keys_dialog import KeysDialog, line_of
 from gui.widgets.popup import PopupButton
+
+if TYPE_CHECKING:
+    from gui.main_window import MainWindow
 
 NO_DUPLICATES = "No copies found. After a scan, photos that are the same picture stand here side by side."
 AT_ONCE = 2000
@@ -114,8 +120,20 @@ class ReviewPage(GroupsPage):
         self.strictness_button.setText(f"Strictness: {named}")
         self.strictness_button.setAccessibleName(f"How sure a copy must be: {named}")
 
-    def fill_menu(self, menu: QMenu) -> None:
-        """The page's actions for the menu bar."""
+    def show_lists(self, now: Lists) -> None:
+        self.set_folders([folder.path for folder in now.folders])
+        if now.duplicates is not None:
+            self.set_groups(now.duplicates)
+
+    def restore(self, stored: Settings) -> None:
+        self.set_place(stored.review_place)
+        self.bar.set_sort(stored.review_sort)
+
+    def to_store(self) -> dict[str, Any]:
+        return {"review_sort": self.bar.sort, "review_place": self.place()}
+
+    def join(self, window: MainWindow) -> None:
+        menu = window.commands.menus["review"]
         for names in (
             ("compare", "why", "similar"),
             ("mark", "mark_others", "keep", "keep_both", "not_same"),

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QMenu, QPushButt
 from core.errors import UserError
 from core.records import Problem
 from gui import words
+from gui.lists import Lists
+from gui.page import Page
 from gui.session import Session
 from gui.theme import SPACE
 from gui.widgets import files
@@ -37,7 +39,7 @@ class ProblemModel(RowModel[Problem]):
         return None
 
 
-class ProblemsPage(QWidget):
+class ProblemsPage(Page):
     """The table, and what can be done about it."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -79,6 +81,12 @@ class ProblemsPage(QWidget):
         self._stack.setCurrentIndex(1)
         session.scans.scan_started.connect(lambda: self.retry_button.setEnabled(False))
         session.scans.scan_ended.connect(lambda _: self.retry_button.setEnabled(True))
+
+    def main_view(self) -> QWidget:
+        return self.table
+
+    def show_lists(self, now: Lists) -> None:
+        self.set_problems(now.problems)
 
     def set_problems(self, problems: Sequence[Problem]) -> None:
         self.problem_model.set_rows(problems)

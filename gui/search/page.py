@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QKeySequence, QPixmap, QShortcut
@@ -25,6 +27,7 @@ from gui.grid.models import EntryModel
 from gui.grid.photo_actions import PhotoActions
 from gui.grid.thumbnails import read_jpeg
 from gui.grid.view import GridView
+from gui.page import Page
 from gui.search.radius import RadiusSlider
 from gui.session import Query, Session
 from gui.theme import SPACE
@@ -50,13 +53,15 @@ class Visit:
     radius: dict[Space, int] = field(default_factory=dict)
 
 
-class SearchPage(QWidget):
+class SearchPage(Page):
     """The page of queries.
 
     Attributes:
         look_radius: The radius a person chose for look-alikes, 0 for none; kept between sessions.
         look_bits: The length of the codes for which it was chosen: it says nothing about another encoder's.
     """
+
+    details = "photos"
 
     def __init__(
         self, session: Session, px: int, look_radius: int = 0, parent: QWidget | None = None, *, look_bits: int = 256
@@ -125,6 +130,15 @@ class SearchPage(QWidget):
         column.addLayout(top)
         column.addWidget(self.grid, 1)
         self._show()
+
+    def main_view(self) -> QWidget:
+        return self.grid
+
+    def grids(self) -> Sequence[GridView]:
+        return (self.grid,)
+
+    def to_store(self) -> dict[str, Any]:
+        return {"look_radius": self.look_radius, "look_bits": self.look_bits}
 
     @property
     def visit(self) -> Visit | None:

@@ -14,7 +14,7 @@ from gui.main_window import MainWindow
 
 def settle(qtbot: QtBot, window: MainWindow) -> None:
     """Wait until nothing of the window is under way but a scan: lanes idle, no timer that orders something."""
-    session = window._session
+    session = window.session
 
     def still() -> None:
         tasks = session.tasks

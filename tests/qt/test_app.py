@@ -65,13 +65,13 @@ def test_a_library_that_cannot_be_opened_is_told(qapp: object, tmp_path: Path, m
 def test_a_bug_in_a_slot_is_told_and_the_window_lives(window: MainWindow, errors_expected: list[str]) -> None:
     errors_expected.append("a bug")
     error = ValueError("in a slot")
-    app._Hook(window._session)(type(error), error, None)
+    app._Hook(window.session)(type(error), error, None)
     assert "went wrong" in window.message_bar.text.text()
     assert window.message_bar.copy_button.isVisible()
 
 
 def test_no_attribute_hides_a_method_of_qt(window: MainWindow) -> None:
-    for thing in (window, window._session, *window.findChildren(QObject), *window._session.findChildren(QObject)):
+    for thing in (window, window.session, *window.findChildren(QObject), *window.session.findChildren(QObject)):
         bases = [base for base in type(thing).__mro__ if base.__module__.startswith("PySide6")]
         ours = [name for name, value in vars(thing).items() if not isinstance(value, SignalInstance)]
         hiding = [name for name in ours if any(name in vars(base) for base in bases)]

@@ -28,7 +28,7 @@ def window(library: FakeLibrary, open_window: Open, qtbot: QtBot) -> MainWindow:
     library.add(away)
     library.known_groups = (group(p[0], p[1], p[2]), group(p[10], p[11], away))
     window = open_window(library)
-    window._go_to("duplicates")
+    window.go_to("duplicates")
     settle(qtbot, window)
     qtbot.waitUntil(window.duplicates.members.hasFocus)
     return window
@@ -37,7 +37,7 @@ def window(library: FakeLibrary, open_window: Open, qtbot: QtBot) -> MainWindow:
 @pytest.fixture
 def sheet(window: MainWindow, qtbot: QtBot) -> ConfirmDialog:
     """The sheet for four marked photos, as Del opens it."""
-    window.duplicates.apply_rules(window._session.library.review.presets()[0], every=True)
+    window.duplicates.apply_rules(window.session.library.review.presets()[0], every=True)
     settle(qtbot, window)
     qtbot.keyClick(QApplication.focusWidget(), Key.Key_Delete)
     settle(qtbot, window)
@@ -88,15 +88,15 @@ def test_enter_cleans_up_and_undo_brings_all_back(
     sheet: ConfirmDialog, window: MainWindow, library: FakeLibrary, qtbot: QtBot
 ) -> None:
     qtbot.keyClick(sheet, Key.Key_Return)
-    qtbot.waitUntil(lambda: not window._session.cleaning.running)
+    qtbot.waitUntil(lambda: not window.session.cleaning.running)
     settle(qtbot, window)
     assert said(window) == "4 files moved to the trash, 12 MB freed."
     assert len(library.all) == 57
     assert window.duplicates.nothing.isVisible()
-    assert window._session.review.marks == set()
+    assert window.session.review.marks == set()
     [undo] = window.message_bar.action_buttons
     qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not window._session.cleaning.running)
+    qtbot.waitUntil(lambda: not window.session.cleaning.running)
     settle(qtbot, window)
     assert said(window) == "4 files are back in place."
     assert len(library.all) == 61
@@ -107,11 +107,11 @@ def test_undo_by_key_takes_back_the_clean_up_first(
     sheet: ConfirmDialog, window: MainWindow, library: FakeLibrary, qtbot: QtBot
 ) -> None:
     qtbot.keyClick(sheet, Key.Key_Return)
-    qtbot.waitUntil(lambda: not window._session.cleaning.running)
+    qtbot.waitUntil(lambda: not window.session.cleaning.running)
     settle(qtbot, window)
     window.duplicates.keys["undo"].trigger()
     qtbot.waitUntil(lambda: len(library.all) == 61)
-    qtbot.waitUntil(lambda: not window._session.cleaning.running)
+    qtbot.waitUntil(lambda: not window.session.cleaning.running)
     settle(qtbot, window)
 
 
@@ -123,7 +123,7 @@ def test_a_clean_up_can_be_cancelled(
     qtbot.waitUntil(lambda: window.clean_bar.how_far.text() == "1 of 4 files")
     assert window.clean_bar.isVisible()
     qtbot.mouseClick(window.clean_bar.cancel_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not window._session.cleaning.running)
+    qtbot.waitUntil(lambda: not window.session.cleaning.running)
     settle(qtbot, window)
     assert said(window) == "1 file moved to the trash, 3.1 MB freed. The rest was not touched."
     assert not window.clean_bar.isVisible()
@@ -135,7 +135,7 @@ def test_files_that_failed_are_listed(
 ) -> None:
     library.cleanup.fails = {library.all[2].path}
     qtbot.keyClick(sheet, Key.Key_Return)
-    qtbot.waitUntil(lambda: not window._session.cleaning.running)
+    qtbot.waitUntil(lambda: not window.session.cleaning.running)
     settle(qtbot, window)
     assert said(window) == "3 files moved to the trash, 9.3 MB freed. 1 file was left as it is."
     undo, show = window.message_bar.action_buttons
@@ -158,7 +158,7 @@ def test_deleting_for_good_asks_for_a_word(
     qtbot.keyClicks(sheet.typed, "delete")
     assert sheet.go_button.isEnabled()
     qtbot.keyClick(sheet, Key.Key_Return)
-    qtbot.waitUntil(lambda: not window._session.cleaning.running)
+    qtbot.waitUntil(lambda: not window.session.cleaning.running)
     settle(qtbot, window)
     assert said(window).startswith("4 files deleted for good")
 
@@ -180,9 +180,9 @@ def test_no_clean_up_while_a_scan_runs(window: MainWindow, library: FakeLibrary,
     qtbot.keyClick(window.duplicates.members, Key.Key_Space)
     settle(qtbot, window)
     library.scan_may_end.clear()
-    window._session.scans.start()
+    window.session.scans.start()
     window.duplicates.act()
     assert said(window).startswith("A scan is running.")
     library.scan_may_end.set()
-    qtbot.waitUntil(lambda: not window._session.scans.running)
+    qtbot.waitUntil(lambda: not window.session.scans.running)
     settle(qtbot, window)

@@ -46,7 +46,7 @@ def window(library: FakeLibrary, pair: Group, open_window: Open, qtbot: QtBot) -
 
 @pytest.fixture
 def page(window: MainWindow, pair: Group, qtbot: QtBot) -> CompareView:
-    window._session.compare_asked.emit((pair, 1))
+    window.session.compare_asked.emit((pair, 1))
     settle(qtbot, window)
     return window.compare
 
@@ -279,7 +279,7 @@ def test_late_pixels_never_stand_under_another_name(
 ) -> None:
     gates = library.held = {1: threading.Event(), 2: threading.Event()}
     page, canvas = window.compare, window.compare.canvas
-    window._session.compare_asked.emit((pair, 1))
+    window.session.compare_asked.emit((pair, 1))
     qtbot.waitUntil(lambda: canvas.sheets.loading(1) and not canvas.sheets.loading(0) and not canvas.waiting)
     press(qtbot, page, Key.Key_Tab)
     page.step(1)
@@ -302,9 +302,9 @@ def test_late_alignments_are_of_their_own_pair(
 ) -> None:
     gates = library.held = {(0, 1): threading.Event(), (0, 2): threading.Event()}
     library.laid[0, 1] = ((0.9, 0.0, 0.05), (0.0, 0.9, 0.05))
-    window._session.compare_asked.emit((pair, 1))
+    window.session.compare_asked.emit((pair, 1))
     page = window.compare
-    qtbot.waitUntil(lambda: not window._session.tasks.pictures.idle)
+    qtbot.waitUntil(lambda: not window.session.tasks.pictures.idle)
     page.step(1)
     gates[0, first].set()
     gates[0, 3 - first].set()
@@ -317,7 +317,7 @@ def test_late_alignments_are_of_their_own_pair(
 
 def test_a_broken_file_is_told_in_its_half(window: MainWindow, library: FakeLibrary, pair: Group, qtbot: QtBot) -> None:
     library.broken.add(1)
-    window._session.compare_asked.emit((pair, 1))
+    window.session.compare_asked.emit((pair, 1))
     settle(qtbot, window)
     canvas = window.compare.canvas
     assert canvas.failure(1) == "The file ends too early."
@@ -334,7 +334,7 @@ def test_an_offline_photo_shows_what_is_kept_of_it(window: MainWindow, library: 
 
     away = replace(library.all[1], offline=True)
     library.all[1] = away
-    window._session.compare_asked.emit((group(library.all[0], away), 1))
+    window.session.compare_asked.emit((group(library.all[0], away), 1))
     settle(qtbot, window)
     canvas = window.compare.canvas
     assert "not there now" in canvas.failure(1)
@@ -344,7 +344,7 @@ def test_an_offline_photo_shows_what_is_kept_of_it(window: MainWindow, library: 
 
 def test_leaving_stops_the_loading(window: MainWindow, library: FakeLibrary, pair: Group, qtbot: QtBot) -> None:
     gate = library.held[0] = threading.Event()
-    window._session.compare_asked.emit((pair, 1))
+    window.session.compare_asked.emit((pair, 1))
     qtbot.waitUntil(lambda: window.compare.canvas.loading)
     press(qtbot, window.compare, Key.Key_Escape)
     assert window.page == "duplicates"

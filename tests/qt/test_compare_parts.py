@@ -114,7 +114,7 @@ def test_of_a_huge_picture_only_what_is_looked_at_is_held(
     monkeypatch.setattr(compare_sheets, "KEPT_BYTES", 12_000_000)
     for number in (0, 1):
         library.all[number] = photo(number, width=16000, height=12000)
-    window._go_to("compare")
+    window.go_to("compare")
     page, canvas = window.compare, window.compare.canvas
     page.show_pair([library.all[0], library.all[1]], 1)
     settle(qtbot, window)

@@ -42,12 +42,12 @@ def window(tmp_path: Path, open_window: Open) -> MainWindow:
     window = open_window(library)
     yield window
     window.close()
-    window._session.close()
+    window.session.close()
     library.close()
 
 
 def named(window: MainWindow, name: str) -> Photo:
-    library = window._session.library
+    library = window.session.library
     return next(p for p in library.photos(library.photo_ids().tolist()) if Path(p.path).name == name)
 
 
@@ -63,7 +63,7 @@ def pixels(canvas: Canvas) -> np.ndarray:
 @pytest.mark.parametrize("name", EDITS)
 def test_a_copy_lies_on_its_original(window: MainWindow, qtbot: QtBot, name: str) -> None:
     page, canvas = window.compare, window.compare.canvas
-    window._go_to("compare")
+    window.go_to("compare")
     page.show_pair([named(window, "original.jpg"), named(window, name)], 1)
     settle(qtbot, window)
     for key in ("1", "2"):
@@ -91,7 +91,7 @@ def test_a_copy_lies_on_its_original(window: MainWindow, qtbot: QtBot, name: str
 def test_a_copy_that_is_offline_is_laid_by_its_thumbnail(window: MainWindow, qtbot: QtBot) -> None:
     turned = named(window, "turned.jpg")
     Path(turned.path).unlink()
-    window._go_to("compare")
+    window.go_to("compare")
     window.compare.show_pair([named(window, "original.jpg"), turned], 1)
     settle(qtbot, window)
     canvas = window.compare.canvas
@@ -130,7 +130,7 @@ def test_decisions_on_real_groups_are_followed(tmp_path: Path, open_window: Open
     def names() -> list[str]:
         return [Path(photo.path).name for photo in page.photos]
 
-    window._go_to("duplicates")
+    window.go_to("duplicates")
     window.duplicates.members.select_row(2)
     qtbot.keyClick(window.duplicates.members, Qt.Key.Key_C)
     settle(qtbot, window)
@@ -153,5 +153,5 @@ def test_decisions_on_real_groups_are_followed(tmp_path: Path, open_window: Open
     settle(qtbot, window)
     assert len(library.review.decisions()) == 2
     window.close()
-    window._session.close()
+    window.session.close()
     library.close()

@@ -27,9 +27,9 @@ def page(library: FakeLibrary, open_window: Open, qtbot: QtBot) -> DecisionsPage
     library.review.decide(Ruling.KEEP_BOTH, PhotoId(20), [PhotoId(21), PhotoId(22)])
     library.review.decide(Ruling.KEEP_BOTH, PhotoId(30), [PhotoId(31)])
     window = open_window(library)
-    window._go_to("decisions")
+    window.go_to("decisions")
     settle(qtbot, window)
-    return window.decisions
+    return window.pages["decisions"]
 
 
 def rows(page: DecisionsPage) -> list[str]:

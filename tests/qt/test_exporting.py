@@ -20,7 +20,7 @@ def test_the_report_is_written_under_a_name_that_says_what_it_is(
     typed: str, kind: str, written: str,
 ) -> None:  # fmt: skip
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (typed, FORMATS[kind]))
-    window.commands.export.trigger()
+    window.commands["export"].trigger()
     qtbot.waitUntil(lambda: ("export", written) in library.calls)
     qtbot.waitUntil(lambda: "is written" in window.message_bar.text.text())
     assert [button.text() for button in window.message_bar.action_buttons] == ["Show in folder"]
@@ -30,5 +30,5 @@ def test_nothing_is_written_when_no_name_is_given(
     window: MainWindow, library: FakeLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
-    window.commands.export.trigger()
+    window.commands["export"].trigger()
     assert not [call for call in library.calls if call[0] == "export"]

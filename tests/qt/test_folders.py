@@ -20,7 +20,7 @@ PAIRS = (
 
 
 def shown(window: MainWindow) -> list[str]:
-    model = window.folders.pair_model
+    model = window.pages["folders"].pair_model
     return [" | ".join(str(model.index(row, c).data()) for c in range(5)) for row in range(model.rowCount())]
 
 
@@ -36,9 +36,9 @@ def test_folders_are_compared_when_the_page_is_looked_at(
     assert shown(window)[0] == "/photos/card | 97 % | /photos/2024 | 97 of 100 | 310 MB"
     assert shown(window)[1].startswith("/photos/old | 99 %"), "100 % is only said of all"
     library.review.pairs = ()
-    window.folders.refresh()
-    qtbot.waitUntil(lambda: window.folders.nothing.isVisible())
-    assert "No folder has copies" in window.folders.nothing.text()
+    window.pages["folders"].refresh()
+    qtbot.waitUntil(lambda: window.pages["folders"].nothing.isVisible())
+    assert "No folder has copies" in window.pages["folders"].nothing.text()
 
 
 def test_all_that_is_inside_is_marked_by_one_key(
@@ -48,13 +48,13 @@ def test_all_that_is_inside_is_marked_by_one_key(
     window = open_window(library)
     window.show_page("folders")
     qtbot.waitUntil(lambda: len(shown(window)) == 2)
-    window.folders.table.setFocus()
-    QTest.keyClick(window.folders.table, Qt.Key.Key_Down)
-    QTest.keyClick(window.folders.table, Qt.Key.Key_Space)
+    window.pages["folders"].table.setFocus()
+    QTest.keyClick(window.pages["folders"].table, Qt.Key.Key_Down)
+    QTest.keyClick(window.pages["folders"].table, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: ("mark_inside", "/photos/old", "/backup/old") in library.calls)
     qtbot.waitUntil(lambda: "marked" in window.message_bar.text.text())
     asked: list[str] = []
-    window.folders.groups_asked.connect(asked.append)
-    QTest.keyClick(window.folders.table, Qt.Key.Key_Return)
+    window.pages["folders"].groups_asked.connect(asked.append)
+    QTest.keyClick(window.pages["folders"].table, Qt.Key.Key_Return)
     assert asked == ["/photos/old"]
     settle(qtbot, window)

@@ -125,7 +125,7 @@ def test_selection_cursor_and_place_survive_new_rows(window: MainWindow, library
     chosen, current = grid.selected_ids().tolist(), grid.current_photo()
     place = grid.rect_of(40).top()
     library.add(*(photo(number) for number in range(1000, 1100)))  # newer, so all come before
-    window._session.library_changed.emit()
+    window.session.library_changed.emit()
     settle(qtbot, window)
     assert grid.photos.rowCount() == 60  # nothing moved yet
     assert window.photos.more_bar.isVisible()
@@ -147,7 +147,7 @@ def test_photos_that_are_gone_go_without_a_question(window: MainWindow, library:
     for number in (59, 3):
         del library.all[number]
     library.revision += 1
-    window._session.library_changed.emit()
+    window.session.library_changed.emit()
     settle(qtbot, window)
     assert grid.photos.rowCount() == 58
     assert grid.current_photo() == current
@@ -158,7 +158,7 @@ def test_new_photos_take_their_places_at_once_while_nobody_looks(
     window: MainWindow, library: FakeLibrary, qtbot: QtBot
 ) -> None:
     library.add(photo(500))
-    window._session.library_changed.emit()
+    window.session.library_changed.emit()
     settle(qtbot, window)
     assert window.photos.grid.photos.rowCount() == 61
 
@@ -203,7 +203,7 @@ def test_rows_long_unseen_are_forgotten_first(
 ) -> None:
     monkeypatch.setattr("gui.grid.models.ROWS_KEPT", 10)
     library.add(*(photo(number) for number in range(60, 400)))
-    window._session.library_changed.emit()
+    window.session.library_changed.emit()
     settle(qtbot, window)
     bar, grid = window.photos.grid.verticalScrollBar(), window.photos.grid
     for value in (bar.maximum(), 0, bar.maximum() // 2, bar.maximum()):
@@ -261,11 +261,11 @@ def test_a_picture_that_cannot_be_made_is_marked_and_tried_again_later(
 ) -> None:
     library.broken = {59}
     window = open_window(library)
-    pictures = window._session.pictures
+    pictures = window.session.pictures
     assert pictures.impossible(library.all[59].content_id)
     assert window.photos.grid.grab().toImage() is not None
     library.broken.clear()
-    window._session.library_changed.emit()
+    window.session.library_changed.emit()
     settle(qtbot, window)
     assert pictures.get(library.all[59].content_id) is not None
 
@@ -281,7 +281,7 @@ def test_the_cache_of_pictures_has_a_limit(
     window: MainWindow, library: FakeLibrary, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("gui.grid.thumbnails.CACHE_BYTES", 500_000)
-    pictures = window._session.pictures
+    pictures = window.session.pictures
     bar = window.photos.grid.verticalScrollBar()
     for part in range(5):
         bar.setValue(bar.maximum() * part // 4)

@@ -59,11 +59,11 @@ def test_keys_go_through_groups_and_photos(page: MainWindow, library: FakeLibrar
         assert groups.currentIndex().row() == 1
         assert members.current_photo() == library.all[11]
         qtbot.keyClick(view, key.Key_Return)
-        page._go_to("duplicates")
+        page.go_to("duplicates")
         view.setFocus()
         qtbot.waitUntil(view.hasFocus)
         qtbot.keyClick(view, key.Key_C)
-        page._go_to("duplicates")
+        page.go_to("duplicates")
         qtbot.keyClick(view, key.Key_Up)
         assert groups.currentIndex().row() == 0
         qtbot.keyClick(view, key.Key_Up)

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 @pytest.fixture
 def dialog(window: MainWindow, qtbot: QtBot) -> HashingDialog:
     """Opened from the menu."""
-    window.commands.hashing.trigger()
+    window.commands["hashing"].trigger()
     found = window.findChild(HashingDialog)
     assert found is not None
     qtbot.waitUntil(lambda: found.methods.count() == 2)
@@ -128,7 +128,7 @@ def test_it_goes_on_when_the_dialog_is_closed(
     library.hashing.may_go_on.clear()
     dialog.train_button.click()
     dialog.close()
-    window.commands.hashing.trigger()
+    window.commands["hashing"].trigger()
     again = next(d for d in window.findChildren(HashingDialog) if d.isVisible())
     assert again.cancel_button.isVisible()
     library.hashing.may_go_on.set()

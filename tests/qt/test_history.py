@@ -31,9 +31,9 @@ def page(library: FakeLibrary, open_window: Open, qtbot: QtBot) -> HistoryPage:
     library.cleanup.fails = set()
     clean(library, Action.MOVE, 10, 11, folder="/elsewhere")
     window = open_window(library)
-    window._go_to("history")
+    window.go_to("history")
     settle(qtbot, window)
-    return window.history
+    return window.pages["history"]
 
 
 def rows(page: HistoryPage) -> list[str]:
@@ -118,10 +118,10 @@ def test_no_undo_while_a_scan_runs(page: HistoryPage, library: FakeLibrary, qtbo
 
 def test_an_empty_history_says_what_will_stand_there(library: FakeLibrary, open_window: Open, qtbot: QtBot) -> None:
     window = open_window(library)
-    window._go_to("history")
+    window.go_to("history")
     settle(qtbot, window)
-    assert window.history.nothing.isVisible()
-    assert "can be undone" in window.history.nothing.text()
+    assert window.pages["history"].nothing.isVisible()
+    assert "can be undone" in window.pages["history"].nothing.text()
 
 
 @pytest.mark.parametrize(

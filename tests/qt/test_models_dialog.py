@@ -23,7 +23,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 @pytest.fixture
 def dialog(window: MainWindow, qtbot: QtBot) -> ModelsDialog:
     """Opened from the menu."""
-    window.commands.encoders.trigger()
+    window.commands["encoders"].trigger()
     found = window.findChild(ModelsDialog)
     assert found is not None
     qtbot.waitUntil(lambda: found.entries.rowCount() == 3)
@@ -122,7 +122,7 @@ def test_a_download_goes_on_when_the_dialog_is_closed(
     answer(dialog, "Download")
     dialog.close()
     qtbot.waitUntil(lambda: not window.findChildren(ModelsDialog))
-    window.commands.encoders.trigger()
+    window.commands["encoders"].trigger()
     again = window.findChildren(ModelsDialog)[-1]
     assert again.progress.isVisible()
     library.models.may_go_on.set()
@@ -182,7 +182,7 @@ def test_use_without_missing_codes_switches_at_once(
     dialog.use_button.click()
     qtbot.waitUntil(lambda: states(dialog) == ["built in", "not downloaded", "in use"])
     assert dialog.heading.text() == "Look-alikes are found with ResNet-50."
-    assert not window._session.scans.running
+    assert not window.session.scans.running
     assert enabled(dialog) == set()
 
 
@@ -210,7 +210,7 @@ def test_a_scan_that_was_past_the_codes_is_followed_by_another(
     dialog: ModelsDialog, window: MainWindow, library: FakeLibrary, qtbot: QtBot
 ) -> None:
     library.scan_may_end.clear()
-    window._session.scans.start()
+    window.session.scans.start()
     library.models.missing = 40
     choose(dialog, "resnet50")
     dialog.use_button.click()
@@ -218,7 +218,7 @@ def test_a_scan_that_was_past_the_codes_is_followed_by_another(
     library.scan_may_end.set()
     qtbot.waitUntil(lambda: ("scan", [], False) in library.calls)
     library.models.finish()
-    qtbot.waitUntil(lambda: not window._session.scans.running)
+    qtbot.waitUntil(lambda: not window.session.scans.running)
 
 
 def test_keys_are_enough(dialog: ModelsDialog, library: FakeLibrary, qtbot: QtBot) -> None:
@@ -243,6 +243,6 @@ def test_lines_on_a_download() -> None:
 
 def test_closing_the_window_ends_a_download(window: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
     library.models.may_go_on.clear()
-    window._session.shelf.download(library.models.known["vgg19"])
+    window.session.shelf.download(library.models.known["vgg19"])
     qtbot.waitUntil(lambda: bool(library.models.calls))
     settle(qtbot, window)  # and the fixture closes it, which waits for its threads

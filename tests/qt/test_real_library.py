@@ -51,7 +51,7 @@ def scanned(real: Library, folder: Path, open_window: Open, qtbot: QtBot) -> Mai
 
 def scan(window: MainWindow, qtbot: QtBot) -> None:
     """Wait for a scan that was asked for."""
-    with qtbot.waitSignal(window._session.scans.scan_ended, timeout=60_000):
+    with qtbot.waitSignal(window.session.scans.scan_ended, timeout=60_000):
         pass
     settle(qtbot, window)
 
@@ -59,13 +59,13 @@ def scan(window: MainWindow, qtbot: QtBot) -> None:
 def test_a_folder_becomes_photos_duplicates_and_problems(scanned: MainWindow, folder: Path, qtbot: QtBot) -> None:
     assert scanned.photos.photos.rowCount() == 7
     assert scanned.scan_bar.how_far.text() == "7 photos, 1 problem, 1 group."
-    assert scanned.problems.problem_model.rows[0].path == str(folder / "broken.jpg")
+    assert scanned.pages["problems"].problem_model.rows[0].path == str(folder / "broken.jpg")
     scanned.show_page("duplicates")
     settle(qtbot, scanned)
     members = scanned.duplicates.member_model
     kinds = {members.entry(row).kind for row in range(members.rowCount())}
     assert kinds == {Kind.KEEPER, Kind.SAME_BYTES, Kind.RESIZED}
-    pictures_there = scanned._session.pictures
+    pictures_there = scanned.session.pictures
     assert all(pictures_there.get(members.photo(row).content_id) for row in range(3))
 
 
@@ -105,12 +105,12 @@ def test_a_second_scan_follows_the_files(scanned: MainWindow, folder: Path, qtbo
     scan(scanned, qtbot)
     shown = {Path(scanned.photos.photos.photo(row).path).name for row in range(scanned.photos.photos.rowCount())}
     assert shown == {"photo-0.jpg", "photo-1.jpg", "photo-2.jpg", "photo-3.jpg", "renamed.jpg", "new.jpg", "broken.jpg"}
-    assert scanned.problems.problem_model.rowCount() == 0
+    assert scanned.pages["problems"].problem_model.rowCount() == 0
 
 
 def test_removing_a_folder_leaves_the_files(scanned: MainWindow, folder: Path, qtbot: QtBot) -> None:
     before = sorted(folder.rglob("*"))
-    scanned._session.remove_folder(str(folder))
+    scanned.session.remove_folder(str(folder))
     settle(qtbot, scanned)
     assert scanned.photos.empty.isVisible()
     assert sorted(folder.rglob("*")) == before
@@ -137,7 +137,7 @@ def test_photographs_of_every_awkward_kind(
         scan(window, qtbot)
         shown = window.photos.photos.rowCount()
         assert shown > 10
-        assert window.problems.problem_model.rowCount() > 3
+        assert window.pages["problems"].problem_model.rowCount() > 3
         bar = window.photos.grid.verticalScrollBar()
         for value in range(0, bar.maximum() + 1, 200):
             bar.setValue(value)
@@ -147,4 +147,4 @@ def test_photographs_of_every_awkward_kind(
             qtbot.keyClick(window.photos.grid, Qt.Key.Key_Right)
         settle(qtbot, window)
         window.close()
-        window._session.close()
+        window.session.close()

@@ -46,7 +46,7 @@ def real(tmp_path: Path, folder: Path) -> Iterator[Library]:
 
 def review(open_window: Open, real: Library, qtbot: QtBot) -> MainWindow:
     window = open_window(real)
-    window._go_to("duplicates")
+    window.go_to("duplicates")
     settle(qtbot, window)
     qtbot.waitUntil(window.duplicates.members.hasFocus)
     return window
@@ -96,7 +96,7 @@ def test_a_review_from_the_first_mark_to_the_undone_clean_up(
     sheet.set_action(Action.MOVE, str(target))
     settle(qtbot, window)
     qtbot.keyClick(sheet, Key.Key_Return)
-    qtbot.waitUntil(lambda: not window._session.cleaning.running, timeout=30_000)
+    qtbot.waitUntil(lambda: not window.session.cleaning.running, timeout=30_000)
     settle(qtbot, window)
     left = set(folder.rglob("*.jpg"))
     assert len(left) == 3
@@ -107,7 +107,7 @@ def test_a_review_from_the_first_mark_to_the_undone_clean_up(
     window.activateWindow()  # as any window manager does when a sheet has closed
     qtbot.waitUntil(window.isActiveWindow)
     press(window, qtbot, Key.Key_Z, ctrl=True)
-    qtbot.waitUntil(lambda: not window._session.cleaning.running, timeout=30_000)
+    qtbot.waitUntil(lambda: not window.session.cleaning.running, timeout=30_000)
     settle(qtbot, window)
     assert {path: path.read_bytes() for path in sorted(folder.rglob("*.jpg"))} == before
     assert page.group_model.rowCount() == 2
@@ -121,7 +121,7 @@ def test_making_a_keeper_and_protecting_a_folder(real: Library, folder: Path, op
     press(window, qtbot, Key.Key_K)
     assert page.group().keeper == chosen
     assert page.members.current_photo() == chosen
-    window._session.review.set_protected(str(folder), True)
+    window.session.review.set_protected(str(folder), True)
     settle(qtbot, window)
     page.members.select_row(1)
     press(window, qtbot, Key.Key_Space)

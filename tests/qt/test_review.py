@@ -65,7 +65,7 @@ def reviewer(library: FakeLibrary, open_window: Open, qtbot: QtBot) -> Reviewer:
         group(p[30], p[31], p[32], kinds=[Kind.RESIZED, Kind.CROPPED]),
     )
     window = open_window(library)
-    window._go_to("duplicates")
+    window.go_to("duplicates")
     settle(qtbot, window)
     qtbot.waitUntil(lambda: window.duplicates.members.hasFocus())
     return Reviewer(window, qtbot)
@@ -99,11 +99,11 @@ def test_a_mark_shows_at_once_and_goes_when_it_is_refused(
     reviewer.page.toggle_marks()
     reviewer.page.step_photo(1)
     reviewer.page.toggle_marks()
-    assert reviewer.window._session.review.marks == {1, 2}
+    assert reviewer.window.session.review.marks == {1, 2}
     assert library.review.marks() == set()
     library.review.may_go_on.set()
     settle(qtbot, reviewer.window)
-    assert reviewer.window._session.review.marks == library.review.marks() == {1}
+    assert reviewer.window.session.review.marks == library.review.marks() == {1}
     assert reviewer.said == f"/photos/{name(2)}: {name(2)} is the one that is kept." or name(2) in reviewer.said
     assert reviewer.told == "1 of 8 photos marked · frees 3.1 MB"
 
@@ -177,7 +177,7 @@ def test_a_slow_decision_is_not_shown_twice(reviewer: Reviewer, library: FakeLib
     library.review.may_go_on.clear()
     reviewer.page.keep_both()
     reviewer.window.reload_lists()
-    tasks = reviewer.window._session.tasks
+    tasks = reviewer.window.session.tasks
     qtbot.waitUntil(lambda: tasks.queries.idle and not tasks._callbacks)
     assert reviewer.names() == [name(0), name(2)]
     library.review.may_go_on.set()
@@ -297,12 +297,12 @@ def test_bursts_are_only_looked_at(library: FakeLibrary, open_window: Open, qtbo
     p = library.all
     library.known_groups = (group(p[20], p[21], p[22], kinds=[Kind.BURST, Kind.BURST]),)
     window = open_window(library)
-    window._go_to("bursts")
+    window.go_to("bursts")
     settle(qtbot, window)
     asked: list[object] = []
-    window._session.compare_asked.connect(asked.append)
+    window.session.compare_asked.connect(asked.append)
     for key in (Key.Key_Right, Key.Key_Space, Key.Key_N, Key.Key_B, Key.Key_K, Key.Key_C):
-        qtbot.keyClick(window.bursts.members, key)
+        qtbot.keyClick(window.pages["bursts"].members, key)
     settle(qtbot, window)
     assert library.review.marks() == set()
     assert library.review.decisions() == ()
@@ -337,7 +337,7 @@ def test_a_message_does_not_offer_to_undo_what_came_after_it(reviewer: Reviewer,
 
 def test_a_decision_shows_while_a_scan_runs(reviewer: Reviewer, library: FakeLibrary, qtbot: QtBot) -> None:
     library.scan_may_end.clear()
-    session = reviewer.window._session
+    session = reviewer.window.session
     session.scans.start()
     reviewer.press(Key.Key_Down, Key.Key_K)
     assert session.scans.running

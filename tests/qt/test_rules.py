@@ -25,7 +25,7 @@ def window(library: FakeLibrary, open_window: Open, qtbot: QtBot) -> MainWindow:
     p = library.all
     library.known_groups = (group(p[0], p[1], p[2]), group(p[10], p[11]))
     window = open_window(library)
-    window._go_to("duplicates")
+    window.go_to("duplicates")
     settle(qtbot, window)
     return window
 

@@ -22,7 +22,7 @@ Make = Callable[[], StrictnessControl]
 
 @pytest.fixture
 def control(window: MainWindow, qtbot: QtBot) -> Iterator[StrictnessControl]:
-    control = StrictnessControl(window._session, window)
+    control = StrictnessControl(window.session, window)
     control.adjustSize()
     control.show()
     control.raise_()
@@ -116,7 +116,7 @@ def test_measuring_goes_on_beside_everything_and_changes_the_sentence(
     qtbot.waitUntil(lambda: control.progress.value() == 3)
     assert control.progress.maximum() == 20
     library.scan_may_end.set()
-    with qtbot.waitSignal(window._session.measuring.ended):
+    with qtbot.waitSignal(window.session.measuring.ended):
         pass
     assert control.origin.text().startswith("Measured on 200 photos of yours")
     assert control.measure_button.isVisible()
@@ -127,7 +127,7 @@ def test_measuring_can_be_cancelled_without_a_word(
 ) -> None:
     library.scan_may_end.clear()
     qtbot.mouseClick(control.measure_button, Qt.MouseButton.LeftButton)
-    with qtbot.waitSignal(window._session.measuring.ended):
+    with qtbot.waitSignal(window.session.measuring.ended):
         qtbot.mouseClick(control.cancel_button, Qt.MouseButton.LeftButton)
     assert control.measure_button.isVisible()
     assert control.origin.text() == "Measured on other photographs than yours."
@@ -139,7 +139,7 @@ def test_why_measuring_is_not_possible_stands_in_the_panel(
     control: StrictnessControl, library: FakeLibrary, window: MainWindow, qtbot: QtBot
 ) -> None:
     library.fails = UserError("too-few", "At least 10 photographs are needed.")
-    with qtbot.waitSignal(window._session.measuring.ended):
+    with qtbot.waitSignal(window.session.measuring.ended):
         qtbot.mouseClick(control.measure_button, Qt.MouseButton.LeftButton)
     assert control.problem.text() == "At least 10 photographs are needed."
     assert control.problem.isVisible()
@@ -154,7 +154,7 @@ def explain(window: MainWindow, qtbot: QtBot) -> Iterator[Callable[[], ExplainDi
     opened: list[ExplainDialog] = []
 
     def open_one() -> ExplainDialog:
-        dialog = ExplainDialog(window._session, "/photos/a.jpg", "/photos/b.jpg", window)
+        dialog = ExplainDialog(window.session, "/photos/a.jpg", "/photos/b.jpg", window)
         dialog.open()
         opened.append(dialog)
         settle(qtbot, window)
@@ -224,7 +224,7 @@ def test_an_error_is_one_sentence(explain: Callable[[], ExplainDialog], library:
 
 
 def test_closed_before_the_answer_it_says_nothing(window: MainWindow, qtbot: QtBot) -> None:
-    dialog = ExplainDialog(window._session, "/photos/a.jpg", "/photos/b.jpg", window)
+    dialog = ExplainDialog(window.session, "/photos/a.jpg", "/photos/b.jpg", window)
     dialog.open()
     dialog.close()
     settle(qtbot, window)

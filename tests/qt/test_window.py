@@ -79,13 +79,13 @@ def test_a_folder_dropped_during_a_scan_is_scanned_next(
     window: MainWindow, library: FakeLibrary, qtbot: QtBot, tmp_path: Path
 ) -> None:
     library.scan_may_end.clear()
-    window._session.scans.start()
+    window.session.scans.start()
     assert drop(window, files(tmp_path))
     qtbot.waitUntil(lambda: ("add_folder", str(tmp_path)) in library.calls)
     settle(qtbot, window)
     library.scan_may_end.set()
     qtbot.waitUntil(lambda: ("scan", [str(tmp_path)], False) in library.calls)
-    qtbot.waitUntil(lambda: not window._session.scans.running)
+    qtbot.waitUntil(lambda: not window.session.scans.running)
 
 
 def test_a_folder_narrows_the_grid_and_an_offline_one_says_so(
@@ -151,7 +151,7 @@ def test_what_is_to_be_left_out_is_kept_and_scanned_for(window: MainWindow, libr
         dialog = next(d for d in window.findChildren(QInputDialog) if d.isVisible())
         dialog.setTextValue(text)
         dialog.accept()
-        qtbot.waitUntil(lambda: not window._session.scans.running)
+        qtbot.waitUntil(lambda: not window.session.scans.running)
         settle(qtbot, window)
 
     scans = [call for call in library.calls if call[0] == "scan"]
@@ -164,7 +164,7 @@ def test_what_is_to_be_left_out_is_kept_and_scanned_for(window: MainWindow, libr
 
 def test_no_folder_is_removed_during_a_scan(window: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
     library.scan_may_end.clear()
-    window._session.scans.start()
+    window.session.scans.start()
     menu = window.sidebar.folder_menu("/photos")
     assert not menu.actions()[-1].isEnabled()
     menu.close()
@@ -172,7 +172,7 @@ def test_no_folder_is_removed_during_a_scan(window: MainWindow, library: FakeLib
     qtbot.keyClick(window.sidebar, Qt.Key.Key_Delete)
     assert not [b for b in window.findChildren(QMessageBox) if b.isVisible()]
     library.scan_may_end.set()
-    qtbot.waitUntil(lambda: not window._session.scans.running)
+    qtbot.waitUntil(lambda: not window.session.scans.running)
 
 
 def test_a_scan_shows_how_far_it_is_and_can_pause_and_cancel(
@@ -193,15 +193,15 @@ def test_a_scan_shows_how_far_it_is_and_can_pause_and_cancel(
     assert bar.current.text().endswith("IMG_1.jpg")
     assert bar.progress.value() == 250
     qtbot.mouseClick(bar.pause_button, Qt.MouseButton.LeftButton)
-    assert window._session.scans.paused
+    assert window.session.scans.paused
     assert bar.pause_button.text() == "Resume"
     qtbot.waitUntil(lambda: "paused" in bar.how_far.text())
     qtbot.mouseClick(bar.pause_button, Qt.MouseButton.LeftButton)
-    assert not window._session.scans.paused
+    assert not window.session.scans.paused
     library.board.update(phase="matching", total_files=400, done_files=100, rate=0.0, seconds_left=None)
     qtbot.waitUntil(lambda: bar.how_far.text() == "Looking for copies among the photos: 100 of 400")
     qtbot.mouseClick(bar.cancel_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not window._session.scans.running)
+    qtbot.waitUntil(lambda: not window.session.scans.running)
     assert "did not get to its end" in bar.how_far.text()
     assert window.commands.scan.isEnabled()
     qtbot.mouseClick(bar.close_button, Qt.MouseButton.LeftButton)
@@ -215,12 +215,12 @@ def test_photos_appear_while_the_scan_runs(
     library.scan_may_end.clear()
     library.will_find([photo(number) for number in range(200, 230)])
     window.photos.grid.select_row(3)
-    window._session.scans.start()
+    window.session.scans.start()
     qtbot.waitUntil(lambda: window.photos.more_bar.isVisible())
     assert window.photos.photos.rowCount() == 60
-    assert window._session.scans.running
+    assert window.session.scans.running
     library.scan_may_end.set()
-    qtbot.waitUntil(lambda: not window._session.scans.running)
+    qtbot.waitUntil(lambda: not window.session.scans.running)
 
 
 def test_a_dropped_picture_is_searched_by_without_adding_it(
@@ -282,7 +282,7 @@ def test_a_failure_of_the_environment_is_one_sentence(window: MainWindow, librar
     qtbot.waitUntil(lambda: window.message_bar.isVisible())
     assert window.message_bar.text.text() == "/photos: The disk is full."
     assert not window.message_bar.copy_button.isVisible()
-    assert not window._session.scans.running
+    assert not window.session.scans.running
     qtbot.mouseClick(window.message_bar.close_button, Qt.MouseButton.LeftButton)
     assert not window.message_bar.isVisible()
 
@@ -309,7 +309,7 @@ def test_problems_are_listed_and_tried_again(library: FakeLibrary, open_window: 
     window = open_window(library)
     assert entries(window)["Problems"] == "2"
     choose(window, "Problems")
-    page = window.problems
+    page = window.pages["problems"]
     assert page.heading.text() == "2 files or folders were left out."
     assert not page.copy_button.isEnabled()
     page.table.selectRow(0)
@@ -318,19 +318,19 @@ def test_problems_are_listed_and_tried_again(library: FakeLibrary, open_window: 
     qtbot.mouseClick(page.retry_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: ("scan", None, True) in library.calls)
     library.known_problems = ()
-    qtbot.waitUntil(lambda: not window._session.scans.running)
+    qtbot.waitUntil(lambda: not window.session.scans.running)
     settle(qtbot, window)
 
 
 def test_closing_during_a_scan_stops_it_first(library: FakeLibrary, open_window: Open, qtbot: QtBot) -> None:
     window = open_window(library)
     library.scan_may_end.clear()
-    window._session.scans.start()
+    window.session.scans.start()
     window.close()
     assert window.isVisible()
     assert "What is done is kept" in window.scan_bar.how_far.text()
     qtbot.waitUntil(lambda: not window.isVisible())
-    assert not window._session.scans.running
+    assert not window.session.scans.running
 
 
 def test_the_window_comes_back_as_it_was(library: FakeLibrary, open_window: Open, qtbot: QtBot) -> None:

@@ -1,0 +1,63 @@
+"""What the window asks of its pages. A page says what concerns it and leaves the rest as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from PySide6.QtWidgets import QWidget
+
+from core.records import Photo
+from core.settings import Settings
+from gui.grid.view import GridView
+from gui.lists import Lists
+
+if TYPE_CHECKING:
+    from gui.main_window import MainWindow
+
+Details = Literal["", "photos", "groups"]
+
+
+class Page(QWidget):
+    """A page of the window.
+
+    Attributes:
+        details: With which other pages this one shares the choice whether the inspector is seen; "": no inspector here.
+            Groups tell the facts beside each picture and need the width, so they have a choice of their own.
+        topic: The help page that F1 opens here.
+    """
+
+    details: ClassVar[Details] = ""
+    topic: ClassVar[str] = "start"
+
+    def main_view(self) -> QWidget:
+        """What has the keyboard when the page is gone to."""
+        return self
+
+    def grids(self) -> Sequence[GridView]:
+        """The grids whose pictures follow the slider of sizes."""
+        return ()
+
+    def current_photo(self) -> Photo | None:
+        """The photo that the inspector shows when the page is shown."""
+        view = self.main_view()
+        return view.current_photo() if self.details and isinstance(view, GridView) else None
+
+    def enter(self, key: Hashable | None) -> None:
+        """The page is shown: whole, or narrowed to an entry of the sidebar (a folder, an album, a saved search)."""
+
+    def join(self, window: MainWindow) -> None:
+        """Connect to other parts of the window and fill its menus; called once, when all pages are there."""
+
+    def show_lists(self, now: Lists) -> None:
+        """The library has changed, and this is what is there now."""
+
+    def restore(self, stored: Settings) -> None:
+        """Come back to where the person left the page."""
+
+    def to_store(self) -> dict[str, Any]:
+        """Settings that the page keeps, by name, when the window closes."""
+        return {}
+
+    def go(self, step: int) -> None:
+        """The mouse's own buttons for back (-1) and forward (1)."""

@@ -1,0 +1,74 @@
+"""What the window is made of: its pages, in the order of the sidebar, and the features that are no pages.
+
+A new page is one line here: a subclass of `gui.page.Page`. A new feature has a function `join(window)` that connects it
+and puts its commands into the window's menus.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from core.language import phrase, tr
+from core.settings import Settings
+from gui.cleanup.history_page import HistoryPage
+from gui.compare.view import CompareView
+from gui.encoders import menu as encoders
+from gui.page import Page
+from gui.photos.page import PhotosPage
+from gui.review import exporting
+from gui.review.decisions_page import DecisionsPage
+from gui.review.folders_page import FoldersPage
+from gui.review.groups_page import GroupsPage
+from gui.review.page import ReviewPage
+from gui.scan.problems_page import ProblemsPage
+from gui.search.page import SearchPage
+from gui.session import Session
+
+if TYPE_CHECKING:
+    from gui.main_window import MainWindow
+
+NO_BURSTS = phrase("No bursts found. Shots of the same moment, which are not copies, stand here after a scan.")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A page of the table.
+
+    Attributes:
+        name: As settings and `MainWindow.pages` know it.
+        title: Marked, not yet said.
+        make: Makes the page, of the session, what is stored, and the parent.
+        icon: Where it is not the page's name.
+        listed: It stands in the sidebar and in the menu.
+        kept: It can be come back to when the program starts.
+    """
+
+    name: str
+    title: str
+    make: Callable[[Session, Settings, MainWindow], Page]
+    icon: str = ""
+    listed: bool = True
+    kept: bool = True
+
+
+PAGES = (
+    Kind("photos", phrase("All photos"), lambda s, kept, w: PhotosPage(s, kept.thumbnail_px, kept.sort, w)),
+    Kind("duplicates", phrase("Duplicates"), lambda s, kept, w: ReviewPage(s, w)),
+    Kind("bursts", phrase("Bursts"), lambda s, kept, w: GroupsPage(s, tr("Bursts"), tr(NO_BURSTS), w)),
+    Kind("folders", phrase("Repeated folders"), lambda s, kept, w: FoldersPage(s, w)),
+    Kind(
+        "search",
+        phrase("Find similar"),
+        lambda s, kept, w: SearchPage(s, kept.thumbnail_px, kept.look_radius, w, look_bits=kept.look_bits),
+        "similar",
+        kept=False,
+    ),
+    Kind("decisions", phrase("Decisions"), lambda s, kept, w: DecisionsPage(s, w)),
+    Kind("history", phrase("History"), lambda s, kept, w: HistoryPage(s, w)),
+    Kind("problems", phrase("Problems"), lambda s, kept, w: ProblemsPage(s, w)),
+    Kind("compare", phrase("Compare"), lambda s, kept, w: CompareView(s, w), listed=False, kept=False),
+)
+
+FEATURES: tuple[Callable[[MainWindow], None], ...] = (exporting.join, encoders.join)
