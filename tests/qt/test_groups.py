@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from core.records import Kind, Member
-from gui import words
+from gui import kinds, words
 from gui.main_window import MainWindow
 from tests.qt.fake import FakeLibrary, group, photo
 from tests.qt.steps import settle
@@ -34,17 +34,17 @@ def page(library: FakeLibrary, open_window: Open, qtbot: QtBot) -> MainWindow:
 
 def test_groups_are_parted_into_copies_and_bursts(page: MainWindow, qtbot: QtBot) -> None:
     assert page.duplicates.group_model.rowCount() == 3
-    assert page.bursts.group_model.rowCount() == 1
+    assert page.pages["bursts"].group_model.rowCount() == 1
     assert page.duplicates.bar.total.text() == "3 groups, 12 MB"
     assert page.duplicates.heading.text() == "3 photos · keeping one would free 6.2 MB · saved again, same file"
     page.show_page("bursts")
     settle(qtbot, page)
-    assert page.bursts.heading.text() == "3 photos"
+    assert page.pages["bursts"].heading.text() == "3 photos"
 
 
 def test_keys_go_through_groups_and_photos(page: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
     asked: list[tuple[object, int]] = []
-    page._session.compare_asked.connect(asked.append)
+    page.session.compare_asked.connect(asked.append)
     groups, members, key = page.duplicates.groups, page.duplicates.members, Qt.Key
     for view in (groups, members):
         view.setFocus()
@@ -92,7 +92,7 @@ def test_the_chosen_group_and_photo_stay_through_a_refresh(
     page.duplicates.members.select_row(1)
     p = library.all
     library.known_groups = (group(p[40], p[41]), *library.known_groups)
-    page._session.library_changed.emit()
+    page.session.library_changed.emit()
     settle(qtbot, page)
     assert page.duplicates.groups.currentIndex().row() == 2
     assert page.duplicates.members.current_photo() == p[11]
@@ -100,7 +100,7 @@ def test_the_chosen_group_and_photo_stay_through_a_refresh(
 
 def test_when_the_last_group_goes_the_page_says_so(page: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
     library.known_groups = ()
-    page._session.library_changed.emit()
+    page.session.library_changed.emit()
     settle(qtbot, page)
     assert page.duplicates.nothing.isVisible()
     assert page.duplicates.member_model.rowCount() == 0
@@ -130,7 +130,7 @@ def test_pictures_stand_side_by_side_where_there_is_room(page: MainWindow, qtbot
     ],
 )
 def test_a_match_is_told_in_words(kind: Kind, detail: str, expected: str) -> None:
-    assert words.kind(Member(photo(1), kind, 3, 0.9, None, detail)) == expected
+    assert kinds.of_member(Member(photo(1), kind, 3, 0.9, None, detail)) == expected
 
 
 def test_the_distance_is_in_the_tooltip() -> None:
