@@ -26,7 +26,6 @@ from core.encoders.spec import Encoder
 from core.errors import Cancelled, UserError
 from core.hashing.hashing import Hashing
 from core.match.duplicates import Duplicates
-from core.match.search import Search
 from core.models.models import Models
 from core.pictures import apart, decoding, rendering
 from core.records import (
@@ -35,6 +34,7 @@ from core.records import (
     Calibration,
     CancelToken,
     Codes,
+    Example,
     Explanation,
     Folder,
     Group,
@@ -43,6 +43,7 @@ from core.records import (
     Problem,
     Progress,
     ProgressBoard,
+    Query,
     ScanReport,
     SearchResult,
     Space,
@@ -51,6 +52,7 @@ from core.review.review import Review
 from core.scan.inflight import InFlight
 from core.scan.pipeline import Scan
 from core.scan.stages import Request
+from core.search.searching import Searching
 from core.store import journal
 from core.store.catalogue import Catalogue, Ids, Sort, is_below, open_database
 from core.store.catalogue_matches import MatchStore
@@ -69,6 +71,7 @@ class Library:
         directory: The folder that holds the databases.
         models: Encoders that can be downloaded, and which of them finds look-alikes.
         hashing: Short codes learnt from this library's long ones, and which of them searches use.
+        search: Photos like others: by one picture, several, parts; what was searched.
         review: What the person decides about groups: marks, keepers, decisions, rules.
         cleanup: What is done to files: plans, acts on files, their history, undo.
     """
@@ -103,7 +106,9 @@ class Library:
             self._working,
         )
         self.hashing = Hashing(directory, self._catalogue, self.models.answering, self._working)
-        self._search = Search(self._catalogue, self._encoder, self.models.answering, self.hashing.active)
+        self.search = Searching(
+            self._catalogue, self._encoder, self.models.answering, self.hashing.active, self._thumbnail_of_content
+        )
         self._running: set[CancelToken] = set()
         self._idle = threading.Condition()
         self._closed = False
@@ -374,25 +379,18 @@ class Library:
     # -- search
 
     def similar_to(self, photo_id: int, *, space: Space = "look", k: int = 500) -> SearchResult:
-        """The `k` photos nearest to a photo of the library, which is left out itself.
-
-        Raises `UserError`: "not-found", or why its file cannot be read where it has no code yet.
-        """
-        photo = self.photo(photo_id)
-        if photo is None:
-            raise UserError("not-found", "This photo is no longer in the library.")
-        return self._search.like_photo(photo, self.thumbnail(photo.id), space, k)
+        """`search.run` by a photo of the library."""
+        return self.search.run(Query((Example("", photo_id=PhotoId(photo_id)),), space), k=k)
 
     def similar_to_file(self, path: str, *, space: Space = "look", k: int = 500) -> SearchResult:
-        """The `k` photos nearest to any picture file. Raises `UserError` when it cannot be read."""
-        return self._search.like(decoding.decode(path, self._encoder.spec.input_px), path, space, k)
+        """`search.run` by a picture file."""
+        return self.search.run(Query((Example(path, path=path),), space), k=k)
 
     def similar_to_bytes(
         self, data: bytes, name: str = "pasted picture", *, space: Space = "look", k: int = 500
     ) -> SearchResult:
-        """The `k` photos nearest to a picture in memory. Raises `UserError` when it cannot be decoded."""
-        decoded = decoding.decode_bytes(data, name, self._encoder.spec.input_px)
-        return self._search.like(decoded, name, space, k)
+        """`search.run` by a picture in memory."""
+        return self.search.run(Query((Example(name, data=data),), space), k=k)
 
     def codes(self, space: Space) -> tuple[list[str], Codes, str]:
         """Paths of all photos that have a code, by path, their codes uint8 [n, bytes], and the encoder's id."""

@@ -85,6 +85,10 @@ class HammingIndex:
         """A copy of the codes of rows start..stop-1."""
         return self._stored()[start:stop].copy()
 
+    def take(self, rows: Ints) -> Codes:
+        """A copy of the codes of these rows, in this order."""
+        return self._stored()[rows]
+
     def range(
         self, queries: Codes, radius: int, *, limit: int | None = None, cancel: CancelToken | None = None
     ) -> Hits:

@@ -18,7 +18,7 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -137,15 +137,16 @@ def decode_bytes(data: bytes, name: str, input_px: int | None) -> Decoded:
 
 
 @contextmanager
-def stored(path: str, long_side: int) -> Iterator[tuple[Image.Image, int]]:
-    """A picture as its file has it, with its EXIF orientation; memory is held for it while the context lasts.
+def stored(path: str, long_side: int, content: bytes | None = None) -> Iterator[tuple[Image.Image, int]]:
+    """A picture as its file (or `content`) has it, with its EXIF orientation; memory is held while the context lasts.
 
     A JPEG is decoded at the smallest of its scales whose long side is at least `long_side`, all else whole.
 
     Raises:
         UserError: As `decode`.
     """
-    with file_bytes(path) as (data, alone), _loaded(data, path, alone, long_side, 1) as loaded:
+    source = file_bytes(path) if content is None else nullcontext((content, False))
+    with source as (data, alone), _loaded(data, path, alone, long_side, 1) as loaded:
         with _as_user_error(data, path):
             yield _plain(loaded.image), exif.orientation(_tags(loaded.image)[0])
 
@@ -312,7 +313,8 @@ def _decode(data: bytes, path: str, input_px: int | None, alone: bool) -> Decode
         if loaded.layout is None:
             pixels = digest if _lost_depth(image, data) else _pixel_digest(image, picture, orientation, profile)
         width, height = loaded.size if orientation < 5 else loaded.size[::-1]
-        facts = Facts(width, height, image.format or "", exif.camera(main), exif.taken(main, photo))
+        stars = exif.rating(main, image.info.get("xmp") or b"")
+        facts = Facts(width, height, image.format or "", exif.camera(main), exif.taken(main, photo), stars)
         picture = shrunk(picture, orientation, THUMBNAIL_PX, both_sides)
     thumbnail = picture.resize(_fit(picture.size, THUMBNAIL_PX), _HAMMING)
     gray = thumbnail.convert("L")

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from core.pictures import decoding
+from core.pictures import decoding, fingerprints
 from core.records import Affine
 
 Matrix = npt.NDArray[np.float64]
@@ -47,18 +47,37 @@ _MARGIN_PX = 3  # around a part, so that interpolation has neighbours
 _SLACK_PX = 0.02
 
 
-def render(path: str, max_px: int) -> tuple[int, int, bytes]:
+def render(path: str, max_px: int, content: bytes | None = None) -> tuple[int, int, bytes]:
     """An upright sRGB rendition of a file, long side at most `max_px`: width, height, packed RGB888.
+
+    Args:
+        content: The picture's bytes where they are in memory already; `path` is only its name then.
 
     Raises:
         UserError: As `decoding.decode`.
     """
-    with decoding.stored(path, max_px) as (plain, orientation):
+    with decoding.stored(path, max_px, content) as (plain, orientation):
         picture = decoding.shrunk(plain, orientation, max_px, 1)
         ratio = min(1.0, max_px / max(picture.size))
         size = (max(1, round(picture.width * ratio)), max(1, round(picture.height * ratio)))
         picture = picture.resize(size, Image.Resampling.BICUBIC)
         return picture.width, picture.height, picture.tobytes()
+
+
+def squeezed(rgb: npt.NDArray[np.uint8], edges: tuple[float, float, float, float], px: int) -> npt.NDArray[np.uint8]:
+    """A part of upright pixels, uint8 [h, w, 3], as an encoder sees a picture: uint8 [px, px, 3].
+
+    As in `decoding.decode`, uniform borders are cut off and the rest is squeezed to a square.
+
+    Args:
+        edges: Left, top, right and bottom of the part as fractions 0..1; a part is at least one pixel.
+    """
+    height, width = rgb.shape[:2]
+    left, top = min(int(edges[0] * width), width - 1), min(int(edges[1] * height), height - 1)
+    right, bottom = max(left + 1, math.ceil(edges[2] * width)), max(top + 1, math.ceil(edges[3] * height))
+    part = Image.fromarray(rgb[top:bottom, left:right])
+    inside = fingerprints.trim_borders(np.asarray(part.convert("L")))
+    return np.asarray(part.resize((px, px), Image.Resampling.BILINEAR, inside))
 
 
 def render_part(path: str, size: tuple[int, int], place: Affine) -> bytes:

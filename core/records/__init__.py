@@ -28,10 +28,8 @@ from core.records.matches import (
     Kind,
     Match,
     Member,
-    Neighbour,
     Ruling,
     Score,
-    SearchResult,
 )
 from core.records.models import ModelEntry, ModelState
 from core.records.photos import (
@@ -48,13 +46,23 @@ from core.records.photos import (
     Problem,
     Space,
 )
+from core.records.searching import (
+    Box,
+    Example,
+    Neighbour,
+    PartsCost,
+    Query,
+    Remembered,
+    SearchResult,
+    Why,
+)
 from core.records.work import CancelToken, Phase, Progress, ProgressBoard, ScanReport
 
 __all__ = [
-    "STRICTNESS", "Act", "ActState", "Action", "Affine", "Alignment", "Batch", "Calibration", "CalibrationPoint",
-    "CancelToken", "Codes", "ContentId", "Decision", "Decoded", "Details", "Explanation", "Facts", "FileStamp",
-    "Fingerprints", "Folder", "FolderPair", "Group", "HashMethod", "HashReport", "Kind", "LossCurve", "Match",
-    "Member", "ModelEntry", "ModelState", "Neighbour", "Phase", "Photo", "PhotoId", "Plan", "PlannedFile", "Preset",
-    "Problem", "Progress", "ProgressBoard", "Rule", "RuleKind", "Ruling", "ScanReport", "Score", "SearchResult",
-    "Skipped", "Space", "Suggestion", "UndoReport",
+    "STRICTNESS", "Act", "ActState", "Action", "Affine", "Alignment", "Batch", "Box", "Calibration",
+    "CalibrationPoint", "CancelToken", "Codes", "ContentId", "Decision", "Decoded", "Details", "Example",
+    "Explanation", "Facts", "FileStamp", "Fingerprints", "Folder", "FolderPair", "Group", "HashMethod", "HashReport",
+    "Kind", "LossCurve", "Match", "Member", "ModelEntry", "ModelState", "Neighbour", "PartsCost", "Phase", "Photo",
+    "PhotoId", "Plan", "PlannedFile", "Preset", "Problem", "Progress", "ProgressBoard", "Query", "Remembered", "Rule",
+    "RuleKind", "Ruling", "ScanReport", "Score", "SearchResult", "Skipped", "Space", "Suggestion", "UndoReport", "Why",
 ]  # fmt: skip

@@ -1,11 +1,11 @@
-"""Frozen records of how photos relate: matches, groups, decisions, search results, explanations."""
+"""Frozen records of how photos relate: matches, groups, decisions, explanations."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from core.records.photos import ContentId, Photo, PhotoId, Space
+from core.records.photos import ContentId, Photo, PhotoId
 
 
 class Kind(StrEnum):
@@ -77,34 +77,6 @@ class Group:
         files = {m.photo.file_id or m.photo.path: m.photo.size for m in self.members[1:] if m.kind is not Kind.BURST}
         files.pop(self.keeper.file_id or self.keeper.path, None)
         return sum(files.values())
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbour:
-    """One result of a search: a photo at a Hamming distance (bits) from the query, nearness 0..1 for a person."""
-
-    photo: Photo
-    distance: int
-    nearness: float
-
-
-@dataclass(frozen=True, slots=True)
-class SearchResult:
-    """Neighbours of a query by distance, nearest first.
-
-    Attributes:
-        bits: Length of the codes compared, so distance runs from 0 to bits.
-        query: A name for the query: a path, or "pasted picture".
-        thumbnail: JPEG bytes of the query.
-        radius: The distance inside which results are worth showing first, from the encoder's measured curve.
-    """
-
-    query: str
-    thumbnail: bytes
-    space: Space
-    bits: int
-    radius: int
-    neighbours: tuple[Neighbour, ...]
 
 
 Affine = tuple[tuple[float, float, float], tuple[float, float, float]]

@@ -39,6 +39,7 @@ class Facts:
         format: Pillow's name ("JPEG", "PNG", "HEIF" ...).
         camera: "Maker Model" without the maker twice, or None.
         taken: Local capture time, ISO 8601 without zone ("2024-03-02T11:05:09"), or None.
+        rating: Stars that the file itself tells (XMP, EXIF), 1 to 5, or -1 for rejected; None where it tells none.
     """
 
     width: int
@@ -46,6 +47,7 @@ class Facts:
     format: str
     camera: str | None = None
     taken: str | None = None
+    rating: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

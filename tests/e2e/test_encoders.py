@@ -15,7 +15,7 @@ from core.encoders.pretrained import PretrainedEncoder
 from core.errors import UserError
 from core.library import Library
 from core.match.index import HammingIndex
-from core.match.search import _described
+from core.search.indexes import _described
 from core.records import CancelToken, Codes, ProgressBoard, ScanReport, Space
 from tests import pictures
 from tests.fakes import FakeEncoder

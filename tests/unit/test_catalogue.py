@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from core.errors import UserError
-from core.match.search import SpaceIndex
+from core.search.indexes import SpaceIndex
 from core.records import ContentId, Facts, FileStamp, Fingerprints, Kind, Match, PhotoId, Problem
 from core.store.catalogue import Catalogue, open_database
 from core.store.catalogue_matches import MatchStore

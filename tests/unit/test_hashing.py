@@ -42,7 +42,7 @@ def full(library: Library, codes: Codes) -> Library:
 @pytest.fixture
 def few_candidates(monkeypatch: pytest.MonkeyPatch) -> None:
     """So few that short codes decide what is found."""
-    monkeypatch.setattr("core.match.search.CANDIDATES", 30)
+    monkeypatch.setattr("core.search.indexes.CANDIDATES", 30)
 
 
 def found(result: SearchResult) -> list[tuple[int, int]]:

@@ -1,18 +1,15 @@
-"""Search by likeness: one index in memory per code space, made when first asked, and results as a person sees them."""
+"""Codes to search among: one index in memory per code space, made when first asked, that follows the catalogue."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from core.encoders.lazy import LazyEncoder
 from core.encoders.spec import CodeSpace
 from core.hashing.rows import hamming
-from core.pictures import decoding
-from core.records import Codes, Decoded, Neighbour, Photo, SearchResult, Space
+from core.records import Codes, Space
 from core.store.catalogue import Catalogue, Ids
 from core.store.catalogue_codes import CodeStore
 
@@ -42,6 +39,21 @@ class SpaceIndex:
                 return np.empty(0, np.int64), np.empty(0, np.int64)
             distances, rows = self._index.nearest(np.frombuffer(code, np.uint8)[None, :], k)
         return self._ids[rows[0]], distances[0].astype(np.int64)
+
+    def around(self, codes: Codes, likes: int, reach: int, encoder: str) -> tuple[Ids, Ids]:
+        """Contents among the `reach` nearest to any of the first `likes` codes, and how far they are from all of them.
+
+        Returns:
+            Ids, rising, int64 [n], and distances in bits, int64 [codes, n].
+        """
+        with self._lock:
+            self._follow(encoder)
+            reach = min(reach, len(self._ids))
+            if self._index is None or reach < 1:
+                return np.empty(0, np.int64), np.empty((len(codes), 0), np.int64)
+            rows = np.unique(self._index.nearest(codes[:likes], reach)[1])
+            found = self._index.take(rows)
+            return self._ids[rows], np.stack([hamming(code, found) for code in codes])
 
     @property
     def ids(self) -> Ids:
@@ -131,6 +143,15 @@ class Shortlist:
         order = np.argsort(away, kind="stable")[:k]  # ids rise, so ties come by id, as by the index
         return ids[order], away[order]
 
+    def around(self, codes: Codes, likes: int, reach: int, active: ActiveHash) -> tuple[Ids, Ids]:
+        """As `SpaceIndex.around` by the long codes, less those that are no candidates."""
+        reach = max(CANDIDATES, 2 * reach)
+        candidates = self._index.around(active.encode_all(codes[:likes]), likes, reach, active.id)[0]
+        ids, found = self._codes.of(candidates.tolist(), active.encoder, "look")
+        if not len(ids):
+            return ids, np.empty((len(codes), 0), np.int64)
+        return ids, np.stack([hamming(code, found) for code in codes])
+
     def described(self, active: ActiveHash) -> CodeSpace:
         """As `SpaceIndex.described` of the long codes; made once a hash."""
         if self._described is None or self._described[0] != active.id:
@@ -138,81 +159,3 @@ class Shortlist:
             sample = self._codes.of([int(ids[row]) for row in _spread(len(ids))], active.encoder, "look")[1]
             self._described = active.id, _described(sample)
         return self._described[1]
-
-
-class Search:
-    """Finds the photos of the library nearest to one of them or to any picture."""
-
-    def __init__(
-        self,
-        catalogue: Catalogue,
-        encoder: LazyEncoder,
-        looks: Callable[[], LazyEncoder] | None = None,
-        active: Callable[[], ActiveHash | None] = lambda: None,
-    ) -> None:
-        """`encoder` makes copy codes; `looks()` gives the encoder of look codes, which may change (default: it too).
-
-        `active()` gives the hash that shortens look codes, or None: then all of them are compared.
-        """
-        self._catalogue = catalogue
-        self._encoder = encoder
-        self._looks = looks
-        self._active = active
-        self._shortlist = Shortlist(catalogue)
-        self._indexes: dict[Space, SpaceIndex] = {space: SpaceIndex(catalogue, space) for space in ("copy", "look")}
-
-    def like_photo(self, photo: Photo, thumbnail: bytes | None, space: Space, k: int) -> SearchResult:
-        """The `k` photos nearest to one of the library, without it. Reads its file only where it has no code."""
-        encoder = self._encoder_of(space)
-        code = self._catalogue.code(photo.content_id, encoder.id, space)
-        if code is None:
-            decoded = decoding.decode(photo.path, self._encoder.spec.input_px)
-            code, thumbnail = self._encode(decoded, encoder, space), decoded.thumbnail
-        return self._result(code, encoder, photo.path, thumbnail or b"", space, k, photo)
-
-    def like(self, decoded: Decoded, query: str, space: Space, k: int) -> SearchResult:
-        """The `k` photos nearest to a picture. One that the library knows is not encoded again."""
-        encoder = self._encoder_of(space)
-        content = self._catalogue.content_of(decoded.fingerprints.digest)
-        code = None if content is None else self._catalogue.code(content, encoder.id, space)
-        code = code or self._encode(decoded, encoder, space)
-        return self._result(code, encoder, query, decoded.thumbnail, space, k)
-
-    def _encoder_of(self, space: Space) -> LazyEncoder:
-        return self._looks() if space == "look" and self._looks is not None else self._encoder
-
-    def _encode(self, decoded: Decoded, encoder: LazyEncoder, space: Space) -> bytes:
-        if encoder is self._encoder:
-            pixels = decoded.network_input
-        else:  # as `core.models` makes the codes that it is compared with
-            pixels = decoding.thumbnail_rgb(decoded.thumbnail, encoder.spec.input_px)
-        if pixels is None:
-            raise ValueError("the picture was decoded without the network's input")
-        return bytes(encoder.encode(pixels[None])[space][0].tobytes())
-
-    def _result(
-        self,
-        code: bytes,
-        encoder: LazyEncoder,
-        query: str,
-        thumbnail: bytes,
-        space: Space,
-        k: int,
-        without: Photo | None = None,
-    ) -> SearchResult:
-        # Every content has at least one photo, so k of them are enough, and one more for the photo that is left out.
-        active = self._active() if space == "look" else None
-        described = encoder.spec.spaces[space]
-        if active is not None and active.encoder == encoder.id:
-            contents, distances = self._shortlist.nearest(code, k + 1, active)
-            described = described if described.curve else self._shortlist.described(active)
-        else:
-            contents, distances = self._indexes[space].nearest(code, k + 1, encoder.id)
-            described = described if described.curve else self._indexes[space].described()
-        distance: dict[int, int] = dict(zip(contents.tolist(), distances.tolist(), strict=True))
-        photos = [photo for photo in self._catalogue.photos_of(distance) if without is None or photo.id != without.id]
-        photos.sort(key=lambda photo: (distance[photo.content_id], photo.path))
-        neighbours = tuple(
-            Neighbour(photo, d, described.confidence(d)) for photo in photos[:k] for d in (distance[photo.content_id],)
-        )
-        return SearchResult(query, thumbnail, space, described.bits, described.radius, neighbours)
