@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.language import plural, tr
 from core.records import Progress
 from gui import theme, words
 from gui.scan.control import Outcome, ScanControl
@@ -45,16 +46,16 @@ class ScanBar(QWidget):
         self.progress = QProgressBar(textVisible=False)
         self.progress.setRange(0, STEPS)
         self.progress.setFixedHeight(6)
-        self.progress.setAccessibleName("Progress of the scan")
-        self.pause_button = QPushButton("Pause")
+        self.progress.setAccessibleName(tr("Progress of the scan"))
+        self.pause_button = QPushButton(tr("Pause"))
         self.pause_button.clicked.connect(self._pause_or_resume)
-        self.cancel_button = QPushButton("Cancel")
-        self.cancel_button.setToolTip("Stop here. What is done stays; the next scan goes on from it")
+        self.cancel_button = QPushButton(tr("Cancel"))
+        self.cancel_button.setToolTip(tr("Stop here. What is done stays; the next scan goes on from it"))
         self.cancel_button.clicked.connect(self._cancel)
         self.close_button = QToolButton()
         self.close_button.setAutoRaise(True)
-        self.close_button.setToolTip("Close this line")
-        self.close_button.setAccessibleName("Close this line")
+        self.close_button.setToolTip(tr("Close this line"))
+        self.close_button.setAccessibleName(tr("Close this line"))
         theme.give_icon(self.close_button, "close")
         self.close_button.clicked.connect(self.hide)
         first, second = QHBoxLayout(), QHBoxLayout()
@@ -92,7 +93,7 @@ class ScanBar(QWidget):
 
     def say_stopping(self) -> None:
         """While the window waits for the scan to end."""
-        self.how_far.setText("Stopping the scan. What is done is kept, and the next scan goes on from there.")
+        self.how_far.setText(tr("Stopping the scan. What is done is kept, and the next scan goes on from there."))
         self.counts.clear()
         for button in (self.pause_button, self.cancel_button):
             button.setEnabled(False)
@@ -124,7 +125,7 @@ class ScanBar(QWidget):
         self._show_pause(paused=self._scans.paused)
 
     def _show_pause(self, *, paused: bool) -> None:
-        self.pause_button.setText("Resume" if paused else "Pause")
+        self.pause_button.setText(tr("Resume") if paused else tr("Pause"))
         theme.give_icon(self.pause_button, "resume" if paused else "pause")
 
     def _cancel(self) -> None:
@@ -144,16 +145,15 @@ class ScanBar(QWidget):
 
 def summary(outcome: Outcome) -> str:
     """What the library holds after a scan, and whether the scan saw everything."""
-    text = ", ".join(
-        (
-            words.count(outcome.photos, "photo"),
-            words.count(outcome.problems, "problem"),
-            words.count(outcome.groups, "group"),
-        )
+    text = tr(
+        "{photos}, {problems}, {groups}.",
+        photos=plural("{n} photo", "{n} photos", outcome.photos),
+        problems=plural("{n} problem", "{n} problems", outcome.problems),
+        groups=plural("{n} group", "{n} groups", outcome.groups),
     )
     if outcome.report.offline_folders:
         away = ", ".join(os.path.basename(folder) or folder for folder in outcome.report.offline_folders)
-        return f"{text}. Not there now, so only remembered: {away}."
+        return tr("{found} Not there now, so only remembered: {folders}.", found=text, folders=away)
     if not outcome.report.complete:
-        return f"{text}. The scan did not get to its end; the next one goes on from here."
-    return f"{text}."
+        return tr("{found} The scan did not get to its end; the next one goes on from here.", found=text)
+    return text

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from core.errors import UserError
+from core.language import phrase, plural, tr
 from core.records import Problem
 from gui import words
 from gui.lists import Lists
@@ -20,14 +21,14 @@ from gui.theme import SPACE
 from gui.widgets import files
 from gui.widgets.tables import Index, RowModel, button_of, plain_table, table_action
 
-TITLES = ("File", "Reason", "Folder")
+TITLES = (phrase("File"), phrase("Reason"), phrase("Folder"))
 
 
 class ProblemModel(RowModel[Problem]):
     """Problems as a table: file, reason, folder."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(TITLES, parent)
+        super().__init__([tr(title) for title in TITLES], parent)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         problem = self.rows[index.row()]
@@ -46,7 +47,7 @@ class ProblemsPage(Page):
         super().__init__(parent)
         self._session = session
         self.problem_model = ProblemModel(self)
-        self.table = plain_table("Problems", self)
+        self.table = plain_table(tr("Problems"), self)
         self.table.setModel(self.problem_model)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
@@ -54,11 +55,11 @@ class ProblemsPage(Page):
             header.resizeSection(column, width)
         self.table.customContextMenuRequested.connect(self._show_menu)
         self.heading = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        self.retry_button = QPushButton("Try again")
-        self.retry_button.setToolTip("Scan again, and read these files once more")
+        self.retry_button = QPushButton(tr("Try again"))
+        self.retry_button.setToolTip(tr("Scan again, and read these files once more"))
         self.retry_button.clicked.connect(lambda: session.scans.start(retry_problems=True))
-        self.show_action = table_action(self.table, "&Show in folder", "Ctrl+Shift+O", self._show)
-        self.copy_action = table_action(self.table, "&Copy", QKeySequence.StandardKey.Copy, self._copy)
+        self.show_action = table_action(self.table, tr("&Show in folder"), "Ctrl+Shift+O", self._show)
+        self.copy_action = table_action(self.table, tr("&Copy"), QKeySequence.StandardKey.Copy, self._copy)
         self.show_button, self.copy_button = button_of(self.show_action), button_of(self.copy_action)
         self.table.selectionModel().selectionChanged.connect(self._enable_buttons)
         self.problem_model.modelReset.connect(self._enable_buttons)
@@ -74,7 +75,7 @@ class ProblemsPage(Page):
             top.addWidget(button)
         layout.addLayout(top)
         layout.addWidget(self.table)
-        nothing = QLabel("No problems: every file could be read.", alignment=Qt.AlignmentFlag.AlignCenter)
+        nothing = QLabel(tr("No problems: every file could be read."), alignment=Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(whole)
         self._stack.addWidget(nothing)
@@ -91,8 +92,9 @@ class ProblemsPage(Page):
     def set_problems(self, problems: Sequence[Problem]) -> None:
         self.problem_model.set_rows(problems)
         self._stack.setCurrentIndex(0 if problems else 1)
-        were = "was" if len(problems) == 1 else "were"
-        self.heading.setText(f"{words.count(len(problems), 'file or folder', 'files or folders')} {were} left out.")
+        self.heading.setText(
+            plural("{n} file or folder was left out.", "{n} files or folders were left out.", len(problems))
+        )
 
     def _enable_buttons(self) -> None:
         for action in (self.show_action, self.copy_action):

@@ -10,27 +10,30 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from core.errors import UserError
+from core.language import tr
 
 
 def open_file(path: str) -> None:
     """Open a file with the program the system has for it. Raises `UserError`."""
     if not os.path.exists(path):
-        raise UserError("not-found", f"{path} is not there now; its folder may be offline.", path)
+        raise UserError("not-found", tr("{path} is not there now; its folder may be offline.", path=path), path)
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
-        raise UserError("no-viewer", f"The system has no program to open {path} with.", path)
+        raise UserError("no-viewer", tr("The system has no program to open {path} with.", path=path), path)
 
 
 def show_in_folder(path: str) -> None:
     """Open the file manager with this file selected where the system can. Raises `UserError`."""
     folder = path if os.path.isdir(path) else os.path.dirname(path)
     if not os.path.isdir(folder):
-        raise UserError("not-found", f"The folder {folder} is not there now.", folder)
+        raise UserError("not-found", tr("The folder {folder} is not there now.", folder=folder), folder)
     if sys.platform == "win32":
         subprocess.Popen(f'explorer /select,"{os.path.normpath(path)}"')
     elif sys.platform == "darwin":
         subprocess.Popen(["open", "-R", path])
     elif not _show_by_dbus(path) and not QDesktopServices.openUrl(QUrl.fromLocalFile(folder)):
-        raise UserError("no-file-manager", f"The system has no program to show {folder} with.", folder)
+        raise UserError(
+            "no-file-manager", tr("The system has no program to show {folder} with.", folder=folder), folder
+        )
 
 
 def _show_by_dbus(path: str) -> bool:

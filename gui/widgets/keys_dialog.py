@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QFont, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from core.language import tr
 from gui.theme import SPACE
 
 Keys = Sequence[tuple[str, str]]
@@ -16,7 +17,7 @@ Keys = Sequence[tuple[str, str]]
 def line_of(action: QAction) -> tuple[str, str]:
     """The keys of an action as this system writes them, and what it does."""
     native = QKeySequence.SequenceFormat.NativeText
-    keys = " or ".join(key.toString(native) for key in action.shortcuts())
+    keys = tr(" or ", "between keys").join(key.toString(native) for key in action.shortcuts())
     return keys, action.text().replace("&", "")
 
 
