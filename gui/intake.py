@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from core import settings
+from core.language import phrase, tr
+from core.records import Example, Query
 from gui import words
-from gui.session import Query, Session
+from gui.session import MOST_EXAMPLES, Message, Session
 from gui.widgets import drops
+from gui.widgets.drops import Dropped
 
-PICTURES = "Pictures (*.jpg *.jpeg *.png *.webp *.gif *.bmp *.tif *.tiff *.heic *.heif *.avif *.mpo);;All files (*)"
+PICTURES = phrase(
+    "Pictures (*.jpg *.jpeg *.png *.webp *.gif *.bmp *.tif *.tiff *.heic *.heif *.avif *.mpo);;All files (*)"
+)
+NOTHING_TO_PASTE = phrase("There is no picture to paste. Copy one, or a picture file, and paste it here.")
+ONLY_AN_ADDRESS = phrase(
+    "Only the address of a picture came along, and Twinlens never goes online. Copy the picture itself in the browser "
+    "(right-click, “Copy image”) and paste it here."
+)
+Then = Callable[[tuple[Example, ...]], None]
+"""What to do with pictures to search by."""
 
 
 class Intake(QObject):
@@ -25,44 +39,69 @@ class Intake(QObject):
         self._window = window
 
     def choose_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self._window, "Add a folder of photos")
+        folder = QFileDialog.getExistingDirectory(self._window, tr("Add a folder of photos"))
         if folder:
             self._session.add_folders([folder])
 
     def choose_picture(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self._window, "Find photos similar to this picture", "", PICTURES)
-        if path:
-            self._search_by(path)
+        """Ask for pictures, and search by them."""
+        self.choose_pictures(tr("Find photos similar to these pictures"), self._search)
+
+    def choose_pictures(self, title: str, then: Then) -> None:
+        paths, _ = QFileDialog.getOpenFileNames(self._window, title, "", tr(PICTURES))
+        if paths:
+            self._hand_over(Dropped(files=tuple(paths)), then)
 
     def paste(self) -> None:
+        """Search by what is in the clipboard."""
         if not self.take(QGuiApplication.clipboard().mimeData()):
-            self._session.say("There is no picture to paste. Copy one, or a picture file, and paste it here.")
+            self._session.say(tr(NOTHING_TO_PASTE))
+
+    def paste_pictures(self, then: Then) -> None:
+        if not self.take_pictures(QGuiApplication.clipboard().mimeData(), then):
+            self._session.say(tr(NOTHING_TO_PASTE))
+
+    def open_paths(self, paths: Sequence[str]) -> None:
+        """Take what the command line or the system hands over: folders are added, pictures are searched by."""
+        folders = tuple(path for path in paths if os.path.isdir(path))
+        if folders:
+            self._session.add_folders([os.path.abspath(folder) for folder in folders])
+        files = tuple(os.path.abspath(path) for path in paths if path not in folders)
+        if files:
+            self._hand_over(Dropped(files=files), self._search)
 
     def take(self, mime: QMimeData) -> bool:
         """Use what was dropped or pasted; False when it is nothing Twinlens can use."""
         dropped = drops.read(mime)
-        if dropped.empty:
-            return False
         if dropped.folders:
             self._session.add_folders(list(dropped.folders))
-        elif dropped.files:
-            self._search_by(dropped.files[0])
-            if len(dropped.files) > 1:
-                first = PurePath(dropped.files[0]).name
-                self._session.say(f"One picture at a time: searching by {first}. To add photos, drop their folder.")
-        elif dropped.data is not None:
-            self._session.similar_asked.emit(Query("pasted picture", data=dropped.data))
-        elif dropped.image is not None:
-            image = dropped.image
-            self._session.tasks.picture(
-                lambda: drops.to_png(image),
-                lambda data: self._session.similar_asked.emit(Query("pasted picture", data=data)),
-                self._session.report,
-            )
-        return True
+            if dropped.files:
+                self._session.say(tr("The folder is added. To search by pictures, drop them without a folder."))
+            return True
+        return self._hand_over(dropped, self._search)
 
-    def _search_by(self, path: str) -> None:
-        self._session.similar_asked.emit(Query(PurePath(path).name, path=path))
+    def take_pictures(self, mime: QMimeData, then: Then) -> bool:
+        """Give the pictures that were dropped or pasted to `then`; False when there is none."""
+        return self._hand_over(drops.read(mime), then)
+
+    def _hand_over(self, dropped: Dropped, then: Then) -> bool:
+        if dropped.pictures:
+            if len(dropped.files) > MOST_EXAMPLES:
+                text = tr(
+                    "Searching by the first {most} of {all} pictures.", most=MOST_EXAMPLES, all=len(dropped.files)
+                )
+                self._session.say(text)
+                dropped = replace(dropped, files=dropped.files[:MOST_EXAMPLES])
+            if dropped.image is None:
+                then(drops.examples(dropped))
+            else:
+                self._session.tasks.picture(lambda: drops.examples(dropped), then, self._session.report)
+        elif dropped.address:
+            self._session.message_raised.emit(Message(tr(ONLY_AN_ADDRESS)))
+        return dropped.pictures or bool(dropped.address)
+
+    def _search(self, examples: tuple[Example, ...]) -> None:
+        self._session.similar_asked.emit(Query(examples))
 
     def choose_left_out(self) -> None:
         """Ask which folders and files scans leave out, and scan again when that changed."""
@@ -70,20 +109,22 @@ class Intake(QObject):
         dialog = QInputDialog(self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
-        dialog.setWindowTitle("Leave out")
+        dialog.setWindowTitle(tr("Leave out"))
         dialog.setLabelText(
-            "Folders and files that scans leave out, one a line: names (cache, *.tmp) or paths (*/backup/*).\n"
-            "Photos left out are forgotten at the next scan; no file is touched."
+            tr(
+                "Folders and files that scans leave out, one a line: names (cache, *.tmp) or paths (*/backup/*).\n"
+                "Photos left out are forgotten at the next scan; no file is touched."
+            )
         )
         dialog.setTextValue("\n".join(settings.load(directory).excluded))
-        dialog.setOkButtonText("Save and scan")
+        dialog.setOkButtonText(tr("Save and scan"))
 
         def accept(text: str) -> None:
             excluded = tuple(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))
             if excluded != settings.load(directory).excluded:
                 settings.change(directory, excluded=excluded)
                 if self._session.scans.running:
-                    self._session.say("That holds from the next scan on.")
+                    self._session.say(tr("That holds from the next scan on."))
                 else:
                     self._session.scans.start()
 
@@ -96,14 +137,17 @@ class Intake(QObject):
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Question)
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle("Remove from the library")
-        box.setText(f"Remove “{words.folder_name(folder)}” from the library?")
+        box.setWindowTitle(tr("Remove from the library"))
+        box.setText(tr("Remove “{folder}” from the library?", folder=words.folder_name(folder)))
         box.setInformativeText(
-            f"No file is touched: your photos stay in {folder}. "
-            "Twinlens only forgets what it knows of them, and can scan the folder again at any time."
+            tr(
+                "No file is touched: your photos stay in {folder}. "
+                "Twinlens only forgets what it knows of them, and can scan the folder again at any time.",
+                folder=folder,
+            )
         )
         box.addButton(QMessageBox.StandardButton.Cancel)
-        remove = box.addButton("Remove from the library", QMessageBox.ButtonRole.AcceptRole)
+        remove = box.addButton(tr("Remove from the library"), QMessageBox.ButtonRole.AcceptRole)
         remove.clicked.connect(lambda: self._session.remove_folder(folder))
         box.setDefaultButton(QMessageBox.StandardButton.Cancel)
         box.open()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayou
 
 from core import settings
 from core.errors import UserError
-from core.records import Group, Photo
+from core.records import Group, Photo, Query
 from gui import lists, theme
 from gui.cleanup.bar import CleanBar
 from gui.compare.view import CompareView
@@ -24,7 +24,7 @@ from gui.photos.page import PhotosPage
 from gui.review.page import ReviewPage
 from gui.scan.bar import ScanBar
 from gui.search.page import SearchPage
-from gui.session import Query, Session
+from gui.session import Session
 from gui.sidebar import Sidebar
 from gui.toolbar import Commands
 from gui.widgets import drops, files

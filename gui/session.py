@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from core.errors import Cancelled, UserError
+from core.language import tr
 from core.library import Library
-from core.records import PhotoId, Space
 from gui.background.tasks import Tasks
 from gui.cleanup.cleaning import Cleaning
 from gui.encoders.hash_control import HashControl
@@ -22,6 +22,9 @@ from gui.review.reviewing import Reviewing
 from gui.scan.control import ScanControl
 
 log = logging.getLogger(__name__)
+
+MOST_EXAMPLES = 12
+"""So many pictures are searched by together at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +43,6 @@ class Message:
     actions: tuple[tuple[str, Callable[[], None]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
-    """What to find the neighbours of: a photo of the library, a file, or a picture's bytes.
-
-    Attributes:
-        title: What a person calls it: a file name or "pasted picture".
-    """
-
-    title: str
-    photo_id: PhotoId | None = None
-    path: str | None = None
-    data: bytes | None = None
-    space: Space = "look"
-
-
 class Session(QObject):
     """The shared part of one window.
 
@@ -62,7 +50,7 @@ class Session(QObject):
         library_changed: What lists show may be different now.
         message_raised(Message): Something to tell the person.
         message_outdated: What the last message offers to do is no longer what it says.
-        similar_asked(Query): The person wants the neighbours of a picture.
+        similar_asked(Query): The person wants photos like some pictures.
         photo_pointed_at(object): The Photo that the inspector should show, or None.
         compare_asked(object): The person wants two photos side by side: (Group or photos, row of the one to compare
             with the first).
@@ -105,7 +93,7 @@ class Session(QObject):
         self.message_raised.emit(Message(text, passing=True))
 
     def _tell_of_step(self, text: str, undoable: bool) -> None:
-        actions = (("Undo", self.review.undo),) if undoable else ()
+        actions = ((tr("Undo"), self.review.undo),) if undoable else ()
         self.message_raised.emit(Message(text, passing=True, actions=actions))
 
     def report(self, error: BaseException) -> None:
@@ -121,7 +109,7 @@ class Session(QObject):
         log.error("a bug", exc_info=error)
         details = "".join(traceback.format_exception(error))
         self.message_raised.emit(
-            Message("Something went wrong inside Twinlens. Your files are untouched; you can go on.", details)
+            Message(tr("Something went wrong inside Twinlens. Your files are untouched; you can go on."), details)
         )
 
     def add_folders(self, folders: list[str]) -> None:

@@ -78,6 +78,14 @@ class Searching:
         thumbnail = self._examples.thumbnail(first)
         return SearchResult(first.name, thumbnail, query.space, described.bits, described.radius, tuple(neighbours))
 
+    def picture(self, example: Example) -> tuple[int, int, bytes]:
+        """The upright picture of an example, all of it, for the screen: width, height, RGB888 bytes.
+
+        Its long side is 1024 px at most. Raises `UserError` when it cannot be read.
+        """
+        pixels = self._examples.pixels(self._examples.picture(example))
+        return pixels.shape[1], pixels.shape[0], pixels.tobytes()
+
     def _codes(self, examples: list[Example], encoder: LazyEncoder, space: Space) -> Codes:
         codes = [self._examples.code(example, encoder, space) for example in examples]
         return np.frombuffer(b"".join(codes), np.uint8).reshape(len(codes), -1)

@@ -1,4 +1,4 @@
-"""Every thread of the window: four lanes that run a function and hand its result back on the GUI thread.
+"""Every thread of the window: lanes that run a function and hand its result back on the GUI thread.
 
 A job is `op` (runs on a lane, touches no widget), `success` (gets the result) and `failure` (gets the exception); the
 two callbacks run on the GUI thread. Results come home in batches: many of them cost one event.
@@ -117,7 +117,8 @@ class Tasks(QObject):
 
     Attributes:
         scanning: One thread, for scans and what must not run beside one.
-        queries: One thread, for searches and lists, in order.
+        queries: One thread, for lists, in order.
+        searches: One thread, for searches by pictures, so that no list makes a box that is dragged wait.
         reviews: One thread, for what the person marks and decides, in order; no list makes it wait.
         downloads: One thread, for what comes over the network.
         measures: One thread, for measuring what strictness means, which takes minutes.
@@ -139,6 +140,7 @@ class Tasks(QObject):
         self._results_arrived.connect(self._run_callbacks, Qt.ConnectionType.QueuedConnection)
         self.scanning = Lane("scan", 1, self.post, lifo=False)
         self.queries = Lane("query", 1, self.post, lifo=False)
+        self.searches = Lane("search", 1, self.post, lifo=False)
         self.reviews = Lane("review", 1, self.post, lifo=False)
         self.downloads = Lane("download", 1, self.post, lifo=False)
         self.measures = Lane("measure", 1, self.post, lifo=False)
@@ -150,6 +152,7 @@ class Tasks(QObject):
         return (
             self.scanning,
             self.queries,
+            self.searches,
             self.reviews,
             self.downloads,
             self.measures,
@@ -170,6 +173,11 @@ class Tasks(QObject):
         self, op: Callable[[], T], success: Callable[[T], None], failure: Failure, group: Hashable | None = None
     ) -> None:
         self.queries.submit(Job(op, success, failure, group))
+
+    def search(
+        self, op: Callable[[], T], success: Callable[[T], None], failure: Failure, group: Hashable | None = None
+    ) -> None:
+        self.searches.submit(Job(op, success, failure, group))
 
     def review(
         self, op: Callable[[], T], success: Callable[[T], None], failure: Failure, group: Hashable | None = None

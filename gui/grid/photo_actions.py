@@ -11,11 +11,11 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from core.errors import UserError
-from core.records import Photo
+from core.records import Example, Photo, Query
 from gui import words
 from gui.grid.view import GridView
 from gui.review.explain_dialog import ExplainDialog
-from gui.session import Query, Session
+from gui.session import MOST_EXAMPLES, Session
 from gui.widgets import files
 
 
@@ -98,8 +98,11 @@ class PhotoActions(QObject):
             )
 
     def _find_similar(self) -> None:
-        if photo := self._photo():
-            self._session.similar_asked.emit(Query(title=PurePath(photo.path).name, photo_id=photo.id))
+        """Search by the photo under the cursor, or by all that are selected."""
+        photos = self._grid.selected_photos() or [photo for photo in [self._photo()] if photo is not None]
+        examples = tuple(Example(PurePath(photo.path).name, photo_id=photo.id) for photo in photos[:MOST_EXAMPLES])
+        if examples:
+            self._session.similar_asked.emit(Query(examples))
 
     def follow(self) -> None:
         """Offer "Why?" where there are two photos to compare."""

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.library import Library
-from core.records import SearchResult, Space
+from core.records import Query, SearchResult, Space
 from gui import theme, words
 from gui.grid.delegates import NeighbourDelegate
 from gui.grid.models import EntryModel
@@ -29,7 +29,7 @@ from gui.grid.thumbnails import read_jpeg
 from gui.grid.view import GridView
 from gui.page import Page
 from gui.search.radius import RadiusSlider
-from gui.session import Query, Session
+from gui.session import Session
 from gui.theme import SPACE
 from gui.widgets.picture_label import PictureLabel
 
@@ -201,7 +201,7 @@ class SearchPage(Page):
         space = visit.query.space
         self.space_buttons[space].setChecked(True)
         self.title.setText(f"{SPACES[space][0]} of {visit.query.title}")
-        self.title.setToolTip(visit.query.path or visit.query.title)
+        self.title.setToolTip(visit.query.title)
         image = visit.pictures.get(space)
         self.picture.setPixmap(QPixmap() if image is None else QPixmap.fromImage(image))
         if result is None:
@@ -256,11 +256,7 @@ class SearchPage(Page):
 
 def run_query(library: Library, query: Query) -> SearchResult:
     """Ask the library; for a lane's thread."""
-    if query.photo_id is not None:
-        return library.similar_to(query.photo_id, space=query.space, k=NEIGHBOURS)
-    if query.path is not None:
-        return library.similar_to_file(query.path, space=query.space, k=NEIGHBOURS)
-    return library.similar_to_bytes(query.data or b"", query.title, space=query.space, k=NEIGHBOURS)
+    return library.search.run(query, k=NEIGHBOURS)
 
 
 def describe(result: SearchResult, radius: int, inside: int) -> str:
