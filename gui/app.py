@@ -6,20 +6,20 @@ import logging
 import os
 import signal
 import sys
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, Qt, QTimer, QtMsgType, QUrl, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from core import paths, settings
 from core.errors import UserError
 from core.library import Library
-from gui import language, theme
+from gui import language, motion, single, theme
 from gui.background.collector import Collector
 from gui.main_window import MainWindow
 from gui.session import Session
+from gui.start import logs
 
 log = logging.getLogger(__name__)
 SWITCH_S = 0.001
@@ -34,10 +34,28 @@ QT_LEVELS = {
 }
 
 
-def main(folders: list[str], library: Path | None) -> int:
-    """Open the window on a library (None: the person's own), add and scan `folders`; returns the exit code."""
+def main(given: list[str], library: Path | None) -> int:
+    """Open the window on a library (None: the person's own); returns the exit code.
+
+    Args:
+        given: Folders to add and scan, pictures to search by. Where a window is open on that library already, it gets
+            them and comes to the front, and this call returns 0 at once.
+    """
     app = make_application()
-    _log_to_file()
+    logs.keep()
+    wanted = [_absolute(path) for path in given]
+    instance = single.claim(library or paths.default_library(), wanted)
+    if instance is None:
+        return 0
+    app.installEventFilter(instance)
+    try:
+        return _run(app, instance, wanted, library)
+    finally:
+        app.removeEventFilter(instance)
+        instance.close()
+
+
+def _run(app: QApplication, instance: single.Instance, wanted: list[str], library: Path | None) -> int:
     language.load(app, settings.load(library or paths.default_library()).language)
     try:
         opened = Library.open(library)
@@ -50,15 +68,33 @@ def main(folders: list[str], library: Path | None) -> int:
         window = MainWindow(session)
         sys.excepthook = _Hook(session)
         window.show()
-        if folders:
-            session.add_folders([str(Path(folder).absolute()) for folder in folders])
+        instance.paths_given.connect(lambda paths: _open(window, paths))
+        if wanted:
+            window.intake.open_paths(wanted)
         with _Interruptible(window):
             code = app.exec()
+        instance.close()  # another start need not wait until all lanes have ended
         session.close()
         sys.excepthook = sys.__excepthook__
     if language.restart_asked(window):
         language.start_again(opened.directory)
     return code
+
+
+def _open(window: MainWindow, given: list[str]) -> None:
+    """Open what another start hands over, and come to the front."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
+    if given:
+        window.intake.open_paths(given)
+
+
+def _absolute(path: str) -> str:
+    """A path as another process understands it, too; file managers may give an address."""
+    local = QUrl(path).toLocalFile() if path.startswith("file:") else path
+    return str(Path(local).absolute())
 
 
 def make_application() -> QApplication:
@@ -73,21 +109,8 @@ def make_application() -> QApplication:
     app.setApplicationDisplayName("Twinlens")
     app.setDesktopFileName("twinlens")
     theme.apply(app)
+    motion.apply(app)
     return app
-
-
-def _log_to_file() -> None:
-    """Keep warnings and bugs in a file too: a window started from a menu has no terminal."""
-    file = paths.log_folder() / "twinlens.log"
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(file, maxBytes=1_000_000, backupCount=2, encoding="utf-8")
-    except OSError as error:
-        log.warning("there will be no log file: %s", error)
-        return
-    handler.setLevel(logging.WARNING)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.getLogger().addHandler(handler)
 
 
 def _log_qt(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:

@@ -23,7 +23,7 @@ MODULES = (scanning, browsing, models, hashing, reviewing, cleaning, explaining)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line; without a command, open the window on the folders given."""
+    """Run the command line; without a command, or with "window", open the window on the folders and files given."""
     argv = list(sys.argv[1:] if arguments is None else arguments)
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
     if isinstance(sys.stdout, io.TextIOWrapper):  # a file name need not be valid text
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 run: Callable[[Library, argparse.Namespace], None] = options.run
                 run(library, options)
             return 0
-        return _open_window(_window_parser(names).parse_args(argv))
+        return _open_window(_window_parser(names).parse_args(argv[1:] if argv[:1] == ["window"] else argv))
     except Cancelled:
         print("Stopped. What was done so far is kept; the next run goes on from there.", file=sys.stderr)
     except UserError as error:
@@ -54,21 +54,26 @@ def _sentence(error: UserError) -> str:
 
 def _open_window(options: argparse.Namespace) -> int:
     try:
-        from gui import app
+        from gui import app, selftest
     except ImportError as error:
         raise UserError("no-window", f"the window cannot be opened: {error}") from error
-    return app.main(options.folders, options.library)
+    if options.self_test:
+        return selftest.main()
+    return app.main(options.paths, options.library)
 
 
 def _window_parser(commands: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="twinlens",
         description="Find duplicate and look-alike photographs in your own folders. "
-        "Without a command the window opens, on the folders given.",
-        epilog="Commands, each with its own --help: " + ", ".join(commands),
+        "Without a command the window opens; where it is open already, it is given the folders and files.",
+        epilog="Commands, each with its own --help: " + ", ".join(["window", *commands]),
     )
-    parser.add_argument("folders", nargs="*", metavar="FOLDER", help="a folder of photographs to add and scan")
+    text = "a folder of photographs to add and scan, or a picture to find the copies and look-alikes of"
+    parser.add_argument("paths", nargs="*", metavar="FOLDER|PICTURE", help=text)
     parser.add_argument("--version", action="version", version=f"twinlens {__version__}")
+    text = "try the whole program on pictures made for it, in a folder of its own, and say what works"
+    parser.add_argument("--self-test", action="store_true", help=text)
     _add_library(parser)
     return parser
 

@@ -56,7 +56,7 @@ def test_a_library_that_cannot_be_opened_is_told(qapp: object, tmp_path: Path, m
 
     monkeypatch.setattr(Library, "open", refuse)
     monkeypatch.setattr(app, "make_application", lambda: qapp)
-    monkeypatch.setattr(app, "_log_to_file", lambda: None)
+    monkeypatch.setattr(app.logs, "keep", lambda: None)
     monkeypatch.setattr(QMessageBox, "exec", lambda box: told.append(box.text()))
     assert app.main([], tmp_path) == 1
     assert told == ["This library was made by a newer Twinlens."]
