@@ -20,11 +20,13 @@ import numpy as np
 import numpy.typing as npt
 
 from core import __version__, paths, settings
+from core.albums.albums import Albums
 from core.cleanup.cleanup import Cleanup
 from core.encoders.lazy import LazyEncoder
 from core.encoders.spec import Encoder
 from core.errors import Cancelled, UserError
 from core.hashing.hashing import Hashing
+from core.map.map import Map
 from core.match.duplicates import Duplicates
 from core.models.models import Models
 from core.pictures import apart, decoding, rendering
@@ -72,6 +74,8 @@ class Library:
         models: Encoders that can be downloaded, and which of them finds look-alikes.
         hashing: Short codes learnt from this library's long ones, and which of them searches use.
         search: Photos like others: by one picture, several, parts; what was searched.
+        map: Where photos lie that look alike: near each other, in the plane.
+        albums: Views on the library that a person teaches by example.
         review: What the person decides about groups: marks, keepers, decisions, rules.
         cleanup: What is done to files: plans, acts on files, their history, undo.
     """
@@ -106,9 +110,16 @@ class Library:
             self._working,
         )
         self.hashing = Hashing(directory, self._catalogue, self.models.answering, self._working)
+        self.map = Map(directory, self._catalogue, self.models.answering, self._working)
         self.search = Searching(
-            self._catalogue, self._encoder, self.models.answering, self.hashing.active, self._thumbnail_of_content
+            self._catalogue,
+            self._encoder,
+            self.models.answering,
+            self.hashing.active,
+            self._thumbnail_of_content,
+            self._journal,
         )
+        self.albums = Albums(self._journal, self._catalogue, self.models.answering)
         self._running: set[CancelToken] = set()
         self._idle = threading.Condition()
         self._closed = False
@@ -232,6 +243,7 @@ class Library:
                     self._duplicates.find(cancel, board)
                     self.models.catch_up(cancel, board)
                     self.hashing.catch_up(cancel=cancel, board=board)
+                    self.albums.catch_up(cancel)
                 except Cancelled:
                     report = replace(report, complete=False)
         report = replace(report, progress=replace(report.progress, phase="done"))

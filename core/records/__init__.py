@@ -1,5 +1,6 @@
 """Frozen records that cross threads, and the two shared objects of long work: `CancelToken` and `ProgressBoard`."""
 
+from core.records.albums import Album, AlbumExample, Learner, Lesson, Quality
 from core.records.cleaning import (
     Act,
     Action,
@@ -16,6 +17,7 @@ from core.records.cleaning import (
     UndoReport,
 )
 from core.records.hashing import HashMethod, HashReport, LossCurve
+from core.records.mapping import Island, MapLayout
 from core.records.matches import (
     STRICTNESS,
     Affine,
@@ -59,10 +61,11 @@ from core.records.searching import (
 from core.records.work import CancelToken, Phase, Progress, ProgressBoard, ScanReport
 
 __all__ = [
-    "STRICTNESS", "Act", "ActState", "Action", "Affine", "Alignment", "Batch", "Box", "Calibration",
-    "CalibrationPoint", "CancelToken", "Codes", "ContentId", "Decision", "Decoded", "Details", "Example",
+    "STRICTNESS", "Act", "ActState", "Action", "Affine", "Album", "AlbumExample", "Alignment", "Batch", "Box",
+    "Calibration", "CalibrationPoint", "CancelToken", "Codes", "ContentId", "Decision", "Decoded", "Details", "Example",
     "Explanation", "Facts", "FileStamp", "Fingerprints", "Folder", "FolderPair", "Group", "HashMethod", "HashReport",
-    "Kind", "LossCurve", "Match", "Member", "ModelEntry", "ModelState", "Neighbour", "PartsCost", "Phase", "Photo",
-    "PhotoId", "Plan", "PlannedFile", "Preset", "Problem", "Progress", "ProgressBoard", "Query", "Remembered", "Rule",
-    "RuleKind", "Ruling", "ScanReport", "Score", "SearchResult", "Skipped", "Space", "Suggestion", "UndoReport", "Why",
+    "Island", "Kind", "Learner", "Lesson", "LossCurve", "MapLayout", "Match", "Member", "ModelEntry", "ModelState",
+    "Neighbour", "PartsCost", "Phase", "Photo", "PhotoId", "Plan", "PlannedFile", "Preset", "Problem", "Progress",
+    "ProgressBoard", "Quality", "Query", "Remembered", "Rule", "RuleKind", "Ruling", "ScanReport", "Score",
+    "SearchResult", "Skipped", "Space", "Suggestion", "UndoReport", "Why",
 ]  # fmt: skip

@@ -11,7 +11,7 @@ from core.records.hashing import LossCurve
 
 Phase = Literal[
     "idle", "walking", "indexing", "matching", "reading", "training", "downloading", "encoding", "measuring",
-    "cleaning", "done",
+    "cleaning", "mapping", "done",
 ]  # fmt: skip
 
 
