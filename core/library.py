@@ -21,6 +21,8 @@ import numpy.typing as npt
 
 from core import __version__, paths, settings
 from core.albums.albums import Albums
+from core.browse.browse import Browse
+from core.browse.ratings import Ratings
 from core.cleanup.cleanup import Cleanup
 from core.encoders.lazy import LazyEncoder
 from core.encoders.spec import Encoder
@@ -57,9 +59,11 @@ from core.scan.stages import Request
 from core.search.searching import Searching
 from core.store import journal
 from core.store.catalogue import Catalogue, Ids, Sort, is_below, open_database
+from core.store.catalogue_browsing import BrowseStore
 from core.store.catalogue_matches import MatchStore
 from core.store.catalogue_scan import ScanStore
 from core.store.database import Lock
+from core.store.journal_ratings import RatingStore
 from core.store.journal_reviews import ReviewStore
 from core.store.thumbnails import ThumbnailStore
 
@@ -78,6 +82,8 @@ class Library:
         albums: Views on the library that a person teaches by example.
         review: What the person decides about groups: marks, keepers, decisions, rules.
         cleanup: What is done to files: plans, acts on files, their history, undo.
+        browse: Which photos to show: filters, orders, what there is to choose from.
+        ratings: Stars and labels.
     """
 
     def __init__(self, directory: Path, device: str | None, encoder: Encoder | None) -> None:
@@ -101,6 +107,9 @@ class Library:
         self.cleanup = Cleanup(
             directory, self._journal, self._catalogue, self._duplicates, reviews, self.review.marks, self._working
         )
+        stars, browsing = RatingStore(self._journal), BrowseStore(self._catalogue.database)
+        self.browse = Browse(browsing, stars, self.groups, self._working)
+        self.ratings = Ratings(directory, stars, browsing, self.cleanup.write_sidecars)
         self.models = Models(
             directory,
             self._catalogue,

@@ -64,20 +64,29 @@ def render(path: str, max_px: int, content: bytes | None = None) -> tuple[int, i
         return picture.width, picture.height, picture.tobytes()
 
 
+def part(rgb: npt.NDArray[np.uint8], edges: tuple[float, float, float, float]) -> npt.NDArray[np.uint8]:
+    """A part of pixels, uint8 [h, w, 3], not copied: at least one pixel.
+
+    Args:
+        edges: Left, top, right and bottom as fractions 0..1.
+    """
+    height, width = rgb.shape[:2]
+    left, top = min(round(edges[0] * width), width - 1), min(round(edges[1] * height), height - 1)
+    right, bottom = max(left + 1, round(edges[2] * width)), max(top + 1, round(edges[3] * height))
+    return rgb[top:bottom, left:right]
+
+
 def squeezed(rgb: npt.NDArray[np.uint8], edges: tuple[float, float, float, float], px: int) -> npt.NDArray[np.uint8]:
     """A part of upright pixels, uint8 [h, w, 3], as an encoder sees a picture: uint8 [px, px, 3].
 
     As in `decoding.decode`, uniform borders are cut off and the rest is squeezed to a square.
 
     Args:
-        edges: Left, top, right and bottom of the part as fractions 0..1; a part is at least one pixel.
+        edges: As `part`.
     """
-    height, width = rgb.shape[:2]
-    left, top = min(int(edges[0] * width), width - 1), min(int(edges[1] * height), height - 1)
-    right, bottom = max(left + 1, math.ceil(edges[2] * width)), max(top + 1, math.ceil(edges[3] * height))
-    part = Image.fromarray(rgb[top:bottom, left:right])
-    inside = fingerprints.trim_borders(np.asarray(part.convert("L")))
-    return np.asarray(part.resize((px, px), Image.Resampling.BILINEAR, inside))
+    picture = Image.fromarray(part(rgb, edges))
+    inside = fingerprints.trim_borders(np.asarray(picture.convert("L")))
+    return np.asarray(picture.resize((px, px), Image.Resampling.BILINEAR, inside))
 
 
 def render_part(path: str, size: tuple[int, int], place: Affine) -> bytes:

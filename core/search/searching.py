@@ -8,12 +8,17 @@ import numpy as np
 
 from core.encoders.lazy import LazyEncoder
 from core.encoders.spec import CodeSpace
+from core.errors import UserError
 from core.hashing.hashing import ActiveHash
-from core.records import Codes, Example, Neighbour, Query, SearchResult, Space
+from core.language import tr
+from core.records import Codes, Example, Neighbour, Query, Remembered, SearchResult, Space
 from core.search import ranking
 from core.search.examples import Examples
+from core.search.history import History
 from core.search.indexes import CANDIDATES, Shortlist, SpaceIndex
 from core.store.catalogue import Catalogue, Ids
+from core.store.database import Database
+from core.store.journal_searches import SearchStore
 
 
 class Searching:
@@ -26,6 +31,7 @@ class Searching:
         looks: Callable[[], LazyEncoder],
         active: Callable[[], ActiveHash | None],
         thumbnail: Callable[[int], bytes | None],
+        journal: Database,
     ) -> None:
         """Of one library.
 
@@ -34,12 +40,15 @@ class Searching:
             looks: Gives the encoder of look codes, which may change.
             active: Gives the hash that shortens look codes, or None: then all of them are compared.
             thumbnail: JPEG bytes of a content, by its id, or None.
+            journal: Where searches are remembered.
         """
         self._catalogue = catalogue
         self._builtin = builtin
         self._looks = looks
         self._active = active
         self._examples = Examples(catalogue, builtin, thumbnail)
+        self._searches = SearchStore(journal)
+        self._history = History(self._searches, catalogue, self._examples)
         self._shortlist = Shortlist(catalogue)
         self._indexes: dict[Space, SpaceIndex] = {space: SpaceIndex(catalogue, space) for space in ("copy", "look")}
 
@@ -62,7 +71,7 @@ class Searching:
         reach = k + len(examples) if len(examples) == 1 else max(CANDIDATES, k + len(examples))
         contents, distances, described = self._around(codes, likes, reach, encoder, query.space)
         liked = np.arange(len(examples)) < likes
-        together = ranking.combined(distances, liked)
+        together = ranking.combined(distances, liked, described.bits)
         pulled = ranking.most_alike(distances, liked)
         places = [query.examples.index(example) for example in examples]
         order = np.lexsort((contents, together))[: k + len(without)]
@@ -85,6 +94,43 @@ class Searching:
         """
         pixels = self._examples.pixels(self._examples.picture(example))
         return pixels.shape[1], pixels.shape[0], pixels.tobytes()
+
+    # -- what was searched
+
+    def remember(self, query: Query, result: SearchResult) -> int:
+        """Note a search, so that `history` has it; the last 100 are kept, also when the catalogue is made anew.
+
+        The same query again moves to the front. Returns its id.
+        """
+        return self._history.remember(query, result.thumbnail)
+
+    def history(self) -> tuple[Remembered, ...]:
+        """The last searches, newest first. Photos that are gone are examples by their path."""
+        return self._history.last()
+
+    def saved(self) -> tuple[Remembered, ...]:
+        """The searches that have a name, by name."""
+        return self._history.named()
+
+    def save(self, search: int | Query, name: str) -> int:
+        """Give a search a name, or another one: one that is remembered, by its id, or any query. Returns its id.
+
+        Raises `UserError`: "name-taken", "no-name", "not-found", or why the query's picture cannot be read.
+        """
+        name = name.strip()
+        if not name:
+            raise UserError("no-name", tr("A saved search needs a name."))
+        if isinstance(search, Query):
+            first = next(example for example in search.examples if example.liked)
+            search = self._history.remember(search, self._examples.thumbnail(self._examples.picture(first)))
+        self._searches.name(search, name)
+        return search
+
+    def forget(self, search: int | None = None) -> None:
+        """Forget one search, saved or not; or the whole history, but for what is saved."""
+        self._searches.forget(search)
+
+    # -- helpers
 
     def _codes(self, examples: list[Example], encoder: LazyEncoder, space: Space) -> Codes:
         codes = [self._examples.code(example, encoder, space) for example in examples]

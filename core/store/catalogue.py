@@ -29,7 +29,7 @@ _ORDER: dict[Sort, str] = {
     "name": "name, id",
 }
 _PHOTO = """SELECT p.id, p.content_id, p.path, p.size, p.mtime_ns, p.offline,
-    c.width, c.height, c.format, c.camera, c.taken, p.device, p.inode
+    c.width, c.height, c.format, c.camera, c.taken, p.device, p.inode, c.rating
     FROM photos p JOIN contents c ON c.id = p.content_id """
 
 
@@ -60,7 +60,8 @@ def bump(connection: Connection) -> None:
 
 def to_photo(row: Sequence[Any]) -> Photo:
     """A row of `_PHOTO` as a record."""
-    facts = Facts(width=row[6], height=row[7], format=row[8], camera=row[9], taken=row[10])
+    rating = row[13] or None  # 0: the file tells none
+    facts = Facts(width=row[6], height=row[7], format=row[8], camera=row[9], taken=row[10], rating=rating)
     file_id = (row[11], row[12]) if row[12] else None  # some file systems number nothing
     return Photo(PhotoId(row[0]), ContentId(row[1]), os.fsdecode(row[2]), row[3], row[4], facts, bool(row[5]), file_id)
 
@@ -152,6 +153,12 @@ class Catalogue:
                 for row in c.execute(query, part):
                     found.setdefault(row[1], []).append(to_photo(row))
         return [photo for content in wanted for photo in found.get(content, ())]
+
+    def photo_at(self, path: str) -> Photo | None:
+        """The photo with this path, when the library has it."""
+        with self.database.read() as c:
+            row = c.execute(f"{_PHOTO} WHERE p.path = ?", (os.fsencode(path),)).fetchone()
+        return None if row is None else to_photo(row)
 
     def digest(self, photo_id: int) -> bytes | None:
         """Digest of a photo's content; None when the photo is gone."""

@@ -158,13 +158,18 @@ def _catalogue_3(connection: Connection) -> None:
             codes BLOB NOT NULL,
             PRIMARY KEY (content_id, encoder)
         ) WITHOUT ROWID""",
-        # How well a picture fits a taught album, 0..1; album: as in journal.db.
+        # How well each picture fits a taught album (which: as in journal.db), by the last fit: ids as int64 and scores
+        # 0..1 as float32. One row, for they change all together; made_from: what they follow from.
         """CREATE TABLE album_scores (
-            album INTEGER NOT NULL,
-            content_id INTEGER NOT NULL REFERENCES contents (id) ON DELETE CASCADE,
-            score REAL NOT NULL,
-            PRIMARY KEY (album, content_id)
-        ) WITHOUT ROWID""",
+            album INTEGER PRIMARY KEY,
+            made_from TEXT NOT NULL,
+            contents BLOB NOT NULL,
+            scores BLOB NOT NULL
+        )""",
+        # Stars inside the file, -1 to 5, 0 where it has none; NULL: not looked at yet.
+        "ALTER TABLE contents ADD COLUMN rating INTEGER",
+        "UPDATE contents SET rating = (SELECT coalesce(rating, 0) FROM details WHERE content_id = contents.id)",
+        "CREATE INDEX contents_unrated ON contents (id) WHERE rating IS NULL",
     ):
         connection.execute(statement)
 
@@ -176,15 +181,23 @@ def _journal_2(connection: Connection) -> None:
             id INTEGER PRIMARY KEY AUTOINCREMENT,
             name TEXT UNIQUE,
             at TEXT NOT NULL,
-            query TEXT NOT NULL,
+            query TEXT NOT NULL UNIQUE,
             picture BLOB NOT NULL
         )""",
-        # Albums taught by example; inside: whether the picture belongs into the album or does not.
+        # Pictures of searches that are no files: by their place among the examples.
+        """CREATE TABLE search_pictures (
+            search INTEGER NOT NULL REFERENCES searches (id) ON DELETE CASCADE,
+            place INTEGER NOT NULL,
+            data BLOB NOT NULL,
+            PRIMARY KEY (search, place)
+        )""",
+        # Albums taught by example. Scores of `threshold` (0..1) and more belong; inside: the example belongs, or does not.
         """CREATE TABLE albums (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
             name TEXT NOT NULL UNIQUE,
             learner TEXT NOT NULL,
-            at TEXT NOT NULL
+            at TEXT NOT NULL,
+            threshold REAL NOT NULL
         )""",
         """CREATE TABLE album_examples (
             album INTEGER NOT NULL REFERENCES albums (id) ON DELETE CASCADE,
@@ -193,14 +206,19 @@ def _journal_2(connection: Connection) -> None:
             inside INTEGER NOT NULL,
             PRIMARY KEY (album, digest)
         ) WITHOUT ROWID""",
-        # Stars 0..5 (-1 rejected) and a label that a person gave a picture.
+        # Stars 0..5 (-1 rejected) and a label ("" none) that a person gave a picture, NULL where never, and the number
+        # of the change that did. Rows stay when a change is undone, so that others can tell what has changed.
         """CREATE TABLE ratings (
             digest BLOB PRIMARY KEY,
             path BLOB NOT NULL,
-            stars INTEGER NOT NULL,
-            label TEXT NOT NULL,
-            at TEXT NOT NULL
+            stars INTEGER,
+            label TEXT,
+            at TEXT NOT NULL,
+            revision INTEGER NOT NULL
         ) WITHOUT ROWID""",
+        "CREATE INDEX ratings_by_revision ON ratings (revision)",
+        # Photos whose stars and label are still to be written into their sidecars.
+        "CREATE TABLE sidecars_due (path BLOB PRIMARY KEY, digest BLOB NOT NULL) WITHOUT ROWID",
     ):
         connection.execute(statement)
 
