@@ -38,6 +38,7 @@ from core.records import (
 from tests.qt.fake_hashing import FakeHashing
 from tests.qt.fake_models import FakeModels
 from tests.qt.fake_review import FakeCleanup, FakeReview
+from tests.qt.fake_search import FakeSearch
 
 
 def photo(number: int, folder: str = "/photos", *, name: str = "", size: int = 3_100_000, **facts: Any) -> Photo:
@@ -115,6 +116,7 @@ class FakeLibrary:
         self.cleanup = FakeCleanup(self)
         self.models = FakeModels()
         self.hashing = FakeHashing()
+        self.search = FakeSearch(self)
         self.laid: dict[tuple[int, int], Affine | None] = {}
         self.held: dict[int | tuple[int, int], threading.Event] = {}
         self._go = threading.Event()

@@ -1,0 +1,159 @@
+"""The pictures of a query in a row: more like these, less like those; each can be chosen, turned round and removed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QToolButton, QWidget
+
+from core.language import tr
+from core.records import Example
+from gui.search.example_chip import THUMB, ExampleChip
+from gui.search.example_pictures import ExamplePictures
+from gui.theme import SPACE
+from gui.widgets import drops
+
+
+class ExamplesRow(QScrollArea):
+    """The row, and after it the two buttons that add pictures.
+
+    Signals:
+        chosen(int): The example to be shown large.
+        removed(int): An example to go.
+        liked(int, bool): More like this example (True), or less.
+        wanted(bool, object): More examples of one sort are asked for: liked or not, and the QMimeData that was dropped,
+            or None to be asked for a file.
+        pasted(bool): The same from the clipboard.
+    """
+
+    chosen = Signal(int)
+    removed = Signal(int)
+    liked = Signal(int, bool)
+    wanted = Signal(bool, object)
+    pasted = Signal(bool)
+
+    def __init__(self, pictures: ExamplePictures, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pictures = pictures
+        self._examples: Sequence[Example] = ()
+        self.chips: list[ExampleChip] = []
+        self.more = AddButton(True, self)
+        self.less = AddButton(False, self)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(tr("Pictures to search by"))
+        self._inner = QWidget()
+        self._row = QHBoxLayout(self._inner)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(SPACE // 2)
+        self._row.addWidget(self.more)
+        self._row.addWidget(self.less)
+        self._row.addStretch(1)
+        self.setWidget(self._inner)
+        self.viewport().setAutoFillBackground(False)
+        self._inner.setAutoFillBackground(False)
+        pictures.arrived.connect(self._show_pictures)
+        for button in (self.more, self.less):
+            button.wanted.connect(self.wanted)
+            button.pasted.connect(self.pasted)
+
+    def show_examples(self, examples: Sequence[Example], chosen: int) -> None:
+        """Show these, one of them marked as the one that is shown large."""
+        focused = next((at for at, chip in enumerate(self.chips) if chip.hasFocus()), -1)
+        if len(examples) != len(self.chips):
+            while len(self.chips) > len(examples):
+                chip = self.chips.pop()
+                self._row.removeWidget(chip)
+                chip.hide()
+                chip.deleteLater()
+            while len(self.chips) < len(examples):
+                chip = self._chip(len(self.chips))
+                self._row.insertWidget(len(self.chips), chip)
+                self.chips.append(chip)
+            order: list[QWidget] = [*self.chips, self.more, self.less]
+            for before, after in pairwise(order):
+                QWidget.setTabOrder(before, after)
+            if focused >= 0 and self.chips:
+                self.chips[min(focused, len(self.chips) - 1)].setFocus()
+        self._examples = tuple(examples)
+        single = sum(example.liked for example in examples) == 1
+        for number, (chip, example) in enumerate(zip(self.chips, examples, strict=True)):
+            chip.show_example(example, number, chosen=number == chosen, needed=single and example.liked)
+        self._show_pictures()
+        if 0 <= chosen < len(self.chips):
+            self.ensureWidgetVisible(self.chips[chosen], SPACE, 0)
+
+    def _chip(self, number: int) -> ExampleChip:
+        chip = ExampleChip(self._inner)
+        chip.clicked.connect(lambda: self.chosen.emit(number))
+        chip.remove_asked.connect(lambda: self.removed.emit(number))
+        chip.liked_asked.connect(lambda liked: self.liked.emit(number, liked))
+        return chip
+
+    def _show_pictures(self) -> None:
+        px = round(THUMB * self.devicePixelRatioF())
+        for chip, example in zip(self.chips, self._examples, strict=True):
+            chip.show_picture(self._pictures.small(example, px))
+
+    # -- Qt's own methods
+
+    def sizeHint(self) -> QSize:
+        bar = self.horizontalScrollBar().sizeHint().height()
+        return QSize(40 * SPACE, self._inner.sizeHint().height() + bar // 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(20 * SPACE, self.sizeHint().height())
+
+
+class AddButton(QToolButton):
+    """Adds pictures of one sort: a click asks for files, its menu also pastes, pictures can be dropped on it.
+
+    Signals:
+        wanted(bool, object), pasted(bool): As of `ExamplesRow`.
+    """
+
+    wanted = Signal(bool, object)
+    pasted = Signal(bool)
+
+    def __init__(self, liked: bool, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._liked = liked
+        self.setText(tr("＋ More like…") if liked else tr("－ Less like…"))
+        self.setAccessibleName(
+            tr("Add a picture to find more like") if liked else tr("Add a picture to find less like")
+        )
+        tip = (
+            tr("Open pictures to find more like, or drop them here. On a result, + does the same.")
+            if liked
+            else tr("Open pictures to find less like, or drop them here. On a result, - does the same.")
+        )
+        self.setToolTip(tip)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setAcceptDrops(True)
+        menu = QMenu(self)
+        menu.addAction(tr("&Open pictures…"), lambda: self.wanted.emit(liked, None))
+        menu.addAction(tr("&Paste a picture"), lambda: self.pasted.emit(liked))
+        self.setMenu(menu)
+        self.clicked.connect(lambda: self.wanted.emit(liked, None))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if drops.is_usable(event.mimeData()):
+            self.setDown(True)
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dragLeaveEvent(self, event: object) -> None:
+        self.setDown(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.setDown(False)
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.wanted.emit(self._liked, event.mimeData())

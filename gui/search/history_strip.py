@@ -1,0 +1,126 @@
+"""The searches made last, as a strip of small pictures; one click, or Enter, makes one of them again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QIcon, QImage, QKeyEvent, QKeySequence, QPixmap
+from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QMenu, QWidget
+
+from core.language import plural, tr
+from core.records import Query, Remembered
+from gui.grid.thumbnails import read_jpeg
+from gui.theme import SPACE
+
+PX = 44
+ID_ROLE = Qt.ItemDataRole.UserRole + 1
+
+
+class HistoryStrip(QListWidget):
+    """Newest first.
+
+    Signals:
+        asked(Query): A search is to be made again.
+        forget_asked(object): A tuple of ids of searches to be forgotten.
+    """
+
+    asked = Signal(object)
+    forget_asked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._history: Sequence[Remembered] = ()
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(False)
+        self.setMovement(QListView.Movement.Static)
+        self.setUniformItemSizes(True)
+        self.setIconSize(QSize(PX, PX))
+        self.setGridSize(QSize(PX + SPACE, PX + SPACE))
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFixedHeight(PX + SPACE + 2)
+        self.setAccessibleName(tr("Searches made before"))
+        self.viewport().setAutoFillBackground(False)
+        self.itemClicked.connect(self._ask)
+        self.itemActivated.connect(self._ask)
+
+    def show_history(self, history: Sequence[Remembered]) -> None:
+        """Show these searches; pictures of those that were shown already are not made again."""
+        if [one.id for one in history] == [one.id for one in self._history]:
+            return
+        icons = {item.data(ID_ROLE): item.icon() for item in map(self.item, range(self.count()))}
+        current = self.currentItem()
+        current_id = None if current is None else current.data(ID_ROLE)
+        self._history = tuple(history)
+        self.clear()
+        for one in history:
+            title = title_of(one.query)
+            item = QListWidgetItem(icons.get(one.id) or QIcon(_square(read_jpeg(one.picture), PX)), "", self)
+            item.setData(ID_ROLE, one.id)
+            item.setToolTip(title)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, title)
+            if one.id == current_id:
+                self.setCurrentItem(item)
+
+    def _of(self, item: QListWidgetItem | None) -> Remembered | None:
+        number = None if item is None else item.data(ID_ROLE)
+        return next((one for one in self._history if one.id == number), None)
+
+    def _ask(self, item: QListWidgetItem) -> None:
+        one = self._of(item)
+        if one is not None:
+            self.asked.emit(one.query)
+
+    def menu_of(self, item: QListWidgetItem | None) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        one = self._of(item)
+        if one is not None:
+            menu.addAction(tr("&Forget this search"), lambda: self.forget_asked.emit((one.id,)))
+        everything = tuple(each.id for each in self._history)
+        menu.addAction(tr("Forget &all searches"), lambda: self.forget_asked.emit(everything))
+        return menu
+
+    # -- Qt's own methods
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        one = self._of(self.currentItem())
+        if event.matches(QKeySequence.StandardKey.Delete) and one is not None:
+            self.forget_asked.emit((one.id,))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and one is not None:
+            self.asked.emit(one.query)
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        item = self.currentItem() if by_key else self.itemAt(event.pos())
+        self.menu_of(item).popup(event.globalPos())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn and self.currentRow() < 0 and self.count():
+            self.setCurrentRow(0)
+        return super().event(event)
+
+
+def title_of(query: Query) -> str:
+    """What a person calls a search."""
+    others = len(query.examples) - 1
+    first = next((example for example in query.examples if example.liked), None)
+    name = query.title
+    if first is not None and first.box is not None:
+        name = tr("Part of {name}", name=name)
+    return name if not others else plural("{name} and {n} more", "{name} and {n} more", others, name=name)
+
+
+def _square(image: QImage, px: int) -> QPixmap:
+    """The middle of a picture, square, so that the strip is even."""
+    if image.isNull():
+        return QPixmap()
+    side = min(image.width(), image.height())
+    cut = image.copy((image.width() - side) // 2, (image.height() - side) // 2, side, side)
+    smooth = Qt.TransformationMode.SmoothTransformation
+    return QPixmap.fromImage(cut.scaled(px * 2, px * 2, Qt.AspectRatioMode.KeepAspectRatio, smooth))

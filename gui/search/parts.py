@@ -1,0 +1,166 @@
+"""The switch for looking at parts of photos, with what it costs said before it is switched on, and its progress."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QMessageBox, QProgressBar, QPushButton, QWidget
+
+from core.language import number, plural, tr
+from core.records import PartsCost, Progress
+from gui import words
+from gui.background.work import Work
+from gui.session import Session
+from gui.theme import SPACE
+
+
+class PartsSwitch(QWidget):
+    """A check box; beside it, while the codes of parts are made, how far that is, and a button to stop it.
+
+    Signals:
+        switched(bool): Parts are to be looked at from now on, or not.
+    """
+
+    switched = Signal(bool)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._work = Work(session, self)
+        self._work.progressed.connect(self._show_progress)
+        self._work.ended.connect(self._end)
+        self.box = QCheckBox(tr("Also parts of photos"))
+        self.box.setToolTip(
+            tr("Find also a small thing in a large scene: every photo is compared part by part. Costs time once.")
+        )
+        self.box.clicked.connect(self._click)
+        self.how_far = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.bar = QProgressBar(textVisible=False)
+        self.bar.setFixedSize(10 * SPACE, SPACE)
+        self.stop = QPushButton(tr("Stop"))
+        self.stop.setToolTip(tr("Stop getting parts ready. What is done is kept, and goes on the next time."))
+        self.stop.clicked.connect(self._work.cancel)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE)
+        for widget in (self.box, self.how_far, self.bar, self.stop):
+            row.addWidget(widget)
+        self._show_running(False)
+
+    @property
+    def running(self) -> bool:
+        return self._work.running
+
+    def show_on(self, on: bool) -> None:
+        """Show whether the present query looks at parts; not told as a change."""
+        self.box.setChecked(on or self.running)
+
+    def _click(self, on: bool) -> None:
+        if not on:
+            self._work.cancel()
+            self.switched.emit(False)
+            return
+        self.box.setChecked(False)  # until it is known that the person wants it at its price
+        self.box.setEnabled(False)
+        search = self._session.library.search
+
+        def look() -> PartsCost | None:
+            return None if search.parts_on else search.parts_cost()
+
+        def failed(error: BaseException) -> None:
+            self._show_running(False)
+            self._session.report(error)
+
+        self.how_far.setText(tr("Measuring what that costs…"))
+        self.how_far.show()
+        self._session.tasks.measure(look, self._looked, failed)
+
+    def _looked(self, cost: PartsCost | None) -> None:
+        self._show_running(False)
+        if cost is None or not cost.photos:
+            self.box.setChecked(True)
+            self.switched.emit(True)
+            return
+        ask = QMessageBox(self.window())
+        ask.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        ask.setIcon(QMessageBox.Icon.Question)
+        ask.setTextFormat(Qt.TextFormat.PlainText)
+        ask.setWindowTitle(tr("Parts of photos"))
+        ask.setText(
+            plural(
+                "Get the parts of {n} photo ready? That takes about {time}.",
+                "Get the parts of {n} photos ready? That takes about {time}.",
+                cost.photos,
+                time=words.duration(cost.seconds),
+            )
+        )
+        ask.setInformativeText(
+            tr(
+                "Then a small thing in a large scene is found too. The codes of the parts take {size} in the library "
+                "folder, and as much memory while you search by them. New photos get theirs at each scan. "
+                "Your photos are only read, and you can go on working meanwhile.",
+                size=words.size(cost.octets),
+            )
+        )
+        ask.addButton(tr("Not now"), QMessageBox.ButtonRole.RejectRole)
+        make = ask.addButton(tr("Get them ready"), QMessageBox.ButtonRole.AcceptRole)
+        make.clicked.connect(self._make)
+        ask.setDefaultButton(make)
+        ask.open()
+
+    def _make(self) -> None:
+        search = self._session.library.search
+        self._show_running(True)
+        self.box.setChecked(True)
+        self._work.start(lambda cancel, board: (search.make_parts(cancel, board), True)[1])
+
+    def _show_progress(self, progress: Progress) -> None:
+        if not progress.total_files:
+            self.how_far.setText(tr("Getting parts ready…"))
+            self.bar.setRange(0, 0)
+            return
+        self.bar.setRange(0, progress.total_files)
+        self.bar.setValue(progress.done_files)
+        done, total = number(progress.done_files), number(progress.total_files)
+        left = progress.seconds_left
+        self.how_far.setText(
+            tr("Parts of {done} of {total} photos are ready", done=done, total=total)
+            if left is None
+            else tr(
+                "Parts of {done} of {total} photos are ready, {time} left",
+                done=done,
+                total=total,
+                time=words.duration(left),
+            )
+        )
+
+    def _end(self, made: object) -> None:
+        self._show_running(False)
+        self.box.setChecked(bool(made))
+        if made:
+            self.switched.emit(True)
+
+    def _show_running(self, running: bool) -> None:
+        self.box.setEnabled(True)
+        for widget in (self.how_far, self.bar, self.stop):
+            widget.setVisible(running)
+
+    def remove(self) -> None:
+        """Ask, then delete the codes of parts."""
+        search = self._session.library.search
+        ask = QMessageBox(self.window())
+        ask.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        ask.setIcon(QMessageBox.Icon.Question)
+        ask.setWindowTitle(tr("Parts of photos"))
+        ask.setText(tr("Delete the codes of parts?"))
+        ask.setInformativeText(
+            tr("Searches then look at whole photos only. The codes can be made again at any time; no photo is touched.")
+        )
+        ask.addButton(QMessageBox.StandardButton.Cancel)
+        delete = ask.addButton(tr("Delete them"), QMessageBox.ButtonRole.AcceptRole)
+
+        def dropped(_: object) -> None:
+            self.box.setChecked(False)
+            self.switched.emit(False)
+
+        delete.clicked.connect(lambda: self._session.tasks.query(search.drop_parts, dropped, self._session.report))
+        ask.open()
