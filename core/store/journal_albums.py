@@ -1,0 +1,165 @@
+"""Taught albums: names and examples in journal.db, because nothing can make them again; scores in catalogue.db.
+
+Examples are kept by digest, so they hold wherever a file goes, and come back with it when it left and returns.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import numpy as np
+import numpy.typing as npt
+
+from core.records.albums import Learner
+from core.store import journal
+from core.store.catalogue import Catalogue, Ids, chunks
+from core.store.database import Connection, Database, marks
+
+Floats = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAlbum:
+    """An album's row."""
+
+    id: int
+    name: str
+    learner: Learner
+    at: str
+    threshold: float
+
+
+@dataclass(frozen=True, slots=True)
+class StoredExample:
+    """An example's row, with its content where the catalogue has it now."""
+
+    digest: bytes
+    path: str
+    inside: bool
+    content: int | None
+
+
+class AlbumStore:
+    """Albums of an open library. Any thread."""
+
+    def __init__(self, journal: Database, catalogue: Catalogue) -> None:
+        self._journal = journal
+        self._catalogue = catalogue
+
+    # -- albums
+
+    def albums(self) -> list[StoredAlbum]:
+        """All albums, by name."""
+        with self._journal.read() as c:
+            rows = c.execute("SELECT id, name, learner, at, threshold FROM albums").fetchall()
+        albums = [StoredAlbum(*row) for row in rows]
+        return sorted(albums, key=lambda album: (album.name.casefold(), album.id))
+
+    def album(self, album: int) -> StoredAlbum | None:
+        return next((stored for stored in self.albums() if stored.id == album), None)
+
+    def create(self, name: str, learner: Learner, threshold: float) -> int:
+        """Returns the id, which is never used again."""
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+
+        def create(c: Connection) -> int:
+            insert = "INSERT INTO albums (name, learner, at, threshold) VALUES (?, ?, ?, ?)"
+            made = c.execute(insert, (name, learner, at, threshold)).lastrowid
+            journal.bump(c)
+            return int(made or 0)
+
+        return self._journal.write(create)
+
+    def change(self, album: int, **columns: str | float) -> None:
+        """Set columns of an album: name, learner, threshold."""
+
+        def change(c: Connection) -> None:
+            for column, value in columns.items():
+                c.execute(f"UPDATE albums SET {column} = ? WHERE id = ?", (value, album))
+            journal.bump(c)
+
+        self._journal.write(change)
+
+    def delete(self, album: int) -> None:
+        """Forget an album, its examples and its scores."""
+
+        def delete(c: Connection) -> None:
+            c.execute("DELETE FROM album_examples WHERE album = ?", (album,))
+            c.execute("DELETE FROM albums WHERE id = ?", (album,))
+            journal.bump(c)
+
+        self._journal.write(delete)
+        self._catalogue.database.write(lambda c: c.execute("DELETE FROM album_scores WHERE album = ?", (album,)))
+
+    # -- examples
+
+    def examples(self, album: int) -> list[StoredExample]:
+        """All examples of an album, those inside first, by path."""
+        with self._journal.read() as c:
+            query = "SELECT digest, path, inside FROM album_examples WHERE album = ? ORDER BY inside DESC, path"
+            rows = c.execute(query, (album,)).fetchall()
+        contents = self._contents(row[0] for row in rows)
+        return [StoredExample(bytes(d), os.fsdecode(p), bool(inside), contents.get(d)) for d, p, inside in rows]
+
+    def _contents(self, digests: Iterable[bytes]) -> dict[bytes, int]:
+        found: dict[bytes, int] = {}
+        with self._catalogue.database.read() as c:
+            for part in chunks(list(digests)):
+                rows = c.execute(f"SELECT digest, id FROM contents WHERE digest IN ({marks(len(part))})", part)
+                found.update((bytes(digest), int(content)) for digest, content in rows)
+        return found
+
+    def places(self, photos: Iterable[int]) -> dict[bytes, str]:
+        """Path by digest of these photos; those that are gone are left out."""
+        found: dict[bytes, str] = {}
+        with self._catalogue.database.read() as c:
+            for part in chunks([int(photo) for photo in photos]):
+                query = f"""SELECT c.digest, p.path FROM photos p JOIN contents c ON c.id = p.content_id
+                    WHERE p.id IN ({marks(len(part))}) ORDER BY p.path DESC"""
+                found.update((bytes(digest), os.fsdecode(path)) for digest, path in c.execute(query, part))
+        return found
+
+    def teach(
+        self, album: int, examples: Mapping[bytes, tuple[str, bool] | None]
+    ) -> dict[bytes, tuple[str, bool] | None]:
+        """Make pictures examples: by digest path and side, or None for no example. Returns what was there before."""
+
+        def teach(c: Connection) -> dict[bytes, tuple[str, bool] | None]:
+            before: dict[bytes, tuple[str, bool] | None] = {}
+            for digest, example in examples.items():
+                where = "WHERE album = ? AND digest = ?"
+                row = c.execute(f"SELECT path, inside FROM album_examples {where}", (album, digest)).fetchone()
+                before[digest] = None if row is None else (os.fsdecode(row[0]), bool(row[1]))
+                c.execute(f"DELETE FROM album_examples {where}", (album, digest))
+                if example is not None:
+                    # Of an album that was deleted meanwhile nothing is kept.
+                    insert = "INSERT INTO album_examples SELECT id, ?, ?, ? FROM albums WHERE id = ?"
+                    c.execute(insert, (digest, os.fsencode(example[0]), int(example[1]), album))
+            journal.bump(c)
+            return before
+
+        return self._journal.write(teach)
+
+    # -- the catalogue's side
+
+    def photos(self) -> tuple[Ids, Ids]:
+        """Ids of all photos, newest first, and of their contents, int64 [n] each."""
+        with self._catalogue.database.read() as c:
+            rows = c.execute("SELECT id, content_id FROM photos ORDER BY taken DESC, name, id").fetchall()
+        both = np.array(rows, np.int64).reshape(-1, 2)
+        return both[:, 0].copy(), both[:, 1].copy()
+
+    def scores(self, album: int) -> tuple[str, Ids, Floats] | None:
+        """What was last computed for an album: from what, content ids and scores [n]; None when nothing was."""
+        with self._catalogue.database.read() as c:
+            query = "SELECT made_from, contents, scores FROM album_scores WHERE album = ?"
+            row = c.execute(query, (album,)).fetchone()
+        return None if row is None else (row[0], np.frombuffer(row[1], "<i8"), np.frombuffer(row[2], "<f4"))
+
+    def keep_scores(self, album: int, made_from: str, contents: Ids, scores: Floats) -> None:
+        values = (album, made_from, contents.astype("<i8").tobytes(), scores.astype("<f4").tobytes())
+        insert = "INSERT OR REPLACE INTO album_scores VALUES (?, ?, ?, ?)"
+        self._catalogue.database.write(lambda c: c.execute(insert, values))
