@@ -30,6 +30,7 @@ class Settings:
         look_radius: How far look-alikes may lie, in bits of codes of `look_bits`; 0 is the encoder's own.
         look_hash: Id of the trained hash that shortens look codes for searches; "" is none.
         protected: Folders whose photos are never marked to go.
+        write_sidecars: Stars and labels are also written into XMP files beside the photos.
         review_sort: Order of the groups of copies.
         review_place: Path of the photo at which the review of the groups was left.
         language: "en", "ru", or "" for the system's.
@@ -48,6 +49,7 @@ class Settings:
     look_bits: int = 256
     look_hash: str = ""
     protected: tuple[str, ...] = ()
+    write_sidecars: bool = False
     review_sort: str = "space"
     review_place: str = ""
     language: str = ""

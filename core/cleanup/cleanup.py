@@ -17,10 +17,12 @@ from core.cleanup.judge import Judge
 from core.cleanup.operations import from_json
 from core.cleanup.planning import Places, checked_folder, make_plan
 from core.cleanup.running import Run, settled
+from core.cleanup.sidecars import Due, SidecarRun
 from core.cleanup.undoing import Undo, undone
 from core.errors import UserError
 from core.match.duplicates import Duplicates
 from core.records import Act, Action, Batch, CancelToken, PhotoId, Plan, Progress, ProgressBoard, UndoReport
+from core.records.browsing import SidecarReport
 from core.review.marking import canonical
 from core.store.catalogue import Catalogue
 from core.store.catalogue_files import FileFollower
@@ -134,6 +136,26 @@ class Cleanup:
                 self._store.close(batch)
         board.update(phase="done")
         return self._batch(batch)
+
+    def write_sidecars(
+        self,
+        due: Sequence[Due],
+        done: Callable[[Due], None],
+        *,
+        cancel: CancelToken | None = None,
+        board: ProgressBoard | None = None,
+    ) -> SidecarReport:
+        """Write stars and labels into sidecars; `done` is told of each that need not be tried again.
+
+        Raises `UserError("busy")` while a scan, clean-up or undo of this library runs.
+        """
+        cancel, board = cancel or CancelToken(), board or ProgressBoard()
+        with self._alone(cancel):
+            self._recover()
+            _begin(board, len(due), 0)
+            report = SidecarRun(self._disk, self._store, self._catalogue).run(due, done, cancel, board)
+        board.update(phase="done")
+        return report
 
     # -- history and undo
 

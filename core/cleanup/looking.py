@@ -53,7 +53,7 @@ def look(op: Operation) -> Stage:
             if aside:
                 return Stage.STAGED
             return Stage.BEFORE if op.stamp.is_file(op.source) else Stage.DONE
-        case Way.LINK | Way.CLONE | Way.REWRITE:
+        case Way.LINK | Way.CLONE | Way.REWRITE | Way.WRITE:
             if aside:
                 return Stage.STAGED if _is_replacement(op) else Stage.PART
             if not arrived:
@@ -109,7 +109,7 @@ def take_back(disk: Disk, op: Operation, *, stopped: bool) -> str:
                 place = ""
             if op.way is Way.ACROSS and place and stage is not Stage.LOST and _is_ours(op):
                 disk.unlink(op.target)
-        case Way.LINK | Way.CLONE | Way.REWRITE:
+        case Way.LINK | Way.CLONE | Way.REWRITE | Way.WRITE:
             if stage is Stage.STAGED:
                 if os.path.lexists(op.temporary):
                     disk.unlink(op.temporary)
@@ -118,7 +118,7 @@ def take_back(disk: Disk, op: Operation, *, stopped: bool) -> str:
                 place = _put_back(disk, op.staged, op.source)
             elif stage is Stage.DONE and op.inode:
                 place = ""
-            elif stage is Stage.DONE and _is_ours(op) and has_digest(op.origin, op.digest):
+            elif stage is Stage.DONE and _is_ours(op) and (op.way is Way.WRITE or has_digest(op.origin, op.digest)):
                 disk.unlink(op.target)
     if op.way is not Way.RENAME:
         disk.drop(op.temporary)

@@ -10,9 +10,11 @@ Nothing is removed but a file that was set aside first and found to be the one t
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import logging
 import os
 import secrets
+import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -31,6 +33,7 @@ class Way(StrEnum):
     RENAME: another name on the same volume. ACROSS: moved to another volume. COPY: a copy elsewhere. DELETE: removed.
     RECYCLE: put into the recycle bin of Windows, which chooses the target.
     LINK, CLONE, REWRITE: its place is taken by a hard link to, a clone of, or a copy of `origin`, which has its bytes.
+    WRITE: its place is taken by a small file that says something else; for sidecars alone, never for a photo.
     """
 
     RENAME = "rename"
@@ -41,6 +44,7 @@ class Way(StrEnum):
     LINK = "link"
     CLONE = "clone"
     REWRITE = "rewrite"
+    WRITE = "write"
 
 
 REPLACING = frozenset({Way.LINK, Way.CLONE, Way.REWRITE})
@@ -62,6 +66,7 @@ class Operation:
         staged: Name under which the source is set aside, in its own folder.
         info: A .trashinfo file that is made before, and what it says.
         discard: A file of that kind that has served its purpose in the end.
+        text, before: Of WRITE: what the file says then, and what it says now ("" where there is none); packed.
     """
 
     way: Way
@@ -77,6 +82,8 @@ class Operation:
     info_text: str = ""
     dress: Stamp | None = None
     discard: str = ""
+    text: str = ""
+    before: str = ""
 
 
 def operation(
@@ -92,14 +99,26 @@ def operation(
     info_text: str = "",
     dress: Stamp | None = None,
     discard: str = "",
+    text: str = "",
+    before: str = "",
 ) -> Operation:
     """An `Operation` with fresh hidden names, which scans pass over."""
     token = secrets.token_hex(6)
     temporary = os.path.join(os.path.dirname(target), f".twinlens-{token}.part")
     staged = os.path.join(os.path.dirname(source), f".twinlens-{token}.aside")
     return Operation(
-        way, source, target, stamp, digest, origin, inode, temporary, staged, info, info_text, dress, discard
+        way, source, target, stamp, digest, origin, inode, temporary, staged, info, info_text, dress, discard, text,
+        before,
     )  # fmt: skip
+
+
+def pack(data: bytes) -> str:
+    """A small file's bytes as text."""
+    return b64encode(zlib.compress(data)).decode()
+
+
+def unpack(text: str) -> bytes:
+    return zlib.decompress(b64decode(text)) if text else b""
 
 
 def to_json(op: Operation) -> dict[str, Any]:
@@ -164,6 +183,19 @@ def prepare(disk: Disk, op: Operation) -> None:
                 if op.way is not Way.REWRITE:
                     _expect(op.stamp, op.staged, op.source)
                 elif os.lstat(op.staged).st_ino != op.inode or not has_digest(op.staged, op.digest):
+                    raise _changed(op.source)
+            disk.rename(op.temporary, op.target)
+            disk.sync(os.path.dirname(op.target))
+        case Way.WRITE:
+            disk.write(op.temporary, unpack(op.text))
+            if not has_digest(op.temporary, op.digest):
+                raise UserError("damaged-copy", "What was written does not read back as it was.", op.target)
+            assert op.dress is not None
+            disk.dress(op.temporary, op.dress)
+            if op.inode:
+                _set_aside(disk, op)
+                _expect(op.stamp, op.staged, op.source)
+                if not has_digest(op.staged, hashlib.blake2b(unpack(op.before), digest_size=32).digest()):
                     raise _changed(op.source)
             disk.rename(op.temporary, op.target)
             disk.sync(os.path.dirname(op.target))

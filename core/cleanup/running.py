@@ -146,6 +146,8 @@ class Run:
                 way = Way.LINK if self._plan.action is Action.LINK else Way.CLONE
                 path, read, origin = paths[0], reads[0], file.keeper.path
                 return [operation(way, path, path, read.stamp, read.digest, origin=origin, inode=read.stamp.inode)]
+            case Action.SIDECAR:
+                raise ValueError("sidecars are no plan's")
 
     def _to_folder(
         self, way: Way, folder: str, paths: Sequence[str], names: Sequence[str], reads: Sequence[Read]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import os
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from itertools import groupby
 from core.cleanup import names, recycling, settling
 from core.cleanup.actions import Disk, Stamp, has_digest
 from core.cleanup.following import Following
-from core.cleanup.operations import REPLACING, Operation, Way, from_json, operation, to_json
+from core.cleanup.operations import REPLACING, Operation, Way, from_json, operation, to_json, unpack
 from core.cleanup.running import DELETED, NOT_KEPT
 from core.cleanup.volumes import QUARANTINE
 from core.errors import Cancelled, UserError
@@ -123,6 +124,8 @@ def inverse(act: StoredAct) -> Operation:
         raise UserError("deleted", DELETED, act.path)
     if op.way in REPLACING:
         return _own_bytes(act, op)
+    if op.way is Way.WRITE:
+        return _old_text(act, op)
     discard = op.info
     if op.way is Way.RECYCLE:
         found = recycling.find(op.source, recycling.bins(op.source))
@@ -167,3 +170,20 @@ def _own_bytes(act: StoredAct, op: Operation) -> Operation:
         raise UserError("changed", "Neither it nor the file it was linked to has the bytes that it had.", act.path)
     back = names.free_beside(op.source) if taken else op.source
     return operation(Way.REWRITE, back, back, op.stamp, op.digest, origin=op.origin, dress=op.stamp)
+
+
+def _old_text(act: StoredAct, op: Operation) -> Operation:
+    """Let a file that was written say again what it said before, or remove it where there was none."""
+    if not os.path.isdir(os.path.dirname(op.source)):
+        raise UserError("offline", f"Its folder, {os.path.dirname(op.source)}, is not there now.", act.path)
+    if not os.path.lexists(op.source):
+        raise UserError("gone", "It is not there any more.", act.path)
+    if not has_digest(op.source, op.digest):
+        raise UserError("changed", "It was changed since, so it is left as it is.", act.path)
+    now = Stamp.of(op.source)
+    if not op.before:
+        return operation(Way.DELETE, op.source, op.source, now, op.digest)
+    digest = hashlib.blake2b(unpack(op.before), digest_size=32).digest()
+    return operation(
+        Way.WRITE, op.source, op.source, now, digest, inode=now.inode, dress=op.stamp, text=op.before, before=op.text
+    )  # fmt: skip

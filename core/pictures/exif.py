@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
-MAKE, MODEL, ORIENTATION, DATE_TIME = 0x010F, 0x0110, 0x0112, 0x0132
+MAKE, MODEL, ORIENTATION, DATE_TIME, RATING = 0x010F, 0x0110, 0x0112, 0x0132, 0x4746
 EXIF_IFD = 0x8769
 DATE_TIME_ORIGINAL, DATE_TIME_DIGITIZED = 0x9003, 0x9004
 
@@ -17,6 +17,7 @@ _COMPANY = re.compile(
 _TIME = re.compile(r"(\d{4})[:\-/](\d{2})[:\-/](\d{2})[ T](\d{2}):(\d{2}):(\d{2})")
 _FIRST_YEAR: Final = 1826  # the oldest photograph there is; scanned ones are dated by hand
 _LONGEST: Final = 80
+_XMP_RATING = re.compile(rb"""xmp:Rating\s*(?:=\s*["']|>)\s*(-?\d+)""")
 
 
 def orientation(tags: Mapping[int, Any]) -> int:
@@ -55,6 +56,13 @@ def taken(main: Mapping[int, Any], photo: Mapping[int, Any]) -> str | None:
         if _FIRST_YEAR <= time.year < 2200:
             return time.isoformat()
     return None
+
+
+def rating(tags: Mapping[int, Any], xmp: object) -> int | None:
+    """Stars 1 to 5, or -1 for rejected, from XMP, which programs write first, else from EXIF; None where none are."""
+    found = _XMP_RATING.search(xmp if isinstance(xmp, bytes) else str(xmp).encode("utf-8", "replace"))
+    value = int(found[1]) if found else tags.get(RATING)
+    return value if isinstance(value, int) and -1 <= value <= 5 and value != 0 else None
 
 
 def _text(value: object) -> str:

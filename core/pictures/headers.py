@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
-from core.pictures import decoding
+from core.pictures import decoding, exif
 from core.records import Details
 
 GPS_IFD: Final = 0x8825
-RATING: Final = 0x4746
 
 _LATITUDE, _LONGITUDE = 2, 4
-_XMP_RATING = re.compile(rb"""xmp:Rating\s*(?:=\s*["']|>)\s*(-?\d+)""")
 # Table K.1 of ITU-T T.81, which libjpeg and most others scale by their quality, in rows.
 _LUMINANCE = np.array(
     [
@@ -42,11 +39,16 @@ def details(path: str) -> Details:
     """What a file's header says; nothing is decoded. Raises `UserError` as `decoding.decode`."""
     with decoding.header(path) as image:
         main = image.getexif()
-        xmp = image.info.get("xmp") or b""
         tables: Mapping[int, Sequence[int]] = getattr(image, "quantization", {})
         quality = _jpeg_quality(tables[0]) if 0 in tables else None
-        stars = _rating(main, xmp if isinstance(xmp, bytes) else str(xmp).encode())
+        stars = exif.rating(main, image.info.get("xmp") or b"")
         return Details(quality, _has_gps(main.get_ifd(GPS_IFD)), stars)
+
+
+def rating(path: str) -> int | None:
+    """The stars that a file tells, as `exif.rating`; nothing is decoded. Raises `UserError` as `decoding.decode`."""
+    with decoding.header(path) as image:
+        return exif.rating(image.getexif(), image.info.get("xmp") or b"")
 
 
 def sharpness(rgb: npt.NDArray[np.uint8]) -> float:
@@ -82,10 +84,3 @@ def _has_gps(gps: Mapping[int, Any]) -> bool:
 
 def _length(value: object) -> int:
     return len(value) if isinstance(value, tuple) else 0
-
-
-def _rating(main: Mapping[int, Any], xmp: bytes) -> int | None:
-    """Stars from XMP, which programs write first, else from EXIF; None where there are none."""
-    found = _XMP_RATING.search(xmp)
-    value = int(found[1]) if found else main.get(RATING)
-    return value if isinstance(value, int) and -1 <= value <= 5 and value != 0 else None

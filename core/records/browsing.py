@@ -1,4 +1,4 @@
-"""Frozen records of browsing: which photos are shown, in which order, what there is to choose from, stars and labels."""
+"""Frozen records of browsing: which photos are shown and in which order, what there is to choose from, stars."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ class Rating:
 
 @dataclass(frozen=True, slots=True)
 class GivenRating:
-    """What a person gave a picture; kept to put it back. `stars` None and `label` "": nothing."""
+    """What a person gave a picture; None: never; 0 and "" are given as well, and say that it has none."""
 
-    stars: int | None
-    label: str
+    stars: int | None = None
+    label: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

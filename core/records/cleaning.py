@@ -83,6 +83,8 @@ class Action(StrEnum):
     LINK = "link"
     CLONE = "clone"
     DELETE = "delete"
+    SIDECAR = "sidecar"
+    """Stars and labels written beside photos; no plan has it."""
 
 
 @dataclass(frozen=True, slots=True)

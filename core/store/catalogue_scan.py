@@ -157,15 +157,18 @@ class _Batch:
         if row is None:
             new = self._c.execute(
                 """INSERT INTO contents (digest, pixel_digest, dct_hash, trimmed_hash, quality,
-                width, height, format, camera, taken) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                width, height, format, camera, taken, rating) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 (
                     prints.digest, prints.pixel_digest, prints.dct_hash, prints.trimmed_hash, prints.quality,
                     facts.width, facts.height, facts.format, _text(facts.camera), _text(facts.taken),
+                    facts.rating or 0,
                 ),
             )  # fmt: skip
             content = ContentId(int(new.lastrowid or 0))
         else:
             content = ContentId(row[0])
+            stars = (facts.rating or 0, content)
+            self._c.execute("UPDATE contents SET rating = ? WHERE id = ? AND rating IS NULL", stars)
         if entry.codes is not None:
             rows = [(content, self._encoder_id(), s, np.ascontiguousarray(k).tobytes()) for s, k in entry.codes.items()]
             self._c.executemany("INSERT OR REPLACE INTO codes VALUES (?, ?, ?, ?)", rows)

@@ -92,6 +92,27 @@ class ActStore:
 
         return self._commit("begin", begin)
 
+    def go_on(self, action: Action, seconds: int) -> tuple[int, int]:
+        """The last batch, if it was this action and began in the last `seconds`, else a new one; and a free bundle."""
+        with self._database.read() as c:
+            last = c.execute("SELECT id, action, at FROM batches ORDER BY id DESC LIMIT 1").fetchone()
+        if last is not None and last[1] == action.value and not self.history(last[0])[0].undone:
+            if (datetime.now(UTC) - datetime.fromisoformat(last[2])).total_seconds() < seconds:
+                with self._database.read() as c:
+                    row = c.execute("SELECT ifnull(max(bundle), -1) + 1 FROM acts WHERE batch = ?", (last[0],))
+                    bundle = int(row.fetchone()[0])
+                self.reopen(last[0])
+                return int(last[0]), bundle
+        return self.begin(action), 0
+
+    def first(self, action: Action, path: str) -> StoredAct | None:
+        """What an action did to a file the first time it was done, of what was not undone."""
+        query = f"""SELECT {_COLUMNS} FROM acts WHERE path = ? AND state = ?
+            AND batch IN (SELECT id FROM batches WHERE action = ?) ORDER BY id LIMIT 1"""
+        with self._database.read() as c:
+            row = c.execute(query, (os.fsencode(path), DONE, action.value)).fetchone()
+        return None if row is None else _stored(row)
+
     def plan(self, batch: int, bundle: int, acts: Sequence[NewAct]) -> tuple[int, ...]:
         """Write down acts that are about to be done together; their ids."""
 

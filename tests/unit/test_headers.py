@@ -10,7 +10,8 @@ import pytest
 from PIL import Image, ImageFilter
 
 from core.errors import UserError
-from core.pictures import headers
+from core.pictures import decoding, headers
+from core.pictures.exif import RATING
 from core.records import Details
 from tests import pictures
 
@@ -43,7 +44,7 @@ def test_ratings(tmp_path: Path, xmp: bytes, exif: int | None, stars: int | None
     picture = pictures.photo(2, 64, 48)
     tags = Image.Exif()
     if exif is not None:
-        tags[headers.RATING] = exif
+        tags[RATING] = exif
     packet = XMP % xmp
     options: dict[str, object] = {"exif": tags, "xmp": packet}
     if suffix == "png":
@@ -54,6 +55,8 @@ def test_ratings(tmp_path: Path, xmp: bytes, exif: int | None, stars: int | None
         options = {"exif": tags, "pnginfo": info}
     file = pictures.save(picture, tmp_path / f"x.{suffix}", **options)
     assert headers.details(str(file)).rating == stars
+    assert headers.rating(str(file)) == stars
+    assert decoding.decode(str(file), None).facts.rating == stars
 
 
 @pytest.mark.parametrize(

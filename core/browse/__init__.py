@@ -1,0 +1,1 @@
+"""Browsing: which photos to show and in which order, what there is to choose from, stars and labels."""
