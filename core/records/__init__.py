@@ -1,6 +1,21 @@
 """Frozen records that cross threads, and the two shared objects of long work: `CancelToken` and `ProgressBoard`."""
 
 from core.records.albums import Album, AlbumExample, Learner, Lesson, Quality
+from core.records.browsing import (
+    LABELS,
+    MOST_STARS,
+    REJECTED,
+    Counts,
+    Facets,
+    GivenRating,
+    Order,
+    Orientation,
+    PhotoFilter,
+    Rating,
+    RatingChange,
+    SidecarReport,
+    Timeline,
+)
 from core.records.cleaning import (
     Act,
     Action,
@@ -61,11 +76,13 @@ from core.records.searching import (
 from core.records.work import CancelToken, Phase, Progress, ProgressBoard, ScanReport
 
 __all__ = [
-    "STRICTNESS", "Act", "ActState", "Action", "Affine", "Album", "AlbumExample", "Alignment", "Batch", "Box",
-    "Calibration", "CalibrationPoint", "CancelToken", "Codes", "ContentId", "Decision", "Decoded", "Details", "Example",
-    "Explanation", "Facts", "FileStamp", "Fingerprints", "Folder", "FolderPair", "Group", "HashMethod", "HashReport",
-    "Island", "Kind", "Learner", "Lesson", "LossCurve", "MapLayout", "Match", "Member", "ModelEntry", "ModelState",
-    "Neighbour", "PartsCost", "Phase", "Photo", "PhotoId", "Plan", "PlannedFile", "Preset", "Problem", "Progress",
-    "ProgressBoard", "Quality", "Query", "Remembered", "Rule", "RuleKind", "Ruling", "ScanReport", "Score",
-    "SearchResult", "Skipped", "Space", "Suggestion", "UndoReport", "Why",
+    "LABELS", "MOST_STARS", "REJECTED", "STRICTNESS", "Act", "ActState", "Action", "Affine", "Album", "AlbumExample",
+    "Alignment", "Batch", "Box", "Calibration", "CalibrationPoint", "CancelToken", "Codes", "ContentId", "Counts",
+    "Decision", "Decoded", "Details", "Example", "Explanation", "Facets", "Facts", "FileStamp", "Fingerprints",
+    "Folder", "FolderPair", "GivenRating", "Group", "HashMethod", "HashReport", "Island", "Kind", "Learner", "Lesson",
+    "LossCurve", "MapLayout", "Match", "Member", "ModelEntry", "ModelState", "Neighbour", "Order", "Orientation",
+    "PartsCost", "Phase", "Photo", "PhotoFilter", "PhotoId", "Plan", "PlannedFile", "Preset", "Problem", "Progress",
+    "ProgressBoard", "Quality", "Query", "Rating", "RatingChange", "Remembered", "Rule", "RuleKind", "Ruling",
+    "ScanReport", "Score", "SearchResult", "SidecarReport", "Skipped", "Space", "Suggestion", "Timeline", "UndoReport",
+    "Why",
 ]  # fmt: skip

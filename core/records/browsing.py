@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
-from core.records.photos import ContentId
-
 Order = Literal["taken", "oldest", "path", "name", "size", "camera", "rating"]
 """Newest first, oldest first, by folder, by name, largest first, by camera, most stars first."""
 Orientation = Literal["", "landscape", "portrait", "square"]
@@ -151,6 +149,3 @@ class SidecarReport:
     failed: tuple[tuple[str, str], ...]
     waiting: int
     batch: int | None
-
-
-Stars = dict[ContentId, Rating]
