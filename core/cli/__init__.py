@@ -54,10 +54,12 @@ def _sentence(error: UserError) -> str:
 
 def _open_window(options: argparse.Namespace) -> int:
     try:
-        from gui import app, selftest
+        from gui import app
     except ImportError as error:
         raise UserError("no-window", f"the window cannot be opened: {error}") from error
     if options.self_test:
+        from gui import selftest
+
         return selftest.main()
     return app.main(options.paths, options.library)
 
