@@ -8,9 +8,11 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from core.language import tr
 from core.records import Neighbour, Photo
 from gui import theme
 from gui.grid.models import ENTRY_ROLE, PHOTO_ROLE, EntryModel
+from gui.grid.stars import STAR, label_colour, label_title, stars_text
 from gui.grid.thumbnails import Pictures
 from gui.theme import SPACE
 
@@ -84,7 +86,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def paint_text(self, painter: QPainter, cell: QRect, photo: Photo, entry: object, look: theme.Look) -> None:
         name = PurePath(photo.path).name
-        self.write(painter, cell, 0, f"{name} · offline" if photo.offline else name, look.dim)
+        self.write(painter, cell, 0, tr("{name} · offline", name=name) if photo.offline else name, look.dim)
 
     def write(
         self,
@@ -115,6 +117,44 @@ class CellDelegate(QStyledItemDelegate):
     def paint_over(self, painter: QPainter, place: QRectF, index: Index, look: theme.Look) -> None:
         """Whatever lies over a picture, which was painted at `place`: nothing here."""
 
+    def _paint_rating(self, painter: QPainter, place: QRectF, photo: Photo) -> None:
+        """Stars and label at the lower left of the picture, on a dark patch that reads on any photograph.
+
+        A label is a coloured dot with its first letter, so that the colour is not the only sign.
+        """
+        rating = self.pictures.stars.get(photo)
+        if rating is None or not (rating.stars or rating.label):
+            return
+        font = QFont(QApplication.font())
+        font.setPointSizeF(font.pointSizeF() * (0.9 if self.px >= LABELS_FROM_PX else 0.7))
+        metrics = QFontMetrics(font)
+        text = stars_text(rating.stars)
+        side = metrics.height() if rating.label else 0
+        wide = metrics.horizontalAdvance(text) + side + SPACE
+        if wide > place.width():  # as narrow as a number can be told
+            text = f"{rating.stars}{STAR}" if rating.stars > 0 else text
+            wide = metrics.horizontalAdvance(text) + side + SPACE
+        patch = QRectF(place.left() + 3, place.bottom() - metrics.height() - 5, wide, metrics.height() + 2)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(0, 0, 0, 168))
+        painter.drawRoundedRect(patch, 4, 4)
+        painter.setFont(font)
+        inner = patch.adjusted(SPACE / 2, 0, -SPACE / 2, 0)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        if rating.label:
+            dot = QRectF(inner.left(), inner.center().y() - side / 2 + 1, side - 2, side - 2)
+            painter.setBrush(label_colour(rating.label))
+            painter.drawEllipse(dot)
+            painter.setPen(Qt.GlobalColor.white)
+            small = QFont(font)
+            small.setPointSizeF(font.pointSizeF() * 0.75)
+            small.setBold(True)
+            painter.setFont(small)
+            painter.drawText(dot, Qt.AlignmentFlag.AlignCenter, label_title(rating.label)[:1])
+            painter.setFont(font)
+        painter.setPen(QColor("#ff9d8a") if rating.stars < 0 else QColor("#ffd75e"))
+        painter.drawText(inner, Qt.AlignmentFlag.AlignRight | middle, text)
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look = theme.look(option.palette)
         cell = option.rect
@@ -132,6 +172,7 @@ class CellDelegate(QStyledItemDelegate):
         photo = index.data(PHOTO_ROLE)
         place = self.paint_picture(painter, self.room(cell), photo, look)
         self.paint_over(painter, place, index, look)
+        self._paint_rating(painter, place, photo)
         if self.lines():
             self.paint_text(painter, cell, photo, entry, look)
 
@@ -164,7 +205,7 @@ class NeighbourDelegate(CellDelegate):
         painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, number)
         if self.lines() > 1:
             name = PurePath(photo.path).name
-            self.write(painter, cell, 1, f"{name} · offline" if photo.offline else name, look.dim)
+            self.write(painter, cell, 1, tr("{name} · offline", name=name) if photo.offline else name, look.dim)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()

@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from core.records import Group, Kind, Member, Neighbour, Photo
 from gui import words
+from gui.grid.stars import Stars, spoken
 from gui.session import Session
 
 PHOTO_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -25,7 +26,13 @@ Entry = Photo | Member | Neighbour | Group
 
 
 class PhotoModel(QAbstractListModel):
-    """What all grids of photographs offer: a photo for a row, its name, its tooltip."""
+    """What all grids of photographs offer: a photo for a row, its name, its tooltip.
+
+    Attributes:
+        stars: What tells stars and labels; the view sets it.
+    """
+
+    stars: Stars | None = None
 
     def photo(self, row: int) -> Photo | None:
         """The photo of a row, or None while it is not loaded."""
@@ -54,10 +61,11 @@ class PhotoModel(QAbstractListModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return PurePath(photo.path).name
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return words.tooltip(photo, entry)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return words.spoken(photo, entry)
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            stars = spoken(self.stars.get(photo)) if self.stars is not None else ""
+            if role == Qt.ItemDataRole.ToolTipRole:
+                return "\n".join(filter(None, (words.tooltip(photo, entry), stars)))
+            return ", ".join(filter(None, (words.spoken(photo, entry), stars)))
         if role == PHOTO_ROLE:
             return photo
         if role == ENTRY_ROLE:

@@ -18,6 +18,7 @@ from core.errors import UserError
 from core.library import Library
 from core.records import ContentId, Photo, PhotoId
 from gui.background.tasks import Job, Tasks
+from gui.grid.stars import Stars
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +31,9 @@ STEP = 32
 
 class Pictures(QObject):
     """The cache of pictures and the orders for more.
+
+    Attributes:
+        stars: Stars and labels, which are shown with the pictures.
 
     Signals:
         picture_arrived(int): A picture of this content id is there, or is known to be impossible.
@@ -44,6 +48,7 @@ class Pictures(QObject):
         self._kept: OrderedDict[ContentId, tuple[int, QPixmap | None]] = OrderedDict()
         self._bytes = 0
         self._running: set[tuple[ContentId, int]] = set()
+        self.stars = Stars(library, tasks, self)
 
     def get(self, content: ContentId) -> QPixmap | None:
         """The picture at whatever size is there, now; None when there is none (yet)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from core.records import Photo
 from gui.grid.base import GridBase, Index, ranges
 from gui.grid.delegates import CellDelegate
-from gui.grid.models import Ids
+from gui.grid.models import Ids, PhotoModel
 from gui.grid.thumbnails import Pictures
 
 SETTLE_MS = 25
@@ -54,6 +55,7 @@ class GridView(GridBase):
         self.verticalScrollBar().valueChanged.connect(self._note_place)
         self.doubleClicked.connect(self._open)
         pictures.picture_arrived.connect(self._repaint_content)
+        pictures.stars.changed.connect(self._repaint_stars)
 
     @property
     def cell_px(self) -> int:
@@ -152,6 +154,7 @@ class GridView(GridBase):
         rows = [*range(first, last + 1), *range(last + 1, after + 1), *range(first - 1, before - 1, -1)]
         wanted = [photo for photo in map(model.photo, rows) if photo is not None]
         self._pictures.want(id(self), wanted, round(self.cells.px * self.devicePixelRatioF()))
+        self._pictures.stars.want(wanted)
 
     def _repaint_content(self, content: int) -> None:
         if self.isVisible():
@@ -161,12 +164,23 @@ class GridView(GridBase):
                 if photo is not None and photo.content_id == content:
                     self.viewport().update(self.rect_of(row))
 
+    def _repaint_stars(self, contents: set[int] | None) -> None:
+        if self.isVisible():
+            self.viewport().update()
+            if contents is None:
+                self._settle.start()
+
     def _open(self, index: QModelIndex) -> None:
         photo = self.photos.photo(index.row())
         if photo is not None:
             self.photo_opened.emit(photo)
 
     # -- Qt's own methods
+
+    def setModel(self, model: Any) -> None:
+        if isinstance(model, PhotoModel):
+            model.stars = self._pictures.stars
+        super().setModel(model)
 
     def keyboardSearch(self, search: str) -> None:
         """Collect letters; the page knows how to find a name among rows that are not loaded."""

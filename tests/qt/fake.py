@@ -35,6 +35,7 @@ from core.records import (
     Score,
     SearchResult,
 )
+from tests.qt.fake_browse import FakeBrowse, FakeRatings
 from tests.qt.fake_hashing import FakeHashing
 from tests.qt.fake_models import FakeModels
 from tests.qt.fake_review import FakeCleanup, FakeReview
@@ -116,6 +117,8 @@ class FakeLibrary:
         self.cleanup = FakeCleanup(self)
         self.models = FakeModels()
         self.hashing = FakeHashing()
+        self.ratings = FakeRatings(self)
+        self.browse = FakeBrowse(self)
         self.search = FakeSearch(self)
         self.laid: dict[tuple[int, int], Affine | None] = {}
         self.held: dict[int | tuple[int, int], threading.Event] = {}
