@@ -73,16 +73,17 @@ from core.records.searching import (
     SearchResult,
     Why,
 )
+from core.records.whereabouts import FolderReport, Whereabouts
 from core.records.work import CancelToken, Phase, Progress, ProgressBoard, ScanReport
 
 __all__ = [
     "LABELS", "MOST_STARS", "REJECTED", "STRICTNESS", "Act", "ActState", "Action", "Affine", "Album", "AlbumExample",
     "Alignment", "Batch", "Box", "Calibration", "CalibrationPoint", "CancelToken", "Codes", "ContentId", "Counts",
     "Decision", "Decoded", "Details", "Example", "Explanation", "Facets", "Facts", "FileStamp", "Fingerprints",
-    "Folder", "FolderPair", "GivenRating", "Group", "HashMethod", "HashReport", "Island", "Kind", "Learner", "Lesson",
-    "LossCurve", "MapLayout", "Match", "Member", "ModelEntry", "ModelState", "Neighbour", "Order", "Orientation",
-    "PartsCost", "Phase", "Photo", "PhotoFilter", "PhotoId", "Plan", "PlannedFile", "Preset", "Problem", "Progress",
-    "ProgressBoard", "Quality", "Query", "Rating", "RatingChange", "Remembered", "Rule", "RuleKind", "Ruling",
-    "ScanReport", "Score", "SearchResult", "SidecarReport", "Skipped", "Space", "Suggestion", "Timeline", "UndoReport",
-    "Why",
+    "Folder", "FolderPair", "FolderReport", "GivenRating", "Group", "HashMethod", "HashReport", "Island", "Kind",
+    "Learner", "Lesson", "LossCurve", "MapLayout", "Match", "Member", "ModelEntry", "ModelState", "Neighbour", "Order",
+    "Orientation", "PartsCost", "Phase", "Photo", "PhotoFilter", "PhotoId", "Plan", "PlannedFile", "Preset", "Problem",
+    "Progress", "ProgressBoard", "Quality", "Query", "Rating", "RatingChange", "Remembered", "Rule", "RuleKind",
+    "Ruling", "ScanReport", "Score", "SearchResult", "SidecarReport", "Skipped", "Space", "Suggestion", "Timeline", "UndoReport",
+    "Whereabouts", "Why",
 ]  # fmt: skip

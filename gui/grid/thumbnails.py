@@ -81,12 +81,16 @@ class Pictures(QObject):
         for content in [content for content, entry in self._kept.items() if entry[1] is None]:
             del self._kept[content]
 
+    def load(self, photo: Photo, px: int) -> QImage | None:
+        """Make the picture of a photo; for a lane's thread. None when it cannot be made."""
+        return load_picture(self._library, photo.id, px)
+
     def _job(self, who: Hashable, photo: Photo, px: int) -> Job:
         content, key = photo.content_id, (photo.content_id, px)
 
         def load() -> QImage | None:
             self._running.add(key)
-            return load_picture(self._library, photo.id, px)
+            return self.load(photo, px)
 
         def loaded(image: QImage | None) -> None:
             self._running.discard(key)

@@ -40,6 +40,8 @@ class Inspector(QWidget):
         font = QFont(self.font())
         font.setBold(True)
         self.name.setFont(font)
+        self.note = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.note.hide()
         self.facts = {title: _fact() for title in FACTS}
         self.facts["Folder"].linkActivated.connect(self._show_folder)
         form = QFormLayout()
@@ -65,6 +67,7 @@ class Inspector(QWidget):
         column.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
         column.setSpacing(SPACE)
         column.addWidget(self.name)
+        column.addWidget(self.note)
         column.addLayout(form)
         self._form = form
         column.addWidget(self.similar_heading)
@@ -92,6 +95,7 @@ class Inspector(QWidget):
 
     def show_photo(self, photo: Photo | None) -> None:
         """Show a photo's facts at once, its picture as soon as it is there, what is like it a little later."""
+        self.set_note("")
         if photo is not None and photo == self.photo:
             return
         same_picture = photo is not None and self.photo is not None and photo.content_id == self.photo.content_id
@@ -127,6 +131,11 @@ class Inspector(QWidget):
             if self.isVisible():
                 self._load_picture(photo)
                 self._rest.start()
+
+    def set_note(self, text: str) -> None:
+        """Say something of the photo that is shown that only its page knows; gone with the next photo."""
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
 
     def _form_row(self, title: str, shown: bool) -> None:
         label = self.facts[title]

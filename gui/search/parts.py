@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QMessageBox, QProgressBar, QPushButton, QWidget
 
 from core.language import number, plural, tr
-from core.records import PartsCost, Progress
+from core.records import CancelToken, PartsCost, Progress, ProgressBoard
 from gui import words
 from gui.background.work import Work
 from gui.session import Session
@@ -111,7 +111,12 @@ class PartsSwitch(QWidget):
         search = self._session.library.search
         self._show_running(True)
         self.box.setChecked(True)
-        self._work.start(lambda cancel, board: (search.make_parts(cancel, board), True)[1])
+
+        def make(cancel: CancelToken, board: ProgressBoard) -> bool:
+            search.make_parts(cancel, board)
+            return True
+
+        self._work.start(make)
 
     def _show_progress(self, progress: Progress) -> None:
         if not progress.total_files:

@@ -59,6 +59,11 @@ def is_usable(mime: QMimeData) -> bool:
     return mime.hasImage() or _raw_format(mime) is not None or bool(schemes & {"file", "data", *WEB})
 
 
+def folders(mime: QMimeData) -> tuple[str, ...]:
+    """The local folders of a drag or a drop."""
+    return tuple(url.toLocalFile() for url in mime.urls() if url.isLocalFile() and os.path.isdir(url.toLocalFile()))
+
+
 def read(mime: QMimeData) -> Dropped:
     """What of it can be used; a picture itself comes before the address it had."""
     paths = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]

@@ -1,0 +1,171 @@
+"""The query, above its results: its picture with the box, its name, what is compared, its examples, and the radius."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.language import phrase, tr
+from core.records import Query, SearchResult, Space
+from gui import theme
+from gui.search.box_picture import BoxPicture
+from gui.search.example_pictures import ExamplePictures
+from gui.search.examples_row import ExamplesRow
+from gui.search.history_strip import title_of
+from gui.search.parts import PartsSwitch
+from gui.search.radius import RadiusSlider
+from gui.session import Session
+from gui.theme import SPACE
+from gui.widgets.elided import ElidedLabel
+
+SPACES: dict[Space, tuple[str, str, str]] = {
+    "look": (
+        phrase("Look-alikes"),
+        phrase("Photos that show the same sort of thing (the look code)"),
+        phrase("Look-alikes of {name}"),
+    ),
+    "copy": (
+        phrase("Copies"),
+        phrase("The same picture, also edited, resized or turned (the copy code)"),
+        phrase("Copies of {name}"),
+    ),
+}
+
+
+class QueryCard(QWidget):
+    """The head of the search page.
+
+    Attributes:
+        chosen: The number of the example that is shown large.
+
+    Signals:
+        space_chosen(str): Look-alikes or copies.
+    """
+
+    space_chosen = Signal(str)
+
+    def __init__(self, session: Session, pictures: ExamplePictures, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pictures = pictures
+        self._query: Query | None = None
+        self.chosen = 0
+        self.picture = BoxPicture(self)
+        self.title = ElidedLabel()
+        font = self.title.font()
+        font.setBold(True)
+        self.title.setFont(font)
+        self.back_button = self._tool("back", tr("Back to the query before (Alt+Left)"))
+        self.forward_button = self._tool("forward", tr("Forward to the next query (Alt+Right)"))
+        self.save_button = QPushButton(tr("&Save…"))
+        self.save_button.setToolTip(tr("Keep this search under a name, in the sidebar"))
+        self.more_button = self._tool("more", tr("More to do with searches"))
+        self.more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more_button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        self.more_button.setMenu(QMenu(self.more_button))
+        self.examples = ExamplesRow(pictures, self)
+        self.parts = PartsSwitch(session, self)
+        self.radius = RadiusSlider(self)
+        self.found = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.space_buttons: dict[Space, QPushButton] = {}
+        self._lay_out()
+        self.examples.chosen.connect(self.choose)
+        pictures.arrived.connect(self._show_picture)
+
+    def _lay_out(self) -> None:
+        name = QHBoxLayout()
+        name.setSpacing(SPACE // 2)
+        for widget in (self.back_button, self.forward_button):
+            name.addWidget(widget)
+        name.addWidget(self.title, 1)
+        name.addWidget(self.save_button)
+        name.addWidget(self.more_button)
+        what = QHBoxLayout()
+        what.setSpacing(0)
+        group = QButtonGroup(self)
+        for space, (text, tip, _) in SPACES.items():
+            button = QPushButton(tr(text))
+            button.setCheckable(True)
+            button.setChecked(space == "look")
+            button.setToolTip(tr(tip))
+            button.clicked.connect(lambda _=False, space=space: self.space_chosen.emit(space))
+            button.toggled.connect(lambda on, button=button: theme.mark_chosen(button, on))
+            theme.mark_chosen(button, button.isChecked())
+            group.addButton(button)
+            what.addWidget(button)
+            self.space_buttons[space] = button
+        what.addSpacing(2 * SPACE)
+        what.addWidget(self.parts)
+        what.addStretch(1)
+        side = QVBoxLayout()
+        side.setSpacing(SPACE)
+        side.addLayout(name)
+        side.addWidget(self.examples)
+        side.addLayout(what)
+        side.addWidget(self.radius)
+        side.addWidget(self.found)
+        side.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
+        row.setSpacing(2 * SPACE)
+        row.addWidget(self.picture)
+        row.addLayout(side, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+
+    def show_query(self, query: Query) -> None:
+        """Show what is asked."""
+        if self._query is None or len(query.examples) != len(self._query.examples):
+            changed = [number for number, example in enumerate(query.examples) if not self._had(number, query)]
+            self.chosen = changed[-1] if self._query is not None and len(changed) == 1 else 0
+        self._query = query
+        self.chosen = min(self.chosen, len(query.examples) - 1)
+        name = title_of(query)
+        self.title.setText(tr(SPACES[query.space][2], name=name))
+        self.space_buttons[query.space].setChecked(True)
+        self.parts.setVisible(query.space == "look")
+        self.parts.show_on(query.parts)
+        self.examples.show_examples(query.examples, self.chosen)
+        self._show_picture()
+
+    def _had(self, number: int, query: Query) -> bool:
+        assert self._query is not None or number >= 0
+        return self._query is not None and query.examples[number] in self._query.examples
+
+    def choose(self, number: int) -> None:
+        """Show an example large, for a box to be drawn on it."""
+        if self._query is not None and 0 <= number < len(self._query.examples):
+            self.chosen = number
+            self.examples.show_examples(self._query.examples, number)
+            self._show_picture()
+
+    def show_result(self, result: SearchResult | None) -> None:
+        self.radius.setEnabled(bool(result and result.neighbours))
+
+    def _show_picture(self) -> None:
+        if self._query is not None:
+            example = self._query.examples[self.chosen]
+            self.picture.show_picture(self._pictures.get(example), example.box)
+
+    def _tool(self, icon: str, tip: str) -> QToolButton:
+        button = QToolButton()
+        button.setAutoRaise(True)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        theme.give_icon(button, icon)
+        return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The picture takes what the height gives it, but leaves the words their width."""
+        super().resizeEvent(event)
+        high = event.size().height() - 2 * SPACE
+        self.picture.setFixedWidth(max(18 * SPACE, min(round(high * 1.4), round(event.size().width() * 0.42))))
