@@ -107,7 +107,7 @@ class Package:
 def packages(pyproject: Path = ROOT / "pyproject.toml") -> list[Package]:
     """What `pyproject.toml` names and everything that asks for, by name. Raises `PackageNotFoundError`."""
     project = tomllib.loads(pyproject.read_text("utf-8"))["project"]
-    named = {canonicalize_name(r.name): r for r in map(Requirement, project["dependencies"])}
+    named = {str(canonicalize_name(r.name)): r for r in map(Requirement, project["dependencies"])}
     askers: dict[str, set[str]] = {name: set() for name in named}
     waiting = [name for name in named if name not in ELSEWHERE]
     found: dict[str, importlib.metadata.Distribution] = {}
@@ -143,7 +143,7 @@ def _range(asked: Requirement) -> str:
 def _asked_for(meta: importlib.metadata.Distribution) -> Iterator[str]:
     for text in meta.requires or []:
         asked = Requirement(text)
-        name = canonicalize_name(asked.name)
+        name = str(canonicalize_name(asked.name))
         if (asked.marker is None or asked.marker.evaluate({"extra": ""})) and not NOT_IN_A_BUNDLE.match(name):
             yield name
 
@@ -151,10 +151,14 @@ def _asked_for(meta: importlib.metadata.Distribution) -> Iterator[str]:
 def _licence(name: str, meta: importlib.metadata.Distribution) -> str:
     if name in LICENCES:
         return LICENCES[name]
-    said = meta.metadata.get("License-Expression") or meta.metadata.get("License") or ""
+    said = _said(meta, "License-Expression") or _said(meta, "License")
     if not said or "\n" in said or said in ("UNKNOWN", "BSD"):
         raise SystemExit(f"third_party.py: {name} does not say its licence; look it up and add it to LICENCES")
-    return str(said)
+    return said
+
+
+def _said(meta: importlib.metadata.Distribution, key: str) -> str:
+    return str(meta.metadata[key]) if key in meta.metadata else ""
 
 
 def _address(meta: importlib.metadata.Distribution) -> str:
@@ -163,8 +167,7 @@ def _address(meta: importlib.metadata.Distribution) -> str:
         for entry in meta.metadata.get_all("Project-URL") or []
     )
     wanted = ("homepage", "source", "repository", "home")
-    own = meta.metadata.get("Home-page") or next((addresses[key] for key in wanted if key in addresses), "")
-    return str(own)
+    return _said(meta, "Home-page") or next((addresses[key] for key in wanted if key in addresses), "")
 
 
 def markdown(listed: list[Package], *, exact: bool = False) -> str:
