@@ -1,8 +1,4 @@
-"""What the window is made of: its pages, in the order of the sidebar, and the features that are no pages.
-
-A new page is one line here: a subclass of `gui.page.Page`. A new feature has a function `join(window)` that connects it
-and puts its commands into the window's menus.
-"""
+"""The pages of the window, in the order of the sidebar. A new page is one line here: a subclass of `gui.page.Page`."""
 
 from __future__ import annotations
 
@@ -12,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from core.language import phrase, tr
 from core.settings import Settings
+from gui.albums.page import AlbumsPage
 from gui.cleanup.history_page import HistoryPage
 from gui.compare.view import CompareView
-from gui.encoders import menu as encoders
+from gui.map.page import MapPage
 from gui.page import Page
 from gui.photos.page import PhotosPage
-from gui.review import exporting
 from gui.review.decisions_page import DecisionsPage
 from gui.review.folders_page import FoldersPage
 from gui.review.groups_page import GroupsPage
@@ -43,6 +39,7 @@ class Kind:
         icon: Where it is not the page's name.
         listed: It stands in the sidebar and in the menu.
         kept: It can be come back to when the program starts.
+        topic: The help page that F1 opens there.
     """
 
     name: str
@@ -51,24 +48,31 @@ class Kind:
     icon: str = ""
     listed: bool = True
     kept: bool = True
+    topic: str = "start"
 
 
 PAGES = (
-    Kind("photos", phrase("All photos"), lambda s, kept, w: PhotosPage(s, kept.thumbnail_px, kept.sort, w)),
-    Kind("duplicates", phrase("Duplicates"), lambda s, kept, w: ReviewPage(s, w)),
-    Kind("bursts", phrase("Bursts"), lambda s, kept, w: GroupsPage(s, tr("Bursts"), tr(NO_BURSTS), w)),
-    Kind("folders", phrase("Repeated folders"), lambda s, kept, w: FoldersPage(s, w)),
+    Kind(
+        "photos",
+        phrase("All photos"),
+        lambda s, kept, w: PhotosPage(s, kept.thumbnail_px, kept.sort, w),
+        topic="browsing",
+    ),
+    Kind("duplicates", phrase("Duplicates"), lambda s, kept, w: ReviewPage(s, w), topic="removing"),
+    Kind("bursts", phrase("Bursts"), lambda s, kept, w: GroupsPage(s, tr("Bursts"), tr(NO_BURSTS), w), topic="copies"),
+    Kind("folders", phrase("Repeated folders"), lambda s, kept, w: FoldersPage(s, w), topic="removing"),
     Kind(
         "search",
         phrase("Find similar"),
         lambda s, kept, w: SearchPage(s, kept.thumbnail_px, kept.look_radius, w, look_bits=kept.look_bits),
         "similar",
         kept=False,
+        topic="searching",
     ),
-    Kind("decisions", phrase("Decisions"), lambda s, kept, w: DecisionsPage(s, w)),
-    Kind("history", phrase("History"), lambda s, kept, w: HistoryPage(s, w)),
-    Kind("problems", phrase("Problems"), lambda s, kept, w: ProblemsPage(s, w)),
-    Kind("compare", phrase("Compare"), lambda s, kept, w: CompareView(s, w), listed=False, kept=False),
+    Kind("map", phrase("Map"), lambda s, kept, w: MapPage(s, kept.thumbnail_px, w), topic="browsing"),
+    Kind("albums", phrase("Albums"), lambda s, kept, w: AlbumsPage(s, kept.thumbnail_px, w), topic="browsing"),
+    Kind("decisions", phrase("Decisions"), lambda s, kept, w: DecisionsPage(s, w), topic="removing"),
+    Kind("history", phrase("History"), lambda s, kept, w: HistoryPage(s, w), topic="removing"),
+    Kind("problems", phrase("Problems"), lambda s, kept, w: ProblemsPage(s, w), topic="trouble"),
+    Kind("compare", phrase("Compare"), lambda s, kept, w: CompareView(s, w), listed=False, kept=False, topic="copies"),
 )
-
-FEATURES: tuple[Callable[[MainWindow], None], ...] = (exporting.join, encoders.join)

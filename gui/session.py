@@ -12,11 +12,13 @@ from PySide6.QtCore import QObject, Signal
 from core.errors import Cancelled, UserError
 from core.language import tr
 from core.library import Library
+from gui.albums.control import AlbumControl
 from gui.background.tasks import Tasks
 from gui.cleanup.cleaning import Cleaning
 from gui.encoders.hash_control import HashControl
 from gui.encoders.shelf_control import ShelfControl
 from gui.grid.thumbnails import Pictures
+from gui.map.control import MapControl
 from gui.review.measuring import Measuring
 from gui.review.reviewing import Reviewing
 from gui.scan.control import ScanControl
@@ -60,7 +62,9 @@ class Session(QObject):
         cleaning: The clean-up that runs, or the one that is undone.
         shelf: Encoders that can be downloaded, and the choice among them.
         hashing: Short codes that are trained on the library.
+        mapping: Draws the map of the library.
         measuring: Measures what strictness means on this library.
+        albums: Albums that are taught by example.
         review: Marks, keepers and decisions, shown at once and made durable in the background.
     """
 
@@ -81,11 +85,14 @@ class Session(QObject):
         self.scans.results_arrived.connect(self.library_changed)
         self.shelf = ShelfControl(library, self.tasks, self.scans, self.report, self)
         self.measuring = Measuring(library, self.tasks, self)
+        self.mapping = MapControl(library, self.tasks, self.report, self)
         self.hashing = HashControl(library, self.tasks, self.report, self)
         self.review = Reviewing(library, self.tasks, self.report, self)
         self.review.groups_changed.connect(self.library_changed)
         self.review.step_told.connect(self._tell_of_step)
         self.review.step_begun.connect(self.message_outdated)
+        self.albums = AlbumControl(library, self.tasks, self.report, self)
+        self.albums.lesson_told.connect(self._tell_of_lesson)
         self.cleaning = Cleaning(library, self.tasks, self.report, self)
         self.cleaning.results_arrived.connect(self.library_changed)
         self.review.batch_undo_asked.connect(self.cleaning.undo)
@@ -97,6 +104,9 @@ class Session(QObject):
     def _tell_of_step(self, text: str, undoable: bool) -> None:
         actions = ((tr("Undo"), self.review.undo),) if undoable else ()
         self.message_raised.emit(Message(text, passing=True, actions=actions))
+
+    def _tell_of_lesson(self, text: str) -> None:
+        self.message_raised.emit(Message(text, passing=True, actions=((tr("Undo"), self.albums.take_back),)))
 
     def report(self, error: BaseException) -> None:
         """Tell of a failure: what the person asked for is silent, the environment is one sentence, a bug is logged."""
@@ -137,6 +147,7 @@ class Session(QObject):
         self.scans.cancel()
         self.cleaning.cancel()
         self.measuring.cancel()
+        self.mapping.cancel()
         self.hashing.cancel()
         self.shelf.cancel()
         return self.tasks.close()

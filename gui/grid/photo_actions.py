@@ -11,8 +11,11 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from core.errors import UserError
+from core.language import plural, tr
 from core.records import Example, Photo, Query
-from gui import words
+from gui.albums import menus
+from gui.grid.quick_look import QuickLook
+from gui.grid.rating_actions import RatingActions
 from gui.grid.view import GridView
 from gui.review.explain_dialog import ExplainDialog
 from gui.session import MOST_EXAMPLES, Session
@@ -23,23 +26,26 @@ class PhotoActions(QObject):
     """Gives a grid its context menu and the same actions as keys.
 
     Where `opens` is False, Enter and double-click are left to the page. `more` are the page's own actions, first in
-    the menu. "Why?" is about two selected photos; where a page has set `reference`, also about one and that one.
+    the menu. `looks`: Space is quick look. "Why?" is about two selected photos; where a page has set `reference`, also about one and that one.
     """
 
-    def __init__(self, session: Session, grid: GridView, *, opens: bool = True) -> None:
+    def __init__(self, session: Session, grid: GridView, *, opens: bool = True, looks: bool = True) -> None:
         super().__init__(grid)
         self._session = session
         self._grid = grid
         self.more: list[QAction] = []
-        self.open_action = self._action("&Open", "", self._open)
+        self.open_action = self._action(tr("&Open"), "", self._open)
         if opens:
-            self.open_action.setToolTip("Open with the system's viewer (Enter)")
+            self.open_action.setToolTip(tr("Open with the system's viewer (Enter)"))
             grid.photo_opened.connect(lambda photo: self._try(files.open_file, photo.path))
-        self.show_action = self._action("&Show in folder", "Ctrl+Shift+O", self._show)
-        self.copy_action = self._action("&Copy path", QKeySequence.StandardKey.Copy, self._copy)
-        self.similar_action = self._action("&Find similar", "F", self._find_similar)
-        self.why_action = self._action("&Why? Compare two…", "W", self._explain)
-        self.why_action.setToolTip("Say why two selected photos match, or why not (W)")
+        self.show_action = self._action(tr("&Show in folder"), "Ctrl+Shift+O", self._show)
+        self.copy_action = self._action(tr("&Copy path"), QKeySequence.StandardKey.Copy, self._copy)
+        self.similar_action = self._action(tr("&Find similar"), "F", self._find_similar)
+        self.why_action = self._action(tr("&Why? Compare two…"), "W", self._explain)
+        self.album_action = self._action(tr("Add to &album…"), "L", self._choose_album)
+        self.why_action.setToolTip(tr("Say why two selected photos match, or why not (W)"))
+        self.rating = RatingActions(session.pictures.stars, grid, undoes=opens)
+        self.look_action = self._action(tr("&Quick look"), "Space" if looks else "", self.look)
         self.reference: Callable[[], Photo | None] = lambda: None
         grid.selectionModel().selectionChanged.connect(self.follow)
         grid.selectionModel().currentChanged.connect(self.follow)
@@ -65,11 +71,14 @@ class PhotoActions(QObject):
             menu.addSeparator()
         menu.addAction(self.open_action)
         menu.setDefaultAction(self.more[0] if self.more else self.open_action)
+        menu.addAction(self.look_action)
         menu.addAction(self.show_action)
         menu.addAction(self.copy_action)
         menu.addSeparator()
         menu.addAction(self.similar_action)
         menu.addAction(self.why_action)
+        menu.addSeparator()
+        menus.add_to(menu, self._session, self._ids, self._grid.window())
         return menu
 
     def _show_menu(self, point: QPoint) -> None:
@@ -80,6 +89,13 @@ class PhotoActions(QObject):
 
     def _photo(self) -> Photo | None:
         return self._grid.current_photo()
+
+    def look(self) -> None:
+        """Show the photo under the keyboard cursor large, over the window; the first one where there is no cursor."""
+        if not self._grid.currentIndex().isValid() and self._grid.photos.rowCount():
+            self._grid.select_row(0)
+        if self._photo() is not None:
+            QuickLook(self._session, self._grid, self.rating)
 
     def _open(self) -> None:
         if photo := self._photo():
@@ -93,9 +109,7 @@ class PhotoActions(QObject):
         paths = [photo.path for photo in self._grid.selected_photos()] or [p.path for p in [self._photo()] if p]
         if paths:
             QGuiApplication.clipboard().setText(os.linesep.join(paths))
-            self._session.say(
-                "The path is copied." if len(paths) == 1 else f"{words.number(len(paths))} paths are copied."
-            )
+            self._session.say(plural("{n} path is copied.", "{n} paths are copied.", len(paths)))
 
     def _find_similar(self) -> None:
         """Search by the photo under the cursor, or by all that are selected."""
@@ -119,6 +133,20 @@ class PhotoActions(QObject):
         if len(photos) == 1 and reference is not None and reference.id != photos[0].id:
             return reference, photos[0]
         return None
+
+    def _ids(self) -> list[int]:
+        """The photos that are selected, also those not loaded; else the one under the cursor."""
+        photo = self._photo()
+        return self._grid.selected_ids().tolist() or ([int(photo.id)] if photo else [])
+
+    def _choose_album(self) -> None:
+        """The albums as a menu at the photo, for the keyboard."""
+        if ids := self._ids():
+            menu = QMenu(self._grid)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menus.fill(menu, self._session, lambda: ids, self._grid.window(), inside=True)
+            menu.setActiveAction(menu.actions()[0])
+            menu.popup(self._grid.viewport().mapToGlobal(self._grid.visualRect(self._grid.currentIndex()).center()))
 
     def _explain(self) -> None:
         if pair := self._pair():

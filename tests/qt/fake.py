@@ -36,6 +36,7 @@ from core.records import (
     SearchResult,
 )
 from tests.qt.fake_browse import FakeBrowse, FakeRatings
+from tests.qt.fake_albums import FakeAlbums
 from tests.qt.fake_hashing import FakeHashing
 from tests.qt.fake_models import FakeModels
 from tests.qt.fake_review import FakeCleanup, FakeReview
@@ -117,6 +118,7 @@ class FakeLibrary:
         self.cleanup = FakeCleanup(self)
         self.models = FakeModels()
         self.hashing = FakeHashing()
+        self.albums = FakeAlbums(self)
         self.ratings = FakeRatings(self)
         self.browse = FakeBrowse(self)
         self.search = FakeSearch(self)

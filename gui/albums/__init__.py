@@ -1,0 +1,1 @@
+"""Albums taught by example, as the window shows and teaches them."""
