@@ -8,6 +8,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path, PurePath
 from zipfile import BadZipFile
 
@@ -32,6 +33,8 @@ STALE = 0.1
 """When more of the photos than this were put beside their nearest, the map should be drawn again."""
 SAMPLE = 200
 """Photos of an island whose folders are looked at to name it."""
+MOST_NAMESAKES = 2
+"""The name of a folder that more islands share tells none of them apart."""
 SECONDS_EACH = 0.006
 """Of one core, for a photo: see `tests/bench/map.py`."""
 
@@ -39,7 +42,13 @@ Step = Callable[[MapLayout], None]
 
 
 class Map:
-    """The map of one library. Any thread may call."""
+    """The map of one library. Any thread may call.
+
+    Attributes:
+        fewest: Photos that a map needs at least.
+    """
+
+    fewest = FEWEST
 
     def __init__(
         self,
@@ -176,13 +185,15 @@ class Map:
             return self._known[1]
         found = islands.find(places)
         island = found.island[of]
-        told = []
+        told: list[Island] = []
         for number, (centre, outline) in enumerate(zip(found.centres, found.outlines, strict=True)):
             rows = np.flatnonzero(island == number)
             nearest = rows[np.argsort(((places[of[rows]] - centre) ** 2).sum(1), kind="stable")]
             name = self._name(photos[nearest[:: max(1, len(nearest) // SAMPLE)]])
             x, y = centre.tolist()
             told.append(Island(PhotoId(int(photos[nearest[0]])), name, len(rows), (x, y), outline))
+        named = Counter(one.name for one in told)
+        told = [one if named[one.name] <= MOST_NAMESAKES else replace(one, name="") for one in told]
         layout = MapLayout(photos, contents[of], places[of], island, tuple(told), encoder, placed=placed, stale=stale)
         self._known = hashed, layout
         return layout

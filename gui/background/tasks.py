@@ -123,6 +123,7 @@ class Tasks(QObject):
         downloads: One thread, for what comes over the network.
         measures: One thread, for measuring what strictness means, which takes minutes.
         trainings: One thread, for training hashes, which takes minutes or hours.
+        maps: One thread, for drawing the map, which takes minutes.
         pictures: A few threads, newest first, for thumbnails, previews and rows.
 
     Signals:
@@ -145,6 +146,7 @@ class Tasks(QObject):
         self.downloads = Lane("download", 1, self.post, lifo=False)
         self.measures = Lane("measure", 1, self.post, lifo=False)
         self.trainings = Lane("train", 1, self.post, lifo=False)
+        self.maps = Lane("map", 1, self.post, lifo=False)
         self.pictures = Lane("picture", picture_threads, self.post, lifo=True)
 
     @property
@@ -157,6 +159,7 @@ class Tasks(QObject):
             self.downloads,
             self.measures,
             self.trainings,
+            self.maps,
             self.pictures,
         )
 
