@@ -56,6 +56,7 @@ from core.review.review import Review
 from core.scan.inflight import InFlight
 from core.scan.pipeline import Scan
 from core.scan.stages import Request
+from core.search.folder import FolderLookup
 from core.search.searching import Searching
 from core.store import journal
 from core.store.catalogue import Catalogue, Ids, Sort, is_below, open_database
@@ -121,12 +122,15 @@ class Library:
         self.hashing = Hashing(directory, self._catalogue, self.models.answering, self._working)
         self.map = Map(directory, self._catalogue, self.models.answering, self._working)
         self.search = Searching(
+            directory,
             self._catalogue,
             self._encoder,
             self.models.answering,
             self.hashing.active,
             self._thumbnail_of_content,
             self._journal,
+            self._working,
+            FolderLookup(self._catalogue, self._duplicates, self._encoder, self._thumbnail_of_content, self._working),
         )
         self.albums = Albums(self._journal, self._catalogue, self.models.answering)
         self._running: set[CancelToken] = set()
@@ -252,6 +256,7 @@ class Library:
                     self._duplicates.find(cancel, board)
                     self.models.catch_up(cancel, board)
                     self.hashing.catch_up(cancel=cancel, board=board)
+                    self.search.catch_up(cancel, board)
                     self.albums.catch_up(cancel)
                 except Cancelled:
                     report = replace(report, complete=False)

@@ -29,6 +29,7 @@ class Settings:
         thumbnails_mb: Cap on the size of thumbnails.db; the oldest thumbnails go first and are made again when needed.
         look_radius: How far look-alikes may lie, in bits of codes of `look_bits`; 0 is the encoder's own.
         look_hash: Id of the trained hash that shortens look codes for searches; "" is none.
+        search_parts: Codes of parts of photos are made and kept up, so that searches can look at parts.
         protected: Folders whose photos are never marked to go.
         write_sidecars: Stars and labels are also written into XMP files beside the photos.
         review_sort: Order of the groups of copies.
@@ -48,6 +49,7 @@ class Settings:
     look_radius: int = 0
     look_bits: int = 256
     look_hash: str = ""
+    search_parts: bool = False
     protected: tuple[str, ...] = ()
     write_sidecars: bool = False
     review_sort: str = "space"

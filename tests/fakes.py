@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
-from core.encoders.spec import CodeSpace, EncoderSpec
+from core.encoders.spec import Cells, CodeSpace, EncoderSpec
 from core.records import Codes, Space
 
 CURVE = ((0, 1.0), (64, 0.5), (256, 0.0))
 
 
 class FakeEncoder:
-    """Signs of random projections of the picture at 16 x 16: alike pictures get alike codes.
+    """Signs of random projections of the picture at 16 x 16: alike pictures get alike codes, also of parts.
 
     Attributes:
         encoded: How many pictures it has encoded.
         fail: Raised instead of encoding, when set.
     """
+
+    cell_px = 32
 
     def __init__(self, version: str = "1", batch_size: int = 8) -> None:
         spaces: dict[Space, CodeSpace] = {"copy": CodeSpace(256, 24, CURVE), "look": CodeSpace(256, 80, CURVE)}
@@ -44,3 +47,11 @@ class FakeEncoder:
             return {space: np.packbits(small @ p > 0, axis=1) for space, p in self._projections.items()}
         finally:
             self._lock.release()
+
+    def encode_parts(self, inputs: npt.NDArray[np.uint8], parts: Sequence[Cells]) -> Codes:
+        codes = []
+        for picture in inputs:
+            cut = [picture[32 * top : 32 * bottom, 32 * left : 32 * right] for left, top, right, bottom in parts]
+            spread = [np.arange(160) * len(part) // 160 for part in cut]
+            codes.append(self.encode(np.stack([p[np.ix_(at, at)] for p, at in zip(cut, spread, strict=True)]))["look"])
+        return np.stack(codes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import warnings
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from torch import Tensor, nn
 
 from core.encoders import lite0
 from core.encoders.branches import CopyBranch, LookBranch, Network
-from core.encoders.spec import EncoderSpec, check_inputs
+from core.encoders.spec import Cells, EncoderSpec, check_inputs
 from core.errors import UserError
 from core.hashing.projection import pack
 from core.records import Codes, Space
@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 
 # Small batches stay in a CPU's cache; a GPU wants large ones. (Measured: 8 beats 64 by 1.4 times on a CPU.)
 CPU_BATCH, GPU_BATCH = 8, 128
+PARTS_BATCH = 8  # of larger inputs: their layers take four times the memory
 
 
 def choose_device(wanted: str) -> torch.device:
@@ -72,7 +73,9 @@ def frozen(network: nn.Module, example: Tensor) -> nn.Module:
 
 
 class BuiltinEncoder:
-    """See `core.encoders.spec.Encoder`. Loading reads and checks both weight files."""
+    """See `core.encoders.spec.Encoder` and `HasParts`. Loading reads and checks both weight files."""
+
+    cell_px = 32
 
     def __init__(self, spec: EncoderSpec, description: Mapping[str, Any], weights: Path, device: str = "auto") -> None:
         self.spec = spec
@@ -128,3 +131,27 @@ class BuiltinEncoder:
                 batch = torch.from_numpy(np.array(inputs[at : at + self.batch_size])).to(self._target)
                 parts.append(self._layers.look.features(self._layers.trunk(batch)).cpu().numpy())
         return np.concatenate(parts)
+
+    def encode_parts(self, inputs: npt.NDArray[np.uint8], parts: Sequence[Cells]) -> Codes:
+        """Look codes of parts, uint8 [n, parts, bits / 8]; see `core.encoders.spec.HasParts`.
+
+        The network has no layer that fixes its input's size, so a larger input gives a map of the last layer, and the
+        mean over a part of the map is what the mean over all of it is to the whole picture (as regions are pooled in
+        Tolias et al. 2016, section 3). Each cell sees far beyond itself, so a part knows a little of its surroundings.
+        """
+        side = inputs.shape[1] if inputs.ndim == 4 else 0
+        if inputs.dtype != np.uint8 or inputs.shape[1:] != (side, side, 3) or side % self.cell_px:
+            raise ValueError(f"expected uint8 [n, side, side, 3] of whole cells, not {inputs.dtype} {inputs.shape}")
+        cells = side // self.cell_px
+        shares = np.zeros((len(parts), cells, cells), np.float32)
+        for row, (left, top, right, bottom) in enumerate(parts):
+            shares[row, top:bottom, left:right] = 1 / ((right - left) * (bottom - top))
+        pooling = torch.from_numpy(shares.reshape(len(parts), -1)).to(self._target)
+        codes = []
+        with torch.inference_mode():
+            for at in range(0, len(inputs), PARTS_BATCH):
+                batch = torch.from_numpy(np.array(inputs[at : at + PARTS_BATCH])).to(self._target)
+                last: Tensor = self._layers.look.tail(self._layers.trunk(batch))[1].float()
+                pooled = pooling @ last.flatten(2).transpose(1, 2)
+                codes.append(pack(self._layers.look.project(pooled).flatten(0, 1).cpu().numpy()))
+        return np.concatenate(codes).reshape(len(inputs), len(parts), -1)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import threading
+from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
-from core.encoders.spec import Encoder, EncoderSpec, HasFeatures
+from core.encoders.spec import Cells, Encoder, EncoderSpec, HasFeatures, HasParts
 from core.errors import UserError
 from core.records import Codes, Space
 
@@ -60,6 +61,23 @@ class LazyEncoder:
             if not isinstance(encoder, HasFeatures):
                 raise UserError("no-features", f"{self.spec.title} does not tell what its codes are made of.")
             return encoder.features(inputs)
+
+    def encode_parts(self, inputs: npt.NDArray[np.uint8], parts: Sequence[Cells]) -> Codes:
+        """`HasParts.encode_parts`, one caller at a time. Raises `UserError` also when the encoder cannot."""
+        with self._lock:
+            return self._with_parts().encode_parts(inputs, parts)
+
+    @property
+    def cell_px(self) -> int:
+        """`HasParts.cell_px`; loads the encoder."""
+        with self._lock:
+            return self._with_parts().cell_px
+
+    def _with_parts(self) -> HasParts:
+        encoder = self._loaded()
+        if not isinstance(encoder, HasParts):
+            raise UserError("no-parts", f"{self.spec.title} makes no codes of parts of pictures.")
+        return encoder
 
     def _loaded(self) -> Encoder:
         if self._encoder is None:

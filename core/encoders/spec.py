@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
@@ -57,6 +57,10 @@ class EncoderSpec:
         return f"{self.name}-{self.version}"
 
 
+Cells = tuple[int, int, int, int]
+"""A part of a picture: left, top, right and bottom in cells of the encoder's last layer."""
+
+
 class Encoder(Protocol):
     """A loaded encoder. Loading is slow, so off the GUI thread; not thread-safe."""
 
@@ -75,6 +79,26 @@ class HasFeatures(Protocol):
 
     def features(self, inputs: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
         """float32 [n, features] of a batch as `Encoder.encode` takes it: before centring and signs."""
+        ...
+
+
+@runtime_checkable
+class HasParts(Protocol):
+    """An encoder that gives look codes of many parts of a picture in one pass.
+
+    Attributes:
+        cell_px: Parts are told in cells, squares of so many pixels of the input.
+    """
+
+    cell_px: int
+
+    def encode_parts(self, inputs: npt.NDArray[np.uint8], parts: Sequence[Cells]) -> Codes:
+        """Look codes of parts, uint8 [n, parts, bits / 8].
+
+        Args:
+            inputs: uint8 [n, side, side, 3] RGB, `side` a multiple of `cell_px`.
+            parts: Left, top, right and bottom in cells.
+        """
         ...
 
 

@@ -12,11 +12,8 @@ encoders are kept until the person drops them, so switching back costs nothing.
 from __future__ import annotations
 
 import logging
-import os
 import threading
-import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -27,6 +24,7 @@ import numpy.typing as npt
 from core import settings
 from core.encoders import bodies
 from core.encoders.bodies import Body
+from core.encoders.in_batches import encode_in_batches
 from core.encoders.lazy import LazyEncoder
 from core.errors import UserError
 from core.models import shelf
@@ -40,7 +38,6 @@ log = logging.getLogger(__name__)
 BUILT_IN = "builtin"
 BUILT_IN_PARAMETERS = 4.7  # millions, EfficientNet-Lite0
 COMMIT_BATCHES = 4
-SMOOTHING_S = 8.0
 
 
 class Models:
@@ -207,36 +204,30 @@ class Models:
         missing = self._codes.uncoded(body.id, "look")
         if not len(missing):
             return True
-        board.update(phase="encoding", current=body.title, total_files=len(missing), done_files=0, rate=0.0,
-                     seconds_left=None)  # fmt: skip
         encoder = self._other(body)
-        step = encoder.batch_size * COMMIT_BATCHES
-        rate, since = 0.0, time.monotonic()
-        stored = failed = 0
+        stored = 0
+
+        def store(contents: list[int], inputs: npt.NDArray[np.uint8]) -> None:
+            nonlocal stored
+            self._codes.store(body.id, "look", contents, encoder.encode(inputs)["look"])
+            stored += len(contents)
+
         try:
-            with ThreadPoolExecutor(min(os.cpu_count() or 1, 4), thread_name_prefix="thumbnail") as pool:
-                for start in range(0, len(missing), step):
-                    cancel.check()
-                    if self.chosen() != body.name:
-                        return False
-                    part = missing[start : start + step].tolist()
-                    inputs = list(pool.map(lambda content: self._input(content, body.input_px), part))
-                    there = [at for at, pixels in enumerate(inputs) if pixels is not None]
-                    if there:
-                        codes = encoder.encode(np.stack([p for p in inputs if p is not None]))["look"]
-                        self._codes.store(body.id, "look", [part[at] for at in there], codes)
-                    stored, failed = stored + len(there), failed + len(part) - len(there)
-                    now = time.monotonic()
-                    share = 1.0 if not rate else min(1.0, (now - since) / SMOOTHING_S)
-                    rate, since = rate + share * (len(part) / max(now - since, 1e-6) - rate), now
-                    done = start + len(part)
-                    board.update(done_files=done, rate=rate, seconds_left=(len(missing) - done) / rate,
-                                 paused=cancel.paused)  # fmt: skip
+            encode_in_batches(
+                missing.tolist(),
+                body.title,
+                encoder.batch_size * COMMIT_BATCHES,
+                lambda content: self._input(content, body.input_px),
+                store,
+                cancel,
+                board,
+                lambda: self.chosen() == body.name,
+            )
         finally:
             if stored and self._codes.is_ready(body.id):
                 self._codes.set_ready(body.id)  # searches read the new codes
-            log.info("%s: %d pictures encoded, %d could not be read", body.id, stored, failed)
-        return True
+            log.info("%s: %d of %d pictures encoded", body.id, stored, len(missing))
+        return self.chosen() == body.name
 
     def _input(self, content: int, px: int) -> npt.NDArray[np.uint8] | None:
         jpeg = self._thumbnail(content)

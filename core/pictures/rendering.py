@@ -89,6 +89,11 @@ def squeezed(rgb: npt.NDArray[np.uint8], edges: tuple[float, float, float, float
     return np.asarray(picture.resize((px, px), Image.Resampling.BILINEAR, inside))
 
 
+def stretched(rgb: npt.NDArray[np.uint8], px: int) -> npt.NDArray[np.uint8]:
+    """All of a picture, uint8 [h, w, 3], made a square of `px` pixels: uint8 [px, px, 3]."""
+    return np.asarray(Image.fromarray(rgb).resize((px, px), Image.Resampling.BILINEAR))
+
+
 def render_part(path: str, size: tuple[int, int], place: Affine) -> bytes:
     """What a field of `size` pixels (width, height) sees of a file: packed sRGB RGB888.
 

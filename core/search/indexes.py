@@ -6,6 +6,7 @@ import threading
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from core.encoders.spec import CodeSpace
 from core.hashing.rows import hamming
@@ -30,30 +31,24 @@ class SpaceIndex:
         self._described: CodeSpace | None = None
         self._state: tuple[str, int] = ("", -1)  # encoder and revision that the index stands for
 
-    def nearest(self, code: bytes, k: int, encoder: str) -> tuple[Ids, Ids]:
-        """Ids of the `k` contents nearest to a code and their distances in bits, both int64 [n], nearest first."""
-        with self._lock:
-            self._follow(encoder)
-            k = min(k, len(self._ids))
-            if self._index is None or k < 1:
-                return np.empty(0, np.int64), np.empty(0, np.int64)
-            distances, rows = self._index.nearest(np.frombuffer(code, np.uint8)[None, :], k)
-        return self._ids[rows[0]], distances[0].astype(np.int64)
-
-    def around(self, codes: Codes, likes: int, reach: int, encoder: str) -> tuple[Ids, Ids]:
-        """Contents among the `reach` nearest to any of the first `likes` codes, and how far they are from all of them.
-
-        Returns:
-            Ids, rising, int64 [n], and distances in bits, int64 [codes, n].
-        """
+    def around(self, codes: Codes, reach: int, encoder: str) -> Ids:
+        """Contents among the `reach` nearest to any of the codes [n, bytes], rising, int64 [m]."""
         with self._lock:
             self._follow(encoder)
             reach = min(reach, len(self._ids))
             if self._index is None or reach < 1:
+                return np.empty(0, np.int64)
+            return self._ids[np.unique(self._index.nearest(codes, reach)[1])]
+
+    def distances(self, codes: Codes, contents: Ids, encoder: str) -> tuple[Ids, Ids]:
+        """How far contents are from each code: those that have one, rising, and bits, int64 [codes, m]."""
+        with self._lock:
+            self._follow(encoder)
+            known, rows = rows_of(self._ids, contents)
+            if self._index is None or not len(rows):
                 return np.empty(0, np.int64), np.empty((len(codes), 0), np.int64)
-            rows = np.unique(self._index.nearest(codes[:likes], reach)[1])
             found = self._index.take(rows)
-            return self._ids[rows], np.stack([hamming(code, found) for code in codes])
+        return contents[known], np.stack([hamming(code, found) for code in codes])
 
     @property
     def ids(self) -> Ids:
@@ -100,6 +95,14 @@ class SpaceIndex:
         self._state = encoder, revision
 
 
+def rows_of(ids: Ids, contents: Ids) -> tuple[npt.NDArray[np.bool_], Ids]:
+    """Which of some contents are among `ids`, which rise: bool [n]; and the rows of those, int64 [m]."""
+    rows = np.searchsorted(ids, contents)
+    known = rows < len(ids)
+    known[known] = ids[rows[known]] == contents[known]
+    return known, rows[known]
+
+
 CANDIDATES = 1024  # as many as the index finds at no extra cost
 SAMPLE = 512  # codes of which all pairs are compared, to describe a space
 
@@ -133,21 +136,13 @@ class Shortlist:
         self._codes = CodeStore(catalogue.database)
         self._described: tuple[str, CodeSpace] | None = None
 
-    def nearest(self, code: bytes, k: int, active: ActiveHash) -> tuple[Ids, Ids]:
-        """As `SpaceIndex.nearest` by the long codes, less those that are no candidates."""
-        candidates, _ = self._index.nearest(active.encode(code), max(CANDIDATES, 2 * k), active.id)
-        ids, codes = self._codes.of(candidates.tolist(), active.encoder, "look")
-        if not len(ids):
-            return ids, ids
-        away = hamming(np.frombuffer(code, np.uint8), codes)
-        order = np.argsort(away, kind="stable")[:k]  # ids rise, so ties come by id, as by the index
-        return ids[order], away[order]
+    def around(self, codes: Codes, reach: int, active: ActiveHash) -> Ids:
+        """As `SpaceIndex.around`, by the short codes."""
+        return self._index.around(active.encode_all(codes), max(CANDIDATES, 2 * reach), active.id)
 
-    def around(self, codes: Codes, likes: int, reach: int, active: ActiveHash) -> tuple[Ids, Ids]:
-        """As `SpaceIndex.around` by the long codes, less those that are no candidates."""
-        reach = max(CANDIDATES, 2 * reach)
-        candidates = self._index.around(active.encode_all(codes[:likes]), likes, reach, active.id)[0]
-        ids, found = self._codes.of(candidates.tolist(), active.encoder, "look")
+    def distances(self, codes: Codes, contents: Ids, active: ActiveHash) -> tuple[Ids, Ids]:
+        """As `SpaceIndex.distances`, by the long codes."""
+        ids, found = self._codes.of(contents.tolist(), active.encoder, "look")
         if not len(ids):
             return ids, np.empty((len(codes), 0), np.int64)
         return ids, np.stack([hamming(code, found) for code in codes])

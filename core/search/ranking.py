@@ -31,7 +31,7 @@ def combined(distances: Distances, liked: npt.NDArray[np.bool_], bits: int) -> V
     near = softly_nearest(distances[liked], SOFTNESS * bits)
     if liked.all():
         return near
-    return near + PUSH * np.maximum(0, near - distances[~liked].min(0))
+    return np.asarray(near + PUSH * np.maximum(0, near - distances[~liked].min(0)), np.float64)
 
 
 def softly_nearest(distances: Distances, softness: float) -> Values:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
@@ -11,9 +14,22 @@ from core.encoders.spec import CodeSpace
 from core.errors import UserError
 from core.hashing.hashing import ActiveHash
 from core.language import tr
-from core.records import Codes, Example, Neighbour, Query, Remembered, SearchResult, Space
-from core.search import ranking
+from core.records import (
+    CancelToken,
+    Codes,
+    Example,
+    FolderReport,
+    Neighbour,
+    PartsCost,
+    ProgressBoard,
+    Query,
+    Remembered,
+    SearchResult,
+    Space,
+)
+from core.search import parts, ranking
 from core.search.examples import Examples
+from core.search.folder import FolderLookup
 from core.search.history import History
 from core.search.indexes import CANDIDATES, Shortlist, SpaceIndex
 from core.store.catalogue import Catalogue, Ids
@@ -21,17 +37,37 @@ from core.store.database import Database
 from core.store.journal_searches import SearchStore
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What may be among the nearest.
+
+    Attributes:
+        contents: Ids, rising, int64 [n].
+        distances: From each example, int64 [examples, n], in bits.
+        parts: Which part of the photo was nearest, a row of `parts.BOXES`, or -1: all of it; int64 [examples, n].
+        described: What such distances mean.
+    """
+
+    contents: Ids
+    distances: Ids
+    parts: Ids
+    described: CodeSpace
+
+
 class Searching:
     """Finds photos like others. Every method may be called from any thread."""
 
     def __init__(
         self,
+        directory: Path,
         catalogue: Catalogue,
         builtin: LazyEncoder,
         looks: Callable[[], LazyEncoder],
         active: Callable[[], ActiveHash | None],
         thumbnail: Callable[[int], bytes | None],
         journal: Database,
+        working: Callable[[CancelToken], AbstractContextManager[None]],
+        folders: FolderLookup,
     ) -> None:
         """Of one library.
 
@@ -41,16 +77,20 @@ class Searching:
             active: Gives the hash that shortens look codes, or None: then all of them are compared.
             thumbnail: JPEG bytes of a content, by its id, or None.
             journal: Where searches are remembered.
+            working: Lets the library's closing cancel what runs and wait for it.
+            folders: Looks folders up.
         """
         self._catalogue = catalogue
         self._builtin = builtin
         self._looks = looks
         self._active = active
+        self._folders = folders
         self._examples = Examples(catalogue, builtin, thumbnail)
+        self._parts = parts.Parts(directory, catalogue, builtin, thumbnail, working)
         self._searches = SearchStore(journal)
         self._history = History(self._searches, catalogue, self._examples)
         self._shortlist = Shortlist(catalogue)
-        self._indexes: dict[Space, SpaceIndex] = {space: SpaceIndex(catalogue, space) for space in ("copy", "look")}
+        self._indexes: dict[tuple[Space, bool], SpaceIndex] = {}
 
     # -- searching
 
@@ -58,34 +98,72 @@ class Searching:
         """The `k` photos nearest to a query, nearest first; photos that are examples themselves are left out.
 
         Raises:
-            UserError: "not-found", or why a picture cannot be read; "weights-missing" ...
-            ValueError: No example is liked.
+            UserError: "not-found", or why a picture cannot be read; "no-parts" where the query asks for parts and
+                these are not switched on; "weights-missing" ...
+            ValueError: No example is liked, or parts are asked for in another space than "look".
         """
         examples = sorted(query.examples, key=lambda example: not example.liked)
         likes = sum(example.liked for example in examples)
         if not likes:
             raise ValueError("a query needs an example that is liked")
-        encoder = self._encoder_of(query.space)
-        codes = self._codes(examples, encoder, query.space)
-        without = {example.photo_id for example in examples}
-        reach = k + len(examples) if len(examples) == 1 else max(CANDIDATES, k + len(examples))
-        contents, distances, described = self._around(codes, likes, reach, encoder, query.space)
+        found = self._found(query, examples, likes, k + len(examples))
         liked = np.arange(len(examples)) < likes
-        together = ranking.combined(distances, liked, described.bits)
-        pulled = ranking.most_alike(distances, liked)
+        together = ranking.combined(found.distances, liked, found.described.bits)
+        pulled = ranking.most_alike(found.distances, liked)
         places = [query.examples.index(example) for example in examples]
-        order = np.lexsort((contents, together))[: k + len(without)]
-        rows = {int(contents[row]): int(row) for row in order}
+        order = np.lexsort((found.contents, together))[: k + len(examples)]
+        rows = {int(found.contents[row]): int(row) for row in order}
+        without = {example.photo_id for example in examples}
         photos = [photo for photo in self._catalogue.photos_of(rows) if photo.id not in without]
         photos.sort(key=lambda photo: (together[rows[photo.content_id]], photo.path))
         neighbours = []
         for photo in photos[:k]:
             row = rows[photo.content_id]
-            away = round(float(together[row]))
-            neighbours.append(Neighbour(photo, away, described.confidence(away), places[int(pulled[row])]))
+            by, away = int(pulled[row]), round(float(together[row]))
+            part = int(found.parts[by, row])
+            box = parts.BOXES[part] if part >= 0 else None
+            neighbours.append(Neighbour(photo, away, found.described.confidence(away), places[by], box))
         first = self._examples.picture(examples[0])
-        thumbnail = self._examples.thumbnail(first)
-        return SearchResult(first.name, thumbnail, query.space, described.bits, described.radius, tuple(neighbours))
+        bits, radius = found.described.bits, found.described.radius
+        return SearchResult(first.name, self._examples.thumbnail(first), query.space, bits, radius, tuple(neighbours))
+
+    def _found(self, query: Query, examples: list[Example], likes: int, reach: int) -> _Found:
+        """Whatever may be among the `reach` nearest, and how far it is from each example, liked ones first."""
+        if query.parts:
+            return self._found_parts(query, examples, likes, reach)
+        encoder = self._encoder_of(query.space)
+        codes = self._codes(examples, encoder, query.space)
+        if len(examples) > 1:
+            reach = max(CANDIDATES, reach)
+        active = self._active() if query.space == "look" else None
+        described = encoder.spec.spaces[query.space]
+        if active is not None and active.encoder == encoder.id:
+            contents = self._shortlist.around(codes[:likes], reach, active)
+            contents, distances = self._shortlist.distances(codes, contents, active)
+            described = described if described.curve else self._shortlist.described(active)
+        else:
+            index = self._index(encoder, query.space)
+            contents = index.around(codes[:likes], reach, encoder.id)
+            contents, distances = index.distances(codes, contents, encoder.id)
+            described = described if described.curve else index.described()
+        return _Found(contents, distances, np.full_like(distances, -1), described)
+
+    def _found_parts(self, query: Query, examples: list[Example], likes: int, reach: int) -> _Found:
+        """As `_found`; a photo is as near as it is itself or the nearest of its parts."""
+        if query.space != "look":
+            raise ValueError("only look-alikes are found by parts")
+        if not self._parts.on:
+            raise UserError("no-parts", tr("Searching in parts of photos is not switched on."))
+        encoder = self._builtin
+        codes = self._codes(examples, encoder, "look")
+        index = self._index(encoder, "look")
+        whole = index.around(codes[:likes], max(CANDIDATES, reach), encoder.id)
+        contents = np.union1d(whole, self._parts.around(codes[:likes]))
+        contents, distances = index.distances(codes, contents, encoder.id)
+        nearest, which = self._parts.distances(codes, contents)
+        nearer = nearest < distances
+        which = np.where(nearer, which, -1)
+        return _Found(contents, np.where(nearer, nearest, distances), which, encoder.spec.spaces["look"])
 
     def picture(self, example: Example) -> tuple[int, int, bytes]:
         """The upright picture of an example, all of it, for the screen: width, height, RGB888 bytes.
@@ -94,6 +172,38 @@ class Searching:
         """
         pixels = self._examples.pixels(self._examples.picture(example))
         return pixels.shape[1], pixels.shape[0], pixels.tobytes()
+
+    def known(self, folder: str, cancel: CancelToken | None = None, board: ProgressBoard | None = None) -> FolderReport:
+        """Which pictures of a folder the library has; see `FolderLookup.look`."""
+        return self._folders.look(folder, cancel or CancelToken(), board or ProgressBoard())
+
+    # -- parts
+
+    @property
+    def parts_on(self) -> bool:
+        """Whether codes of parts of photos are made and kept up, so that queries can ask for `parts`."""
+        return self._parts.on
+
+    def parts_cost(self) -> PartsCost:
+        """What it would cost to make those that are missing, tried on a few photos (a second or two)."""
+        return self._parts.cost()
+
+    def make_parts(self, cancel: CancelToken | None = None, board: ProgressBoard | None = None) -> None:
+        """Switch parts on and make their codes from the thumbnails. Scans keep them up from then on.
+
+        Stored as it goes: what is cancelled goes on there the next time, and parts made so far are searched.
+
+        Raises `UserError` when the encoder is missing, `Cancelled`.
+        """
+        self._parts.make(cancel or CancelToken(), board or ProgressBoard())
+
+    def drop_parts(self) -> None:
+        """Switch parts off and forget their codes, which can be made again."""
+        self._parts.drop()
+
+    def catch_up(self, cancel: CancelToken, board: ProgressBoard) -> None:
+        """After a scan: make codes of the parts of new photos, where they are switched on."""
+        self._parts.catch_up(cancel, board)
 
     # -- what was searched
 
@@ -140,15 +250,6 @@ class Searching:
         looks = self._looks() if space == "look" else self._builtin
         return self._builtin if looks.id == self._builtin.id else looks
 
-    def _around(
-        self, codes: Codes, likes: int, reach: int, encoder: LazyEncoder, space: Space
-    ) -> tuple[Ids, Ids, CodeSpace]:
-        """Contents near the liked codes, their distances from all codes, and what such distances mean."""
-        active = self._active() if space == "look" else None
-        described = encoder.spec.spaces[space]
-        if active is not None and active.encoder == encoder.id:
-            contents, distances = self._shortlist.around(codes, likes, reach, active)
-            return contents, distances, described if described.curve else self._shortlist.described(active)
-        index = self._indexes[space]
-        contents, distances = index.around(codes, likes, reach, encoder.id)
-        return contents, distances, described if described.curve else index.described()
+    def _index(self, encoder: LazyEncoder, space: Space) -> SpaceIndex:
+        """The index of the built-in encoder's codes, or the one of the other encoder that answers now."""
+        return self._indexes.setdefault((space, encoder is self._builtin), SpaceIndex(self._catalogue, space))

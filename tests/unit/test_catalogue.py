@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 
 from core.errors import UserError
-from core.search.indexes import SpaceIndex
 from core.records import ContentId, Facts, FileStamp, Fingerprints, Kind, Match, PhotoId, Problem
+from core.search.indexes import SpaceIndex
 from core.store.catalogue import Catalogue, open_database
 from core.store.catalogue_matches import MatchStore
 from core.store.catalogue_scan import ScanStore
@@ -284,20 +284,23 @@ def test_matches_are_stored_until_the_matcher_or_the_contents_change(books: Book
 
 def test_the_index_follows_the_catalogue(books: Books) -> None:
     index = SpaceIndex(books.lists, "copy")
-    code = hashlib.blake2b(b"a", digest_size=32).digest()
-    assert len(index.nearest(code, 5, "fake-1")[0]) == 0
+    code = np.frombuffer(hashlib.blake2b(b"a", digest_size=32).digest(), np.uint8)[None, :]
+    assert len(index.around(code, 5, "fake-1")) == 0
+    assert index.distances(code, np.array([1]), "fake-1")[1].shape == (1, 0)
     ids = books.commit(indexed(at("a"), "a"), indexed(at("b"), "b"))
     contents = [photo.content_id for photo in books.lists.photos(ids)]
-    found, distances = index.nearest(code, 5, "fake-1")
+    assert index.around(code, 5, "fake-1").tolist() == contents
+    found, distances = index.distances(code, np.array([*contents, 9999]), "fake-1")
     assert found.tolist() == contents
-    assert distances[0] == 0
+    assert distances[0, 0] == 0 < distances[0, 1]
     more = books.commit(*(indexed(at(str(n)), str(n)) for n in range(30)))
-    assert len(index.nearest(code, 100, "fake-1")[0]) == 32
+    assert len(index.around(code, 100, "fake-1")) == 32
+    assert len(index.around(code, 3, "fake-1")) == 3
     books.finish([ids[1], *more])
-    found, _ = index.nearest(code, 100, "fake-1")
+    found = index.around(code, 100, "fake-1")
     assert len(found) == 31
     assert contents[0] not in found
-    assert len(index.nearest(code, 100, "fake-2")[0]) == 0
+    assert len(index.around(code, 100, "fake-2")) == 0
 
 
 def test_two_hundred_thousand_photos_are_listed_at_once(books: Books) -> None:
