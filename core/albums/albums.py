@@ -19,7 +19,7 @@ from core.albums import judging
 from core.albums.learners import THRESHOLDS, VERSION, Examples, Floats, Page, fit, weak_samples
 from core.errors import UserError
 from core.language import tr
-from core.records import CancelToken, Codes
+from core.records import CancelToken, Codes, PhotoId
 from core.records.albums import Album, AlbumExample, Learner, Lesson, Quality
 from core.store.catalogue import Catalogue, Ids
 from core.store.catalogue_codes import CodeStore
@@ -134,6 +134,15 @@ class Albums:
         places = self._store.places(photos)
         taught = {digest: None if inside is None else (path, inside) for digest, path in places.items()}
         return Lesson(album, self._store.teach(album, taught))
+
+    def photos_at(self, paths: Iterable[str]) -> Sequence[PhotoId]:
+        """The photos of the library at these paths. Raises `UserError` "not-found" when there is none at one."""
+        wanted = tuple(paths)
+        found = self._store.photos_at(wanted)
+        for path in wanted:
+            if path not in found:
+                raise UserError("not-found", tr("This is no photo of the library."), path)
+        return [PhotoId(found[path]) for path in wanted]
 
     def take_back(self, lesson: Lesson) -> Lesson:
         """Make examples what they were before a lesson. Returns the lesson that undoes this."""

@@ -122,6 +122,15 @@ class AlbumStore:
                 found.update((bytes(digest), os.fsdecode(path)) for digest, path in c.execute(query, part))
         return found
 
+    def photos_at(self, paths: Iterable[str]) -> dict[str, int]:
+        """Photo ids by path, of those of these paths that the catalogue has."""
+        found: dict[str, int] = {}
+        with self._catalogue.database.read() as c:
+            for part in chunks([os.fsencode(path) for path in paths]):
+                rows = c.execute(f"SELECT path, id FROM photos WHERE path IN ({marks(len(part))})", part)
+                found.update((os.fsdecode(path), int(photo)) for path, photo in rows)
+        return found
+
     def teach(
         self, album: int, examples: Mapping[bytes, tuple[str, bool] | None]
     ) -> dict[bytes, tuple[str, bool] | None]:
