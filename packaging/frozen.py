@@ -2,6 +2,7 @@
 
 PyInstaller starts this file. The `twinlens` of a bundle is also its own child: reading a very large picture, trying
 a suspicious one and drawing the map are done in processes of their own, which a checkout starts as `python -m MODULE`.
+One more child imports what it is told, which is how a build proves that nothing is missing.
 """
 
 from __future__ import annotations
@@ -31,8 +32,11 @@ def main(arguments: list[str]) -> int:
 
     if arguments[:1] == [CHILD]:
         children: dict[str, Callable[[list[str]], int]] = {
-            "part": lambda _: apart.main(), "probe": probing.main, "map": _map,
-        }  # fmt: skip
+            "part": lambda _: apart.main(),
+            "probe": probing.main,
+            "map": _map,
+            "import": _import,
+        }
         return children[arguments[1]](arguments[2:])
     program = _program()
     apart.part_command = lambda: [program, CHILD, "part"]
