@@ -15,10 +15,11 @@ from core.records import Group, Photo, Query
 from gui import lists, theme
 from gui.cleanup.bar import CleanBar
 from gui.compare.view import CompareView
+from gui.features import FEATURES
 from gui.intake import Intake
 from gui.lists import Lists
 from gui.page import Page
-from gui.parts import FEATURES, PAGES
+from gui.parts import PAGES
 from gui.photos.inspector import Inspector
 from gui.photos.page import PhotosPage
 from gui.review.page import ReviewPage

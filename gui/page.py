@@ -24,11 +24,9 @@ class Page(QWidget):
     Attributes:
         details: With which other pages this one shares the choice whether the inspector is seen; "": no inspector here.
             Groups tell the facts beside each picture and need the width, so they have a choice of their own.
-        topic: The help page that F1 opens here.
     """
 
     details: ClassVar[Details] = ""
-    topic: ClassVar[str] = "start"
 
     def main_view(self) -> QWidget:
         """What has the keyboard when the page is gone to."""

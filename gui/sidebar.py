@@ -13,12 +13,9 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QWidget
 
 from core.language import number, plural, tr
 from core.records import Folder
-from gui import parts, words
+from gui import words
 from gui.sidebar_entries import COUNT_ROLE, DIM_ROLE, ICON_ROLE, KEY_ROLE, LOCK_ROLE, EntryDelegate
 from gui.theme import SPACE
-
-PAGES = {kind.name: kind.title for kind in parts.PAGES if kind.listed}
-ICONS = {kind.name: kind.icon or kind.name for kind in parts.PAGES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +64,9 @@ class Sidebar(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr("Library and folders"))
         self.viewport().setAutoFillBackground(False)
+        from gui.parts import PAGES  # not above: pages import `Entry` from here
+
+        self._pages = {kind.name: kind for kind in PAGES if kind.listed}
         self._counts: dict[str, int] = {}
         self._folders: Sequence[Folder] = ()
         self._protected: frozenset[str] = frozenset()
@@ -82,8 +82,8 @@ class Sidebar(QListWidget):
         for row in range(self.count()):
             item = self.item(row)
             page, key = item.data(KEY_ROLE) or ("", None)
-            if key is None and page in self._counts and page in PAGES:
-                self._fill(item, tr(PAGES[page]), self._counts[page])
+            if key is None and page in self._counts and page in self._pages:
+                self._fill(item, tr(self._pages[page].title), self._counts[page])
 
     def set_folders(self, folders: Sequence[Folder]) -> None:
         if tuple(folders) != tuple(self._folders):
@@ -136,8 +136,8 @@ class Sidebar(QListWidget):
         self.blockSignals(True)
         self.clear()
         self._heading(tr("Library"))
-        for page, title in PAGES.items():
-            self._entry((page, None), tr(title), ICONS[page], self._counts.get(page, 0))
+        for page, kind in self._pages.items():
+            self._entry((page, None), tr(kind.title), kind.icon or page, self._counts.get(page, 0))
         if self._folders:
             self._heading(tr("Folders"))
         names = Counter(words.folder_name(folder.path) for folder in self._folders)

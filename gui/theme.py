@@ -59,6 +59,16 @@ def look(palette: QPalette) -> Look:
     )
 
 
+def give_link_look(button: QAbstractButton) -> None:
+    """Let a flat button look like a link: the accent, underlined."""
+    palette, font = QPalette(), button.font()
+    font.setUnderline(True)
+    button.setFont(font)
+    button.setProperty("twinlens_link", True)
+    palette.setColor(QPalette.ColorRole.ButtonText, QApplication.palette().color(QPalette.ColorRole.Link))
+    button.setPalette(palette)
+
+
 def _between(a: QColor, b: QColor, share: float) -> QColor:
     """`a` moved towards `b` by `share` 0..1."""
     red, green, blue = (
@@ -164,6 +174,8 @@ def retint(window: QWidget) -> None:
             child.setIcon(icon(name, palette))
         if isinstance(child, QAbstractButton) and child.property("twinlens_choice"):
             mark_chosen(child, child.isChecked())
+        if isinstance(child, QAbstractButton) and child.property("twinlens_link"):
+            give_link_look(child)
 
 
 def mark_chosen(button: QAbstractButton, chosen: bool) -> None:

@@ -19,7 +19,7 @@ from gui.grid.view import GridView
 from gui.lists import Lists
 from gui.page import Page
 from gui.session import Session
-from gui.widgets.empty import EmptyStart
+from gui.start.screen import StartScreen
 from gui.widgets.message_bar import Bar
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class PhotosPage(Page):
         self.actions_of_photos = PhotoActions(session, self.grid)
         self.more_bar = Bar(self.grid)
         self.more_bar.clicked.connect(self.show_waiting)
-        self.empty = EmptyStart(self)
+        self.empty = StartScreen(session, self)
         self.empty.add_folder_asked.connect(self.add_folder_asked)
         self.nothing = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self._stack = QStackedLayout(self)

@@ -22,18 +22,28 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.language import percent, phrase, plural, tr
 from core.records import Kind
-from gui import theme, words
+from gui import kinds, theme, words
 from gui.review.arrange import SURE, Arranged, Filter
 from gui.theme import SPACE
 from gui.widgets.popup import PopupButton
 
 KINDS = tuple(kind for kind in Kind if kind not in (Kind.KEEPER, Kind.BURST))
-SIZES = {0: "any space", 10**6: "1 MB and more", 10**7: "10 MB and more", 10**8: "100 MB and more"}
+SIZES = {
+    0: phrase("any space"),
+    10**6: phrase("1 MB and more"),
+    10**7: phrase("10 MB and more"),
+    10**8: phrase("100 MB and more"),
+}
 SURENESS: dict[bool | None, str] = {
-    None: "any", True: f"all {SURE:.0%} sure and more", False: f"one less than {SURE:.0%} sure"
+    None: phrase("any"), True: phrase("all {share} sure and more"), False: phrase("one less than {share} sure")
 }  # fmt: skip
-MARKS: dict[bool | None, str] = {None: "any", False: "nothing marked yet", True: "something marked"}
+MARKS: dict[bool | None, str] = {
+    None: phrase("any"),
+    False: phrase("nothing marked yet"),
+    True: phrase("something marked"),
+}
 
 
 class FilterBar(QWidget):
@@ -54,22 +64,21 @@ class FilterBar(QWidget):
         self._filter = Filter()
         self.total = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.sorts = QComboBox()
-        self.sorts.setAccessibleName("Order of the groups")
-        self.sorts.setToolTip("Order of the groups")
+        self.sorts.setAccessibleName(tr("Order of the groups"))
+        self.sorts.setToolTip(tr("Order of the groups"))
         self.sorts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         for name, title in sorts.items():
-            self.sorts.addItem(title, name)
+            self.sorts.addItem(tr(title), name)
         self.sorts.activated.connect(lambda _: self.changed.emit())
         self.controls = FilterControls()
         self.controls.filter_changed.connect(self._take)
-        self.filter_button = PopupButton("Filter", self.controls)
-        self.filter_button.setToolTip("Show only some of the groups")
-        self.filter_button.setVisible(filters)
+        self.filter_button = PopupButton(tr("Filter"), self.controls)
+        self.filter_button.setToolTip(tr("Show only some of the groups"))
         self.shown = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.clear_button = QToolButton()
         self.clear_button.setAutoRaise(True)
-        self.clear_button.setToolTip("Show all groups again")
-        self.clear_button.setAccessibleName("Clear the filter")
+        self.clear_button.setToolTip(tr("Show all groups again"))
+        self.clear_button.setAccessibleName(tr("Clear the filter"))
         theme.give_icon(self.clear_button, "close")
         self.clear_button.clicked.connect(self.clear)
         controls, chosen = QHBoxLayout(), QHBoxLayout()
@@ -84,6 +93,7 @@ class FilterBar(QWidget):
         column.addWidget(self.total)
         column.addLayout(controls)
         column.addLayout(chosen)
+        self.filter_button.setVisible(filters)  # not before it is in the layout: it would be a window of its own
         self._tell()
 
     @property
@@ -110,12 +120,15 @@ class FilterBar(QWidget):
 
     def show_total(self, arranged: Arranged, of: int) -> None:
         """Tell how many groups are shown, of so many there are."""
-        count = words.count(len(arranged.groups), "group")
-        if len(arranged.groups) != of:
-            count = f"{words.number(len(arranged.groups))} of {words.count(of, 'group')}"
+        shown = len(arranged.groups)
+        count = plural("{n} group", "{n} groups", shown)
+        if shown != of:
+            count = plural("{shown} of {n} group", "{shown} of {n} groups", of, shown=words.number(shown))
         self.total.setText(f"{count}, {words.size(arranged.space)}" if arranged.space else count)
-        photos = words.count(arranged.photos, "photo")
-        self.total.setToolTip(f"{photos} in {words.count(len(arranged.groups), 'group')}")
+        groups = plural("in {n} group", "in {n} groups", shown)
+        self.total.setToolTip(
+            plural("{n} photo {in_groups}", "{n} photos {in_groups}", arranged.photos, in_groups=groups)
+        )
 
     def _take(self, wanted: Filter) -> None:
         if wanted != self._filter:
@@ -127,7 +140,7 @@ class FilterBar(QWidget):
         self.shown.setText(sentence(self._filter))
         self.shown.setVisible(bool(self._filter.parts))
         self.clear_button.setVisible(bool(self._filter.parts))
-        self.filter_button.setText(f"Filter ({self._filter.parts})" if self._filter.parts else "Filter")
+        self.filter_button.setText(tr("Filter ({n})", n=self._filter.parts) if self._filter.parts else tr("Filter"))
 
 
 class FilterControls(QWidget):
@@ -141,25 +154,25 @@ class FilterControls(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.kinds = {kind: QCheckBox(words.sentence(words.SHORT.get(kind, kind.value))) for kind in KINDS}
+        self.kinds = {kind: QCheckBox(words.sentence(kinds.short(kind))) for kind in KINDS}
         boxes = QGridLayout()
         for at, box in enumerate(self.kinds.values()):
             boxes.addWidget(box, at // 2, at % 2)
             box.clicked.connect(self._tell)
-        self.folder = _choice("Folder", {"": "any folder"})
-        self.at_least = _choice("Space", SIZES)
-        self.sure = _choice("Sureness", SURENESS)
-        self.marked = _choice("Marks", MARKS)
-        self.clear_button = QPushButton("Clear")
+        self.folder = _choice(tr("Folder"), {"": tr("any folder")})
+        self.at_least = _choice(tr("Space", "on the disk"), SIZES)
+        self.sure = _choice(tr("Sureness"), SURENESS)
+        self.marked = _choice(tr("Marks"), MARKS)
+        self.clear_button = QPushButton(tr("Clear"))
         self.clear_button.clicked.connect(self._clear)
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
-        form.addRow("Holds a copy that is", boxes)
+        form.addRow(tr("Holds a copy that is"), boxes)
         for title, choice in (
-            ("Holds a photo in", self.folder),
-            ("Would free", self.at_least),
-            ("Matches", self.sure),
-            ("Marks", self.marked),
+            (tr("Holds a photo in"), self.folder),
+            (tr("Would free"), self.at_least),
+            (tr("Matches"), self.sure),
+            (tr("Marks"), self.marked),
         ):
             form.addRow(title, choice)
             choice.activated.connect(self._tell)
@@ -169,7 +182,7 @@ class FilterControls(QWidget):
         """What can be chosen from; a folder that is chosen stays."""
         chosen = self.folder.currentData()
         self.folder.clear()
-        self.folder.addItem("Any folder", "")
+        self.folder.addItem(tr("Any folder"), "")
         for folder in dict.fromkeys([*folders, *([chosen] if chosen else [])]):
             self.folder.addItem(words.place(PurePath(folder)), folder)
         self.folder.setCurrentIndex(max(0, self.folder.findData(chosen)))
@@ -190,8 +203,8 @@ class FilterControls(QWidget):
         self._tell()
 
     def _tell(self) -> None:
-        kinds = frozenset(kind for kind, box in self.kinds.items() if box.isChecked())
-        chosen = Filter(kinds, self.folder.currentData(), self.at_least.currentData())
+        checked = frozenset(kind for kind, box in self.kinds.items() if box.isChecked())
+        chosen = Filter(checked, self.folder.currentData(), self.at_least.currentData())
         self.filter_changed.emit(replace(chosen, sure=self.sure.currentData(), marked=self.marked.currentData()))
 
 
@@ -201,16 +214,21 @@ def _choice(name: str, values: Mapping[Any, str]) -> QComboBox:
     choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     choice.setMinimumContentsLength(20)
     for value, title in values.items():
-        choice.addItem(words.sentence(title), value)
+        choice.addItem(words.sentence(_said(title)), value)
     return choice
+
+
+def _said(title: str) -> str:
+    return tr(title, share=percent(SURE))
 
 
 def sentence(wanted: Filter) -> str:
     """What a filter lets through, short."""
-    parts = [words.SHORT.get(kind, kind.value) for kind in KINDS if kind in wanted.kinds]
+    parts = [kinds.short(kind) for kind in KINDS if kind in wanted.kinds]
     if wanted.folder:
-        parts.append(f"in {words.folder_name(wanted.folder)}")
+        parts.append(tr("in {folder}", folder=words.folder_name(wanted.folder)))
     if wanted.at_least:
-        parts.append(SIZES.get(wanted.at_least, f"{words.size(wanted.at_least)} and more"))
-    parts += [names[value] for names, value in ((SURENESS, wanted.sure), (MARKS, wanted.marked)) if value is not None]
+        parts.append(tr("{size} and more", size=words.size(wanted.at_least)))
+    either = ((SURENESS, wanted.sure), (MARKS, wanted.marked))
+    parts += [_said(names[value]) for names, value in either if value is not None]
     return words.sentence(", ".join(parts))

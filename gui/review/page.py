@@ -10,9 +10,10 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolBar, QToolButton, QWidget
 
+from core.language import percent, phrase, plural, tr
 from core.records import STRICTNESS, Group, Kind, Photo, PhotoId, Preset, Ruling
 from core.settings import Settings
-from gui import theme, words
+from gui import kinds, theme, words
 from gui.cleanup.confirm_dialog import ConfirmDialog
 from gui.lists import Lists
 from gui.review.arrange import SORTS, Arranged, Tally
@@ -27,10 +28,11 @@ from gui.widgets.popup import PopupButton
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
 
-NO_DUPLICATES = "No copies found. After a scan, photos that are the same picture stand here side by side."
+NO_DUPLICATES = phrase("No copies found. After a scan, photos that are the same picture stand here side by side.")
 AT_ONCE = 2000
 """So many marks more or fewer are counted on the spot; more of them in the background."""
-SCANNING = "A scan is running. Clean up when it has ended, or cancel it."
+NAMES = {"strict": phrase("strict"), "balanced": phrase("balanced"), "loose": phrase("loose")}
+SCANNING = phrase("A scan is running. Clean up when it has ended, or cancel it.")
 
 
 class ReviewPage(GroupsPage):
@@ -42,7 +44,7 @@ class ReviewPage(GroupsPage):
     """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, "Duplicates", NO_DUPLICATES, parent, sorts=SORTS)
+        super().__init__(session, tr("Duplicates"), NO_DUPLICATES, parent, sorts=SORTS)
         self._first_row = 1  # the first copy: what a key does is about a copy beside the one to keep
         self._tally: Tally | None = None
         self._counted: Sequence[Group] = ()
@@ -50,7 +52,7 @@ class ReviewPage(GroupsPage):
         self.strictness = StrictnessControl(session)
         self.strictness.strictness_changed.connect(lambda _: self._name_strictness())
         self.strictness_button = PopupButton("", self.strictness)
-        self.strictness_button.setToolTip("How sure a match must be before it is called a copy")
+        self.strictness_button.setToolTip(tr("How sure a match must be before it is called a copy"))
         self.header.addWidget(self.strictness_button, 0, Qt.AlignmentFlag.AlignTop)
         self._name_strictness()
         self._add_keys()
@@ -78,30 +80,32 @@ class ReviewPage(GroupsPage):
         self.groups.customContextMenuRequested.connect(self._show_group_menu)
 
     def _add_keys(self) -> None:
+        self.actions_of_photos.look_action.setShortcut(QKeySequence())  # Space marks here
         for name, text, keys, slot in (
-            ("mark", "&Mark or unmark", ("Space",), self.toggle_marks),
-            ("mark_others", "Mark &all but the one to keep", ("Shift+Space",), self.mark_others),
-            ("keep", "Make it the one to &keep", ("K",), self.make_keeper),
-            ("keep_both", "Keep &both", ("B",), self.keep_both),
-            ("not_same", "&Not the same picture", ("N",), self.part),
-            ("only_here", "Only groups in this &folder", (), self.show_only_here),
-            ("act", "Clean &up what is marked…", ("Del",), self.act),
-            ("help", "All &keys", ("?", "F1"), self.show_keys),
+            ("mark", tr("&Mark or unmark"), ("Space",), self.toggle_marks),
+            ("mark_others", tr("Mark &all but the one to keep"), ("Shift+Space",), self.mark_others),
+            ("keep", tr("Make it the one to &keep"), ("K",), self.make_keeper),
+            ("keep_both", tr("Keep &both"), ("B",), self.keep_both),
+            ("not_same", tr("&Not the same picture"), ("N",), self.part),
+            ("only_here", tr("Only groups in this &folder"), (), self.show_only_here),
+            ("act", tr("Clean &up what is marked…"), ("Del",), self.act),
+            ("help", tr("All &keys"), ("?",), self.show_keys),
         ):
             self.add_key(name, text, keys, slot)
-        undo = QAction("&Undo the last step", self)
+        undo = QAction(tr("&Undo the last step"), self)
         undo.setShortcut(QKeySequence.StandardKey.Undo)
         undo.triggered.connect(self._session.review.undo)
         self.keys["undo"] = undo
 
     def _make_tools(self) -> QToolBar:
         """A bar of buttons; those that find no room are in a menu at its end."""
-        tools = QToolBar("Review")
+        tools = QToolBar(tr("Review"))
         tools.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         tools.setIconSize(QSize(16, 16))
         for name, title in (
-            ("mark", "Mark"), ("keep", "Keep this one"), ("keep_both", "Keep both"), ("not_same", "Not the same"),
-            ("why", "Why?"), ("similar", "Find similar"), ("undo", "Undo"), ("help", "Keys"),
+            ("mark", tr("Mark")), ("keep", tr("Keep this one")), ("keep_both", tr("Keep both")),
+            ("not_same", tr("Not the same")),
+            ("why", tr("Why?")), ("similar", tr("Find similar")), ("undo", tr("Undo")), ("help", tr("Keys")),
         ):  # fmt: skip
             action = self.keys[name]
             keys, text = line_of(action)
@@ -111,14 +115,15 @@ class ReviewPage(GroupsPage):
         rest = tools.findChild(QToolButton, "qt_toolbar_ext_button")
         if rest is not None:  # Qt's own is drawn for light only
             theme.give_icon(rest, "more")
-            rest.setAccessibleName("More")
+            rest.setAccessibleName(tr("More"))
         return tools
 
     def _name_strictness(self) -> None:
         value = self._session.library.strictness
-        named = next((name for name, known in STRICTNESS.items() if abs(known - value) < 0.005), f"{value:.0%} sure")
-        self.strictness_button.setText(f"Strictness: {named}")
-        self.strictness_button.setAccessibleName(f"How sure a copy must be: {named}")
+        named = next((tr(NAMES[name]) for name, known in STRICTNESS.items() if abs(known - value) < 0.005), "")
+        named = named or tr("{share} sure", share=percent(value))
+        self.strictness_button.setText(tr("Strictness: {how}", how=named))
+        self.strictness_button.setAccessibleName(tr("How sure a copy must be: {how}", how=named))
 
     def show_lists(self, now: Lists) -> None:
         self.set_folders([folder.path for folder in now.folders])
@@ -178,7 +183,7 @@ class ReviewPage(GroupsPage):
         if member is None:
             return
         if member.kind is Kind.KEEPER:
-            self._session.say("This is the one to keep already.")
+            self._session.say(tr("This is the one to keep already."))
         else:
             self._session.review.make_keeper(member.photo)
 
@@ -188,10 +193,14 @@ class ReviewPage(GroupsPage):
         if group is None:
             return
         if copies:
-            told = f"{_names(copies)} kept beside {_name(group.keeper)}, and not offered again."
+            told = _kept_beside(copies, group.keeper)
         else:
             copies = [member.photo for member in group.members[1:]]
-            told = f"All {len(group.members)} photos are kept, and not offered again."
+            told = plural(
+                "The {n} photo is kept, and not offered again.",
+                "All {n} photos are kept, and not offered again.",
+                len(group.members),
+            )
         self._session.review.decide(Ruling.KEEP_BOTH, group.keeper, copies, told)
         self.leave_out(self.groups.currentIndex().row(), copies)
 
@@ -202,11 +211,11 @@ class ReviewPage(GroupsPage):
             return
         review = self._session.review
         for photo in copies:
-            told = f"{_name(photo)} is not the same picture, and is not offered again."
+            told = tr("{name} is not the same picture, and is not offered again.", name=_name(photo))
             review.decide(Ruling.NOT_SAME, photo, [group.keeper], told)
         if not copies:
             copies = [member.photo for member in group.members[1:]]
-            told = f"{_name(group.keeper)} is not the same picture as the others."
+            told = tr("{name} is not the same picture as the others.", name=_name(group.keeper))
             review.decide(Ruling.NOT_SAME, group.keeper, copies, told)
         self.leave_out(self.groups.currentIndex().row(), copies)
 
@@ -224,9 +233,9 @@ class ReviewPage(GroupsPage):
     def act(self) -> None:
         """Show what would be done with the marked photos."""
         if self._session.scans.running:
-            self._session.say(SCANNING)
+            self._session.say(tr(SCANNING))
         elif not self._session.review.marks:
-            self._session.say("Nothing is marked.")
+            self._session.say(tr("Nothing is marked."))
         elif not self._session.cleaning.running:
             self.confirm(None)
 
@@ -239,7 +248,7 @@ class ReviewPage(GroupsPage):
         return sheet
 
     def show_keys(self) -> None:
-        moves = [("↑ ↓", "Another group"), ("← →", "Another photo of the group")]
+        moves = [("↑ ↓", tr("Another group")), ("← →", tr("Another photo of the group"))]
         names = (
             "mark",
             "mark_others",
@@ -253,7 +262,7 @@ class ReviewPage(GroupsPage):
             "act",
             "help",
         )
-        KeysDialog("Keys of the review", [*moves, *(line_of(self.keys[name]) for name in names)], self).open()
+        KeysDialog(tr("Keys of the review"), [*moves, *(line_of(self.keys[name]) for name in names)], self).open()
 
     # -- rules
 
@@ -325,10 +334,10 @@ class ReviewPage(GroupsPage):
                 self.review_bar.show_tally(self._tally)
 
     def describe(self, group: Group) -> str:
-        text = super().describe(group)
+        parts = [super().describe(group)]
         if group.reclaimable:
-            text += f" · keeping one would free {words.size(group.reclaimable)}"
-        return f"{text} · {words.kinds(group)}"
+            parts.append(tr("keeping one would free {size}", size=words.size(group.reclaimable)))
+        return " · ".join([*parts, kinds.of_group(group)])
 
     def _show_group_menu(self, point: QPoint) -> None:
         if self.groups.indexAt(point).isValid():
@@ -342,5 +351,14 @@ def _name(photo: Photo) -> str:
     return PurePath(photo.path).name
 
 
-def _names(photos: Sequence[Photo]) -> str:
-    return f"{_name(photos[0])} is" if len(photos) == 1 else f"{words.count(len(photos), 'photo')} are"
+def _kept_beside(photos: Sequence[Photo], keeper: Photo) -> str:
+    if len(photos) == 1:
+        said = tr("{name} is kept beside {keeper}, and not offered again.", name=_name(photos[0]), keeper=_name(keeper))
+    else:
+        said = plural(
+            "{n} photo is kept beside {keeper}, and not offered again.",
+            "{n} photos are kept beside {keeper}, and not offered again.",
+            len(photos),
+            keeper=_name(keeper),
+        )
+    return said
