@@ -67,16 +67,18 @@ class AlbumControl(QObject):
         """Make an album, with these photos as its first examples in."""
         library = self._library
 
-        def create() -> int:
+        def create() -> tuple[int, tuple[Album, ...]]:
             number = library.albums.create(name).id
             if photos:
                 library.albums.teach(number, photos, True)
-            return number
+            return number, library.albums.list()
 
-        def created(number: int) -> None:
-            self.refresh()
-            self.taught.emit(number)
+        def created(result: tuple[int, tuple[Album, ...]]) -> None:
+            number, albums = result
+            self._take(albums)
             self.made.emit(number)
+            if photos:
+                self.refit(number)
 
         self._tasks.review(create, created, self._report)
 

@@ -55,6 +55,7 @@ class AlbumsPage(Page):
         self.strip.used_up.connect(self._ask_for_labels)
         for grid in (self.grid, self.strip.grid):
             grid.taught.connect(self.teach)
+            grid.undo_asked.connect(session.albums.take_back)
             grid.installEventFilter(self)
         self.actions_of_photos = PhotoActions(session, self.grid)
         self.actions_of_photos.more = self._teaching_actions(self.grid)
@@ -76,10 +77,9 @@ class AlbumsPage(Page):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.overview)
         self._stack.addWidget(whole)
-        for key, slot in ((QKeySequence.StandardKey.Undo, session.albums.take_back), ("R", self.show_waiting)):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+        shortcut = QShortcut(QKeySequence("R"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.show_waiting)
         session.albums.albums_changed.connect(self._follow_albums)
         session.albums.taught.connect(self._follow_teaching)
         session.library_changed.connect(self._library_changed)
@@ -157,7 +157,7 @@ class AlbumsPage(Page):
         if window.page == menus.PAGE:
             window.go_to(menus.PAGE, number)
         else:
-            text = tr("The album is made.") if album is None else tr("The album “{name}” is made.", name=album.name)
+            text = tr("The album “{name}” is made.", name="" if album is None else album.name)
             actions = ((tr("Show it"), lambda: window.go_to(menus.PAGE, number)),)
             self._session.message_raised.emit(Message(text, passing=True, actions=actions))
 

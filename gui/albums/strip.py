@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.language import tr
@@ -30,9 +30,11 @@ class AlbumGrid(GridView):
 
     Signals:
         taught(object, object): A list of photo ids, and True (in), False (out) or None (no example any more).
+        undo_asked: Take the last lesson back.
     """
 
     taught = Signal(object, object)
+    undo_asked = Signal()
 
     def __init__(self, session: Session, px: int, parent: QWidget | None = None) -> None:
         super().__init__(session.pictures, AlbumDelegate(session.pictures, px), parent)
@@ -48,12 +50,22 @@ class AlbumGrid(GridView):
         if ids:
             self.taught.emit(ids, inside)
 
+    def event(self, event: QEvent) -> bool:
+        # Elsewhere this key takes back what was marked in groups.
+        override = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if override and event.matches(QKeySequence.StandardKey.Undo):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
         if plain and event.key() in IN_KEYS + OUT_KEYS:
             self.teach(event.key() in IN_KEYS)
         elif plain and event.key() in FORGET_KEYS:
             self.teach(None)
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self.undo_asked.emit()
         else:
             super().keyPressEvent(event)
 
