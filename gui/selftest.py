@@ -139,6 +139,8 @@ class Trial:
             ("scan", self._scan),
             ("duplicates", self._find_duplicates),
             ("query", self._ask),
+            ("album", self._teach),
+            ("map", self._draw_map),
             ("large picture", self._read_part),
             ("clean-up and undo", self._clean_up),
         ]
@@ -184,8 +186,8 @@ class Trial:
         return ", ".join(language.NAMES.values())
 
     def _make_pictures(self) -> str:
-        """Five scenes; copies of two: the same bytes, half the size, turned; one more scene in three formats."""
-        scenes = [sample_pictures.scene(seed) for seed in range(5)]
+        """Seven scenes; copies of two: the same bytes, half the size, turned; one more scene in three formats."""
+        scenes = [sample_pictures.scene(seed) for seed in range(7)]
         for number, scene in enumerate(scenes):
             sample_pictures.save(scene, self._pictures / f"scene-{number}.jpg")
         copies = self._pictures / "copies"
@@ -233,7 +235,7 @@ class Trial:
         return f"all {len(found)} groups that were planted, and no other"
 
     def _ask(self) -> str:
-        results = self.window.search.results
+        results = self.window.search.asked.results
         self._drop(self._elsewhere)
         self._wait(lambda: results.rowCount() > 0, "results")
         first = results.photo(0)
@@ -241,6 +243,25 @@ class Trial:
         if self.window.page != "search" or nearest != "scene-2.jpg":
             raise StepError(f"on page {self.window.page!r}, the nearest is {nearest}, not scene-2.jpg")
         return f"a part of scene-2.jpg led to it first, of {results.rowCount()} photos"
+
+    def _teach(self) -> str:
+        """An album of what is like scene 0, taught by it and one that is not: its copies must come next."""
+        albums = self.library.albums
+        photos = {self._name(photo.path): photo.id for photo in self.library.photos(self.library.photo_ids())}
+        album = albums.create("Self-test").id
+        albums.teach(album, [photos["scene-0.jpg"]], True)
+        albums.teach(album, [photos["scene-3.jpg"], photos["scene-4.jpg"]], False)
+        ranked, _ = albums.ranked(album)
+        best = {name for name, photo in photos.items() if photo in ranked[:3].tolist()}
+        if best != self._planted[0] or len(ranked) != len(photos):
+            raise StepError(f"of {len(ranked)} photos the first are {sorted(best)}, not {sorted(self._planted[0])}")
+        return f"{len(ranked)} photos ranked by 3 examples"
+
+    def _draw_map(self) -> str:
+        layout = self.library.map.make()
+        if sorted(layout.photos.tolist()) != sorted(self.library.photo_ids().tolist()):
+            raise StepError(f"it has {len(layout.photos)} photos")
+        return f"{len(layout.photos)} photos, drawn by a process of its own"
 
     def _read_part(self) -> str:
         photos = self.library.photos(self.library.photo_ids())

@@ -8,14 +8,13 @@ twinlens.icns (macOS). Needs PySide6 and Pillow, so it runs with the Python of t
 
 from __future__ import annotations
 
-import io
 import os
 import shutil
 import sys
 from pathlib import Path
 
 from PIL import Image
-from PySide6.QtCore import QBuffer, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
@@ -35,10 +34,8 @@ def draw(px: int, margin: float = 0.0) -> Image.Image:
     free = px * margin
     QSvgRenderer(str(ICON)).render(painter, QRectF(free, free, px - 2 * free, px - 2 * free))
     painter.end()
-    buffer = QBuffer()
-    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    canvas.save(buffer, b"PNG")
-    return Image.open(io.BytesIO(buffer.data().data()))
+    plain = canvas.convertToFormat(QImage.Format.Format_RGBA8888)
+    return Image.frombytes("RGBA", (px, px), bytes(plain.constBits()))
 
 
 def make(folder: Path) -> None:

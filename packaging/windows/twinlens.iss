@@ -1,5 +1,6 @@
 ; The installer for Windows, for Inno Setup 6.3 or newer. After packaging/build.py:
-;   iscc /DVersion=0.1.0 /DBundle=C:\...\build\dist\twinlens /DImages=C:\...\build\images /DOutput=C:\...\build twinlens.iss
+;   iscc /DVersion=VERSION /DBundle=BUILD\dist\twinlens /DImages=BUILD\images /DOutput=BUILD twinlens.iss
+; where BUILD is the whole path of the folder that build.py filled.
 ; It installs for one person without asking for an administrator, or for all when started as one.
 
 #ifndef Version
