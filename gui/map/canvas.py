@@ -18,8 +18,8 @@ from gui.map.camera import Camera
 from gui.map.ground import Ground
 from gui.session import Session
 
-SETTLE_MS = 40
-"""Pictures and a new ground are ordered when the map has rested for so long."""
+SETTLE_MS = 60
+"""Pictures and a new ground are ordered so long after the map was moved, and that often while it moves."""
 SIZES = (56.0, 72.0, 96.0, 128.0, 160.0)
 """Sides of the pictures on the map; they grow a little as one comes nearer."""
 ROOM = 1.12
@@ -57,12 +57,15 @@ class MapCanvas(QWidget):
         self.island = -1
         self._chosen: Mask = np.zeros(0, np.bool_)
         self._levels: levels.Levels | None = None
+        self._stands: list[int] = []  # rows of the photos that stand for the islands
+        self._whole = QRectF(0, 0, 1, 1)  # the part that has photos, with a margin
         self._fits = True  # the whole map is seen, also when the view grows
         self._ground: tuple[QPixmap, Camera, QSizeF] | None = None
-        self._wanted_ground = 0
+        self._wanted_ground = self._shown_ground = 0
         self._photos: dict[int, Photo] = {}
         self._gone: set[int] = set()
         self._scaled: dict[tuple[int, int], QPixmap] = {}
+        self._labels: dict[tuple[int, bool, int], QPixmap] = {}
         self._pictured: list[tuple[int, QPointF]] = []
         self._hovered = -1
         self._marked = -1
@@ -84,6 +87,9 @@ class MapCanvas(QWidget):
         self._pictured, self._hovered, self._marked = [], -1, -1
         self._levels = None
         self._gone.clear()
+        self._stands = [] if layout is None else _rows_of(layout)
+        self._whole = QRectF(0, 0, 1, 1) if layout is None else _whole(layout)
+        self._labels.clear()
         if layout is None:
             self._ground = None
             self._chosen = np.zeros(0, np.bool_)
@@ -120,7 +126,7 @@ class MapCanvas(QWidget):
     def fit(self) -> None:
         """Show the whole map."""
         self._fits = True
-        self._look(Camera.fitted(self._whole(), self._size()))
+        self._look(Camera.fitted(self._whole, self._size()))
 
     def zoom(self, factor: float, at: QPointF | None = None) -> None:
         """Come nearer (above 1) or go back, towards a point of the view or its middle."""
@@ -147,14 +153,6 @@ class MapCanvas(QWidget):
                 self._look(Camera(x, y, self.camera.scale))
         self.update()
 
-    def _whole(self) -> QRectF:
-        layout = self.layout_shown
-        if layout is None or not len(layout.places):
-            return QRectF(0, 0, 1, 1)
-        x, y = layout.places[:, 0], layout.places[:, 1]
-        left, top = float(x.min()) - 0.03, float(y.min()) - 0.03
-        return QRectF(left, top, float(x.max()) + 0.03 - left, float(y.max()) + 0.03 - top)
-
     def _size(self) -> QSizeF:
         return QSizeF(self.width(), self.height())
 
@@ -166,14 +164,15 @@ class MapCanvas(QWidget):
 
     def _change(self) -> None:
         self._choose_pictured()
-        self._settle.start()
+        if not self._settle.isActive():  # also in the middle of a long move
+            self._settle.start()
         self.update()
 
     # -- pictures
 
     def picture_px(self) -> float:
         """The side of a picture at this zoom."""
-        whole = Camera.fitted(self._whole(), self._size()).scale
+        whole = Camera.fitted(self._whole, self._size()).scale
         wanted = SIZES[0] * max(1.0, self.camera.scale / max(whole, 1.0)) ** 0.3
         return max(size for size in SIZES if size <= max(wanted, SIZES[0]))
 
@@ -217,18 +216,16 @@ class MapCanvas(QWidget):
                 return None
             if len(self._scaled) > 4 * MOST_PICTURES:
                 self._scaled.clear()
+                self._labels.clear()
             found = marks.scaled(picture, px, self.devicePixelRatioF())
             self._scaled[content, px] = found
         return found
 
     def _labelled(self) -> list[int]:
-        """Rows of the photos that stand for islands in view."""
-        layout = self.layout_shown
-        if layout is None:
-            return []
-        part = self.camera.part(self._size())
-        photos = [island.photo for island in layout.islands if part.contains(*island.centre)]
-        return np.flatnonzero(np.isin(layout.photos, photos)).tolist() if photos else []
+        """Islands whose labels are in view."""
+        layout, part = self.layout_shown, self.camera.part(self._size())
+        islands = () if layout is None else layout.islands
+        return [number for number, island in enumerate(islands) if part.contains(*island.centre)]
 
     # -- orders
 
@@ -259,7 +256,7 @@ class MapCanvas(QWidget):
 
     def _rows_wanted(self) -> list[int]:
         rows = [self._hovered] if self._hovered >= 0 else []
-        rows += self._labelled()
+        rows += [self._stands[number] for number in self._labelled()]
         return list(dict.fromkeys([*rows, *(row for row, _ in self._pictured)]))
 
     def _take_photos(self, asked: list[int], photos: list[Photo]) -> None:
@@ -284,7 +281,8 @@ class MapCanvas(QWidget):
         current = self.island if self.hasFocus() else -1
 
         def painted(made: Ground) -> None:
-            if number == self._wanted_ground:
+            if number > self._shown_ground:  # also while a newer one is made, or a long move would never see one
+                self._shown_ground = number
                 pixmap = QPixmap.fromImage(made.image)
                 pixmap.setDevicePixelRatio(ratio)
                 self._ground = pixmap, made.camera, made.size
@@ -307,13 +305,7 @@ class MapCanvas(QWidget):
         layout = self.layout_shown
         if layout is not None:
             if self._ground is not None:
-                pixmap, camera, size = self._ground
-                share = self.camera.scale / camera.scale
-                corner = camera.place(QPointF(0, 0), size)
-                at = self.camera.point(corner.x(), corner.y(), self._size())
-                painter.drawPixmap(
-                    QRectF(at.x(), at.y(), size.width() * share, size.height() * share), pixmap, QRectF(pixmap.rect())
-                )
+                self._paint_ground(painter, *self._ground)
             px = self.picture_px()
             for row, where in self._pictured[::-1]:
                 marks.paint_picture(painter, where, self._pixmap(row), px, look, chosen=bool(self._chosen[row]))
@@ -329,27 +321,39 @@ class MapCanvas(QWidget):
             marks.paint_focus(painter, self.rect(), look)
         painter.end()
 
+    def _paint_ground(self, painter: QPainter, pixmap: QPixmap, camera: Camera, size: QSizeF) -> None:
+        """The ground as it was painted last: moved, and stretched until it is painted at this zoom."""
+        corner = camera.place(QPointF(0, 0), size)
+        at = self.camera.point(corner.x(), corner.y(), self._size())
+        if self.camera.scale == camera.scale:
+            painter.drawPixmap(at.toPoint(), pixmap)  # at whole pixels nothing has to be mixed
+            return
+        share = self.camera.scale / camera.scale
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)  # it takes 20 ms, for a moment
+        painter.drawPixmap(
+            QRectF(at.x(), at.y(), size.width() * share, size.height() * share), pixmap, QRectF(pixmap.rect())
+        )
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
+
     def _paint_labels(self, painter: QPainter, layout: MapLayout, look: theme.Look) -> None:
         taken: list[QRectF] = []
-        order = sorted(range(len(layout.islands)), key=lambda number: number != self.island)
-        rows = {int(layout.photos[row]): row for row in self._labelled()}
-        for number in order:
-            island = layout.islands[number]
-            row = rows.get(int(island.photo))
-            if row is None:
-                continue
+        for number in sorted(self._labelled(), key=lambda number: number != self.island):
+            island, row = layout.islands[number], self._stands[number]
             where = self.camera.point(*island.centre, self._size())
             room = 2 * math.sqrt(island.count / max(len(layout.photos), 1) / math.pi) * self.camera.scale
-            with_picture = room < 3.2 * self.width()
-            label = marks.Label(
-                island.name, plural("{n} photo", "{n} photos", island.count), ground.colour(number, look),
-                self._pixmap(row) if with_picture else None, strong=number == self.island and self.hasFocus(),
-            )  # fmt: skip
-            rect = label.rect(where, painter.font())
+            picture = self._pixmap(row) if room < 3.2 * self.width() else None
+            key = number, number == self.island and self.hasFocus(), 0 if picture is None else picture.cacheKey()
+            label = self._labels.get(key)
+            if label is None:
+                photos = plural("{n} photo", "{n} photos", island.count)
+                made = marks.Label(island.name, photos, ground.colour(number, look), picture, strong=key[1])
+                label = self._labels[key] = made.painted(self.font(), self.devicePixelRatioF(), look)
+            rect = QRectF(QPointF(0, 0), label.deviceIndependentSize())
+            rect.moveCenter(where)
             if any(rect.intersects(other) for other in taken):
                 continue
-            taken.append(rect.adjusted(-4, -4, 4, 4))
-            label.paint(painter, rect, look)
+            taken.append(rect.adjusted(-2, -2, 2, 2))
+            painter.drawPixmap(rect.topLeft().toPoint(), label)
 
     def _paint_card(self, painter: QPainter, layout: MapLayout, look: theme.Look) -> None:
         photo = self._photos.get(int(layout.photos[self._hovered]))
@@ -370,4 +374,21 @@ class MapCanvas(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._labels.clear()
             self._settle.start()
+
+
+def _rows_of(layout: MapLayout) -> list[int]:
+    """Rows of the photos that stand for the islands."""
+    photos = np.array([island.photo for island in layout.islands], np.int64)
+    order = np.argsort(layout.photos, kind="stable")
+    return order[np.searchsorted(layout.photos, photos, sorter=order)].tolist() if len(photos) else []
+
+
+def _whole(layout: MapLayout) -> QRectF:
+    """The part of the map that has photos, with a margin."""
+    if not len(layout.places):
+        return QRectF(0, 0, 1, 1)
+    x, y = layout.places[:, 0], layout.places[:, 1]
+    left, top = float(x.min()) - 0.03, float(y.min()) - 0.03
+    return QRectF(left, top, float(x.max()) + 0.03 - left, float(y.max()) + 0.03 - top)

@@ -9,7 +9,7 @@ from core.records.mapping import Places
 
 COARSEST, FINEST = 2, 15
 """The map is cut into 2 to the power of this many cells each way."""
-CROWD = 9
+CROWD = 25
 """A picture stands for at most so many photos: where more lie, dots tell of them better."""
 Levels = npt.NDArray[np.int8]
 

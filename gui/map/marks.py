@@ -73,27 +73,32 @@ class Label:
     picture: QPixmap | None
     strong: bool = False
 
-    def rect(self, where: QPointF, font: QFont) -> QRectF:
-        """Where it is painted when it stands for a place of the view."""
-        metrics = QFontMetricsF(_small(font))
-        wide = max(metrics.horizontalAdvance(line) for line in self._lines(font)) + 2 * SPACE
-        high = len(self._lines(font)) * metrics.height() + SPACE / 2
+    def painted(self, font: QFont, ratio: float, look: Look) -> QPixmap:
+        """The label as a picture: painted once, and moved with the map."""
+        metrics, lines = QFontMetricsF(_small(font)), self._lines(font)
+        wide = max(metrics.horizontalAdvance(line) for line in lines) + 2 * SPACE
+        high = len(lines) * metrics.height() + SPACE / 2
         if self.picture is not None:
             size = self._shape()
-            wide, high = max(wide, size.width() + 6), high + size.height() + 4
-        return QRectF(where.x() - wide / 2, where.y() - high / 2, wide, high)
-
-    def paint(self, painter: QPainter, rect: QRectF, look: Look) -> None:
-        font = painter.font()
+            wide, high = max(wide, size.width() + 10), high + size.height() + 6
+        result = QPixmap(round(wide * ratio), round(high * ratio))
+        result.setDevicePixelRatio(ratio)
+        result.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(result)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         painter.setFont(_small(font))
+        self._paint(painter, QRectF(0, 0, wide, high), lines, look)
+        painter.end()
+        return result
+
+    def _paint(self, painter: QPainter, rect: QRectF, lines: list[str], look: Look) -> None:
         metrics = QFontMetricsF(painter.font())
-        lines = self._lines(font)
         wide = max(metrics.horizontalAdvance(line) for line in lines) + 2 * SPACE
         high = len(lines) * metrics.height() + SPACE / 2
         pill = QRectF(rect.center().x() - wide / 2, rect.bottom() - high, wide, high)
         if self.picture is not None:
             size = self._shape()
-            place = QRectF(rect.center().x() - size.width() / 2, rect.top() + 2, size.width(), size.height())
+            place = QRectF(rect.center().x() - size.width() / 2, rect.top() + 4, size.width(), size.height())
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.accent if self.strong else look.ground)
             painter.drawRoundedRect(place.adjusted(-3, -3, 3, 3), RADIUS, RADIUS)
@@ -111,7 +116,6 @@ class Label:
             painter.setPen(look.on_accent if self.strong else look.dim if last else look.text)
             at = QRectF(pill.left(), pill.top() + SPACE / 4 + number * metrics.height(), pill.width(), metrics.height())
             painter.drawText(at, Qt.AlignmentFlag.AlignCenter, line)
-        painter.setFont(font)
 
     def _lines(self, font: QFont) -> list[str]:
         metrics = QFontMetricsF(_small(font))
