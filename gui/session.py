@@ -113,7 +113,7 @@ class Session(QObject):
         if isinstance(error, Cancelled):
             return
         if isinstance(error, UserError):
-            text = str(error)
+            text = retell(str(error))
             if error.path is not None and error.path not in text:
                 text = f"{error.path}: {text}"
             self.message_raised.emit(Message(text))

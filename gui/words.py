@@ -1,36 +1,26 @@
-"""Numbers and records in plain words."""
+"""Numbers and records in plain words, as the language that is spoken writes them."""
 
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Collection
 from datetime import datetime
+from functools import lru_cache
 from pathlib import PurePath
 
+from PySide6.QtCore import QDate, QLocale
+
+from core import language
+from core.language import percent, phrase, plural, tr
 from core.records import Group, Kind, Member, Neighbour, Photo, PhotoId, Progress
+from core.retelling import details, retell
+from gui import kinds
 
-KINDS = {
-    Kind.KEEPER: "the one to keep",
-    Kind.SAME_BYTES: "same file, byte for byte",
-    Kind.SAME_PIXELS: "same picture, other metadata",
-    Kind.RE_ENCODED: "same picture, saved again",
-    Kind.RESIZED: "same picture, other size",
-    Kind.CROPPED: "cropped",
-    Kind.TURNED: "turned",
-    Kind.MIRRORED: "mirrored",
-    Kind.EDITED: "edited",
-    Kind.BURST: "another shot of the same moment",
-}
-
-SHORT = {Kind.SAME_BYTES: "same file", Kind.SAME_PIXELS: "same picture", Kind.RE_ENCODED: "saved again"}
-"""Kinds where the command line's word would puzzle a person."""
-
-SIZES = re.compile(r"\d+ × \d+ of \d+ × \d+")
+UNITS = (phrase("{size} kB"), phrase("{size} MB"), phrase("{size} GB"), phrase("{size} TB"))
 
 
 def number(value: int) -> str:
-    return f"{value:,}"
+    return language.number(value)
 
 
 def count(value: int, one: str, many: str | None = None) -> str:
@@ -42,16 +32,17 @@ def size(octets: int) -> str:
     """Bytes in the unit a person would choose, with decimal prefixes as file managers use them."""
     value = float(octets)
     if value < 1000:
-        return f"{octets} bytes"
-    for unit in ("kB", "MB", "GB", "TB"):
+        return plural("{n} byte", "{n} bytes", octets)
+    for unit in UNITS:
         value /= 1000
-        if value < 999.5 or unit == "TB":
-            return f"{value:.1f} {unit}" if value < 9.95 else f"{value:,.0f} {unit}"
+        if value < 999.5 or unit is UNITS[-1]:
+            return tr(unit, size=language.number(value, 1 if value < 9.95 else 0))
     raise AssertionError
 
 
 def sentence(text: str) -> str:
-    """A sentence that may have come without its capital letter, with one."""
+    """What core said, in the language that is spoken and with a capital letter, which it may have come without."""
+    text = retell(text)
     return text[:1].upper() + text[1:]
 
 
@@ -62,7 +53,7 @@ def dimensions(photo: Photo) -> str:
 
 def megapixels(photo: Photo) -> str:
     millions = photo.facts.width * photo.facts.height / 1e6
-    return f"{millions:.1f} MP" if millions < 9.95 else f"{millions:.0f} MP"
+    return tr("{n} MP", n=language.number(millions, 1 if millions < 9.95 else 0))
 
 
 def moment(taken: str | None, *, short: bool = False) -> str:
@@ -84,8 +75,20 @@ def modified(photo: Photo, *, short: bool = False) -> str:
     return _day_and_time(when, short)
 
 
+def day(when: datetime, *, short: bool = False) -> str:
+    """ "2 March 2024" or "2 Mar 2024"."""
+    return _locale(language.spoken()).toString(
+        QDate(when.year, when.month, when.day), "d MMM yyyy" if short else "d MMMM yyyy"
+    )
+
+
 def _day_and_time(when: datetime, short: bool) -> str:
-    return f"{when.day} {when:%b %Y, %H:%M}" if short else f"{when.day} {when:%B %Y, %H:%M}"
+    return f"{day(when, short=short)}, {when:%H:%M}"
+
+
+@lru_cache
+def _locale(name: str) -> QLocale:
+    return QLocale(name)
 
 
 def place(folder: PurePath) -> str:
@@ -98,25 +101,15 @@ def folder_name(folder: str) -> str:
     return PurePath(folder).name or folder
 
 
-def kind(member: Member) -> str:
-    """How a photo matches its keeper. What stands beside it anyway, such as both dimensions, is left out."""
-    detail = SIZES.sub("", member.detail).strip(" ,")
-    if member.kind is Kind.BURST or not detail:
-        return KINDS[member.kind]
-    if detail.startswith(member.kind.value):
-        return detail
-    return f"{SHORT.get(member.kind, member.kind.value)}: {detail}"
-
-
-def kinds(group: Group) -> str:
-    """The kinds of a group's copies, most frequent first, short."""
-    found = [member.kind for member in group.members[1:]]
-    return ", ".join(SHORT.get(k, k.value) for k in sorted(set(found), key=lambda k: (-found.count(k), k.value)))
+def listed(names: Collection[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    *first, last = names
+    return tr("{names} and {last}", names=", ".join(first), last=last) if first else last
 
 
 def group(group: Group) -> str:
     """ "3 photos · 9.1 MB": how many, and the space that all but one take."""
-    text = count(len(group.members), "photo")
+    text = plural("{n} photo", "{n} photos", len(group.members))
     return f"{text} · {size(group.reclaimable)}" if group.reclaimable else text
 
 
@@ -125,7 +118,9 @@ def marked(group: Group, marks: Collection[PhotoId]) -> str:
     found = sum(member.photo.id in marks for member in group.members)
     if not found:
         return ""
-    return "✕ all but one marked" if found == len(group.members) - 1 else f"✕ {found} of {len(group.members)} marked"
+    if found == len(group.members) - 1:
+        return tr("✕ all but one marked")
+    return tr("✕ {n} of {all} marked", n=number(found), all=number(len(group.members)))
 
 
 def tooltip(photo: Photo, entry: Photo | Member | Neighbour | Group) -> str:
@@ -135,58 +130,68 @@ def tooltip(photo: Photo, entry: Photo | Member | Neighbour | Group) -> str:
     if photo.facts.taken:
         lines.append(moment(photo.facts.taken))
     if photo.offline:
-        lines.append("Its folder is offline: this is what Twinlens remembers of it.")
+        lines.append(tr("Its folder is offline: this is what Twinlens remembers of it."))
     if isinstance(entry, Neighbour):
-        lines.append(f"Distance: {entry.distance} bits differ")
+        lines.append(plural("Distance: {n} bit differs", "Distance: {n} bits differ", entry.distance))
     if isinstance(entry, Member):
-        lines.append(f"{kind(entry)} ({entry.detail})" if SIZES.search(entry.detail) else kind(entry))
+        told = kinds.of_member(entry)
+        lines.append(f"{told} ({details(entry.detail)})" if kinds.SIZES.search(entry.detail) else told)
         if entry.kind is not Kind.KEEPER:
-            lines.append(f"Distance: {entry.distance} of 256 bits differ; {entry.confidence:.0%} sure")
+            sure = percent(entry.confidence)
+            lines.append(tr("Distance: {n} of 256 bits differ; {sure} sure", n=entry.distance, sure=sure))
     return "\n".join(lines)
 
 
 def spoken(photo: Photo, entry: Photo | Member | Neighbour | Group) -> str:
     """What a screen reader says of a cell."""
     if isinstance(entry, Group):
-        return f"{count(len(entry.members), 'photo')}, {size(entry.reclaimable)}, {kinds(entry)}"
-    text = f"{PurePath(photo.path).name}, {dimensions(photo)}, {size(photo.size)}"
+        photos = plural("{n} photo", "{n} photos", len(entry.members))
+        return f"{photos}, {size(entry.reclaimable)}, {kinds.of_group(entry)}"
+    parts = [PurePath(photo.path).name, dimensions(photo), size(photo.size)]
     if isinstance(entry, Member):
-        text += f", {kind(entry)}"
+        parts.append(kinds.of_member(entry))
     if isinstance(entry, Neighbour):
-        text += f", distance {entry.distance}"
-    return text + (", offline" if photo.offline else "")
+        parts.append(tr("distance {n}", n=entry.distance))
+    if photo.offline:
+        parts.append(tr("offline"))
+    return ", ".join(parts)
 
 
 def duration(seconds: float) -> str:
     if seconds < 60:
-        return f"{max(1, round(seconds))} s"
+        return tr("{n} s", n=max(1, round(seconds)))
     minutes = round(seconds / 60)
-    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
+    if minutes < 60:
+        return tr("{n} min", n=minutes)
+    return tr("{hours} h {minutes} min", hours=minutes // 60, minutes=minutes % 60)
 
 
 def progress(p: Progress) -> tuple[str, str]:
     """Two lines on a running scan: how far, and what came of it."""
+    done, total = number(p.done_files), number(p.total_files)
     if p.phase in ("idle", "walking") or (p.phase == "indexing" and not p.total_files):
-        first = f"Looking for photos: {number(p.total_files)} found so far"
+        parts = [tr("Looking for photos: {n} found so far", n=total)]
     elif p.phase == "matching":
-        first = "Looking for copies among the photos"
-        if p.total_files:
-            first += f": {number(p.done_files)} of {number(p.total_files)}"
+        parts = [tr("Looking for copies among the photos: {done} of {total}", done=done, total=total)]
+        if not p.total_files:
+            parts = [tr("Looking for copies among the photos")]
     elif p.phase == "encoding":
-        first = f"Getting photos ready for {p.current}: {number(p.done_files)} of {number(p.total_files)}"
+        parts = [tr("Getting photos ready for {encoder}: {done} of {total}", encoder=p.current, done=done, total=total)]
     else:
-        so_far = "" if p.walk_done else " found so far"
-        first = f"{number(p.done_files)} of {number(p.total_files)} files{so_far}"
-        first += f" · {size(p.done_bytes)} of {size(p.total_bytes)}"
+        of = plural("{done} of {n} file", "{done} of {n} files", p.total_files, done=done)
+        if not p.walk_done:
+            of = plural("{done} of {n} file found so far", "{done} of {n} files found so far", p.total_files, done=done)
+        parts = [of, tr("{done} of {total}", "sizes of files", done=size(p.done_bytes), total=size(p.total_bytes))]
     if p.paused:
-        first += " · paused"
+        parts.append(tr("paused"))
     else:
         if p.rate > 0:
-            first += f" · {p.rate:.0f}/s" if p.rate >= 10 else f" · {p.rate:.1f}/s"
+            parts.append(tr("{n}/s", "photos a second", n=language.number(p.rate, 0 if p.rate >= 10 else 1)))
         if p.seconds_left is not None:
-            first += f" · {duration(p.seconds_left)} left"
-    parts = [f"{number(p.new)} new", f"{number(p.unchanged)} unchanged", f"{number(p.moved)} moved"]
+            parts.append(tr("{time} left", time=duration(p.seconds_left)))
+    came = [plural("{n} new", "{n} new", p.new), plural("{n} unchanged", "{n} unchanged", p.unchanged)]
+    came.append(plural("{n} moved", "{n} moved", p.moved))
     if p.removed:
-        parts.append(f"{number(p.removed)} removed")
-    parts.append(f"{number(p.failed)} failed")
-    return first, " · ".join(parts)
+        came.append(plural("{n} removed", "{n} removed", p.removed))
+    came.append(plural("{n} failed", "{n} failed", p.failed))
+    return " · ".join(parts), " · ".join(came)

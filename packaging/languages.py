@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import json
 import os
 import re
 import string
@@ -27,6 +28,8 @@ I18N = ROOT / "resources" / "i18n"
 LANGUAGES = {"ru": 3}
 """The languages translated into, and how many plural forms each has."""
 MARKS = ("tr", "plural", "phrase")
+STORED = I18N / "stored.json"
+"""The sentences with values that core marks by `phrase`, for they are stored; `core/retelling.py` finds them again."""
 NOT_SHOWN = ("core/cli/", "core/language.py")
 """Where nothing is translated: the command line stays English."""
 
@@ -56,6 +59,7 @@ def main(arguments: list[str]) -> int:
     for language in LANGUAGES:
         if command == "update":
             update(language)
+            STORED.write_text(json.dumps(stored(), ensure_ascii=False, indent=1) + "\n", "utf-8")
         elif command == "release":
             release(language)
     problems = [*marking_problems(), *(problem for name in LANGUAGES for problem in translation_problems(name))]
@@ -96,6 +100,13 @@ def sources() -> list[Path]:
 def collected() -> dict[Key, str]:
     """Every marked sentence, with its place, read by Python's own parser: what `lupdate` must have found too."""
     return {key: place for file in sources() for _, key, place in _marked(file) if key is not None}
+
+
+def stored() -> list[str]:
+    """The sentences of STORED as they are in the source now."""
+    core = [file for file in sources() if file.relative_to(ROOT).parts[0] == "core"]
+    found = {key[0] for file in core for mark, key, _ in _marked(file) if mark == "phrase" and key is not None}
+    return sorted(sentence for sentence in found if "{" in sentence)
 
 
 def marking_problems() -> list[str]:
@@ -179,7 +190,7 @@ def _marked(file: Path) -> Iterator[tuple[str, Key | None, str]]:
         wanted = 2 if mark == "plural" else min(len(node.args), 2)
         if len(texts) == wanted and id(node) not in in_f_strings:
             yield mark, (texts[0], texts[1] if len(texts) == 2 else ""), place
-        elif texts and mark == "tr":
+        elif mark == "tr" and isinstance(node.args[0], (ast.Constant, ast.JoinedStr)):
             yield "tr with a sentence", None, place
         else:
             yield mark, None, place

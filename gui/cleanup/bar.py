@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import PurePath
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
@@ -20,7 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.language import plural, tr
 from core.records import Action, Progress, UndoReport
+from core.retelling import retell
 from gui import words
 from gui.cleanup import sentences as clean_words
 from gui.cleanup.cleaning import Cleaned
@@ -41,9 +42,9 @@ class CleanBar(QWidget):
         self.current.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.progress = QProgressBar(textVisible=False)
         self.progress.setFixedHeight(6)
-        self.progress.setAccessibleName("Progress of the clean-up")
-        self.cancel_button = QPushButton("Cancel")
-        self.cancel_button.setToolTip("Stop here. What is done stays done, and can be undone")
+        self.progress.setAccessibleName(tr("Progress of the clean-up"))
+        self.cancel_button = QPushButton(tr("Cancel"))
+        self.cancel_button.setToolTip(tr("Stop here. What is done stays done, and can be undone"))
         self.cancel_button.clicked.connect(self._cancel)
         row = QHBoxLayout()
         row.setSpacing(2 * SPACE)
@@ -64,7 +65,11 @@ class CleanBar(QWidget):
         of = progress.total_files or self._of
         self.progress.setRange(0, of)
         self.progress.setValue(min(of, progress.done_files))
-        self.how_far.setText(f"{words.number(progress.done_files)} of {words.count(of, 'file')}" if of else "Working…")
+        self.how_far.setText(
+            plural("{done} of {n} file", "{done} of {n} files", of, done=words.number(progress.done_files))
+            if of
+            else tr("Working…")
+        )
         metrics = QFontMetrics(self.current.font())
         self.current.setText(metrics.elidedText(progress.current, Qt.TextElideMode.ElideMiddle, self.current.width()))
 
@@ -77,7 +82,7 @@ class CleanBar(QWidget):
     def _cancel(self) -> None:
         self._session.cleaning.cancel()
         self.cancel_button.setEnabled(False)
-        self.how_far.setText("Stopping after this file…")
+        self.how_far.setText(tr("Stopping after this file…"))
 
     def _end(self, result: Cleaned | UndoReport | None) -> None:
         self.hide()
@@ -88,31 +93,36 @@ class CleanBar(QWidget):
 
     def _tell_cleaned(self, cleaned: Cleaned) -> None:
         batch, left = cleaned.batch, cleaned.left
-        text = f"{words.count(batch.done, 'file')} {clean_words.DONE[batch.action]}"
-        if cleaned.plan.folder:
-            text += f" to {words.place(PurePath(cleaned.plan.folder))}"
-        text += f", {words.size(batch.freed)} freed." if batch.freed and batch.action is not Action.COPY else "."
+        text = clean_words.done(batch.action, batch.done, cleaned.plan.folder)
+        if batch.freed and batch.action is not Action.COPY:
+            text = tr("{done}, {size} freed", done=text, size=words.size(batch.freed))
+        sentences = [f"{text}."]
         stopped = len(cleaned.plan.files) - batch.done - len(left)
         if left:
-            text += " 1 file was left as it is." if len(left) == 1 else f" {len(left):,} files were left as they are."
+            sentences.append(plural("{n} file was left as it is.", "{n} files were left as they are.", len(left)))
         elif stopped > 0:
-            text += " The rest was not touched."
+            sentences.append(tr("The rest was not touched."))
         actions = []
         if batch.undoable:
             self._session.review.last_batch = batch.id
-            actions.append(("Undo", lambda: self._session.cleaning.undo(batch.id)))
+            actions.append((tr("Undo"), lambda: self._session.cleaning.undo(batch.id)))
         if left:
-            lines = [f"{act.path}\n    {act.reason}" for act in left]
-            actions.append((f"Show the {len(left)} left", lambda: self._show_list("Left as they are", lines)))
-        self._session.message_raised.emit(Message(text, actions=tuple(actions)))
+            lines = [f"{act.path}\n    {retell(act.reason)}" for act in left]
+            show = plural("Show the {n} left", "Show the {n} left", len(left))
+            actions.append((show, lambda: self._show_list(tr("Left as they are"), lines)))
+        self._session.message_raised.emit(Message(" ".join(sentences), actions=tuple(actions)))
 
     def _tell_undone(self, report: UndoReport) -> None:
-        text = f"{words.count(report.restored, 'file is', 'files are')} back in place."
+        text = plural("{n} file is back in place.", "{n} files are back in place.", report.restored)
         actions = []
         if report.failed:
-            text += f" {words.count(len(report.failed), 'file')} could not be brought back."
-            lines = [f"{skipped.path}\n    {skipped.reason}" for skipped in report.failed]
-            actions = [(f"Show the {len(lines)}", lambda: self._show_list("Not brought back", lines))]
+            failed = plural(
+                "{n} file could not be brought back.", "{n} files could not be brought back.", len(report.failed)
+            )
+            text = f"{text} {failed}"
+            lines = [f"{skipped.path}\n    {retell(skipped.reason)}" for skipped in report.failed]
+            show = plural("Show the {n}", "Show the {n}", len(lines))
+            actions = [(show, lambda: self._show_list(tr("Not brought back"), lines))]
         self._session.message_raised.emit(Message(text, passing=not report.failed, actions=tuple(actions)))
 
     def _show_list(self, title: str, lines: Sequence[str]) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.errors import UserError
+from core.language import tr
 from core.library import Library
 from core.records import Act, ActState, Batch, CancelToken, Plan, ProgressBoard, UndoReport
 from gui.background.tasks import Tasks
@@ -80,7 +81,7 @@ class Cleaning(QObject):
 
     def _run(self, op: Callable[[], Cleaned | UndoReport], token: CancelToken, board: ProgressBoard, of: int) -> None:
         if self.running:
-            self._report(UserError("busy", "Another clean-up is under way; wait for its end."))
+            self._report(UserError("busy", tr("Another clean-up is under way; wait for its end.")))
             return
         self._token, self._board = token, board
         self._revision, self._refreshed = self._library.revision, time.monotonic()

@@ -28,13 +28,15 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import UserError
+from core.language import phrase, plural, tr
 from core.records import Action, CancelToken, PhotoId, Plan
+from core.retelling import retell
 from gui import words
 from gui.cleanup import sentences as clean_words
 from gui.session import Session
 from gui.theme import SPACE
 
-TYPED = "delete"
+TYPED = phrase("delete")
 """What must be typed before anything is deleted for good."""
 ROWS, LISTED = 6, 1000
 """A list of the sheet shows up to so many lines before it scrolls, and holds up to so many."""
@@ -61,7 +63,7 @@ class ConfirmDialog(QDialog):
         self._photos = photos
         self._plan: Plan | None = None
         self._token = CancelToken()
-        self.setWindowTitle("Clean up")
+        self.setWindowTitle(tr("Clean up"))
         self.setMinimumWidth(56 * SPACE)
         self.heading = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         font = self.heading.font()
@@ -71,18 +73,18 @@ class ConfirmDialog(QDialog):
         self.busy = QProgressBar(textVisible=False)
         self.busy.setRange(0, 0)
         self.busy.setFixedHeight(6)
-        self.busy.setAccessibleName("Looking at the files")
+        self.busy.setAccessibleName(tr("Looking at the files"))
         self.text = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.folders = _table("Folders they are in", 3)
+        self.folders = _table(tr("Folders they are in"), 3)
         self.skipped_title = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.skipped = _table("Photos that are left as they are", 2)
+        self.skipped = _table(tr("Photos that are left as they are"), 2)
         self.typed = QLineEdit()
-        self.typed.setPlaceholderText(f"Type “{TYPED}” to go on")
-        self.typed.setAccessibleName(f"Type “{TYPED}” to go on")
+        self.typed.setPlaceholderText(tr("Type “{word}” to go on", word=tr(TYPED)))
+        self.typed.setAccessibleName(tr("Type “{word}” to go on", word=tr(TYPED)))
         self.typed.textChanged.connect(self._enable)
         self.others_button = QToolButton()
-        self.others_button.setText("Other actions")
-        self.others_button.setToolTip("Move, copy, link or delete in place of this")
+        self.others_button.setText(tr("Other actions"))
+        self.others_button.setToolTip(tr("Move, copy, link or delete in place of this"))
         self.others_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.others_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.others_button.setMenu(self._menu())
@@ -111,14 +113,14 @@ class ConfirmDialog(QDialog):
         for action, title in clean_words.TITLES.items():
             if action is Action.DELETE:
                 menu.addSeparator()
-            entry = menu.addAction(title)
+            entry = menu.addAction(tr(title))
             entry.triggered.connect(lambda _=False, action=action: self._choose(action))
         return menu
 
     def _choose(self, action: Action) -> None:
         folder = ""
         if action in (Action.MOVE, Action.COPY):
-            folder = QFileDialog.getExistingDirectory(self, clean_words.TITLES[action].rstrip("…"))
+            folder = QFileDialog.getExistingDirectory(self, tr(clean_words.TITLES[action]).rstrip("…"))
             if not folder:
                 return
         self.set_action(action, folder)
@@ -129,11 +131,11 @@ class ConfirmDialog(QDialog):
         token, photos = CancelToken(), self._photos
         self._token, self._plan = token, None
         cleanup = self._session.library.cleanup
-        self.heading.setText("Looking at the files…")
+        self.heading.setText(tr("Looking at the files…"))
         for widget in (self.text, self.folders, self.skipped_title, self.skipped, self.typed):
             widget.hide()
         self.busy.show()
-        self.go_button.setText(clean_words.TITLES[action].rstrip("…"))
+        self.go_button.setText(tr(clean_words.TITLES[action]).rstrip("…"))
         self._enable()
 
         def make() -> _Told:
@@ -148,7 +150,7 @@ class ConfirmDialog(QDialog):
                 return
             self.busy.hide()
             if isinstance(error, UserError):
-                self.heading.setText("This cannot be done.")
+                self.heading.setText(tr("This cannot be done."))
                 self.text.setText(words.sentence(str(error)))
                 self.text.show()
             else:
@@ -166,17 +168,24 @@ class ConfirmDialog(QDialog):
     def _show(self, told: _Told) -> None:
         self._plan = plan = told.plan
         self.busy.hide()
-        self.heading.setText(clean_words.question(plan) if plan.files else "There is nothing that can be done.")
+        self.heading.setText(clean_words.question(plan) if plan.files else tr("There is nothing that can be done."))
         self.text.setText(told.text)
         self.text.setVisible(bool(plan.files))
-        _fill(self.folders, told.folders, ("From", "", "Frees"))
-        self.skipped_title.setText(f"Left as they are: {words.count(len(plan.skipped), 'file')}")
+        _fill(self.folders, told.folders, (tr("From"), "", tr("Frees")))
+        self.skipped_title.setText(
+            plural("Left as they are: {n} file", "Left as they are: {n} files", len(plan.skipped))
+        )
         self.skipped_title.setVisible(bool(plan.skipped))
         shown = plan.skipped[:LISTED]
-        rows = [(PurePath(skipped.path).name, skipped.reason) for skipped in shown]
+        rows = [(PurePath(skipped.path).name, retell(skipped.reason)) for skipped in shown]
         if len(plan.skipped) > LISTED:
-            rows.append((f"and {len(plan.skipped) - LISTED:,} more", ""))
-        _fill(self.skipped, rows, ("File", "Why"), [f"{skipped.path}\n{skipped.reason}" for skipped in shown])
+            rows.append((_more(len(plan.skipped)), ""))
+        _fill(
+            self.skipped,
+            rows,
+            (tr("File"), tr("Why")),
+            [f"{skipped.path}\n{retell(skipped.reason)}" for skipped in shown],
+        )
         self.typed.clear()
         self.typed.setVisible(plan.action is Action.DELETE and bool(plan.files))
         self.go_button.setText(clean_words.doing(plan.action, len(plan.files)))
@@ -187,7 +196,7 @@ class ConfirmDialog(QDialog):
     def _enable(self) -> None:
         may = self._plan is not None and bool(self._plan.files)
         if may and self._plan is not None and self._plan.action is Action.DELETE:
-            may = self.typed.text().strip().casefold() == TYPED
+            may = self.typed.text().strip().casefold() == tr(TYPED).casefold()
         self.go_button.setEnabled(may)
         self.go_button.setDefault(True)  # Qt gives it to another one while this is disabled
 
@@ -214,28 +223,46 @@ def _tell(plan: Plan) -> _Told:
         entry[1] += file.freed
     ordered = sorted(counts.items(), key=lambda item: (-item[1][0], item[0]))
     rows = [
-        (words.place(PurePath(folder)), words.count(n, "photo"), words.size(freed))
+        (words.place(PurePath(folder)), plural("{n} photo", "{n} photos", n), words.size(freed))
         for folder, (n, freed) in ordered[:LISTED]
     ]
     if len(ordered) > LISTED:
-        rows.append((f"and {len(ordered) - LISTED:,} more", "", ""))
+        rows.append((_more(len(ordered)), "", ""))
     return _Told(plan, "\n".join(_sentences(plan)), tuple(rows))
+
+
+def _more(entries: int) -> str:
+    return plural("and {n} more", "and {n} more", entries - LISTED)
 
 
 def _sentences(plan: Plan) -> list[str]:
     """What will happen, apart from how many and from where."""
     told = []
     if plan.action is not Action.COPY:
-        told.append(f"Frees {words.size(plan.freed)}. The photo to keep of each group stays where it is.")
+        size = words.size(plan.freed)
+        told.append(tr("Frees {size}. The photo to keep of each group stays where it is.", size=size))
     companions = sum(len(file.companions) for file in plan.files)
     if companions:
-        told.append(f"{words.count(companions, 'file that belongs', 'files that belong')} to them go with them.")
+        told.append(
+            plural(
+                "{n} file that belongs to them goes with them.",
+                "{n} files that belong to them go with them.",
+                companions,
+            )
+        )
     quarantine = sorted({file.quarantine for file in plan.files if file.quarantine})
     if quarantine:
         count = sum(bool(file.quarantine) for file in plan.files)
         places = ", ".join(words.place(PurePath(folder)) for folder in quarantine)
-        told.append(f"{words.count(count, 'photo')} on a disk without a trash: moved to {places} instead.")
-    told.append(clean_words.EXPLAINED[plan.action])
+        told.append(
+            plural(
+                "{n} photo on a disk without a trash: moved to {places} instead.",
+                "{n} photos on a disk without a trash: moved to {places} instead.",
+                count,
+                places=places,
+            )
+        )
+    told.append(tr(clean_words.EXPLAINED[plan.action]))
     return told
 
 

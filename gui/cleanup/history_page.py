@@ -23,7 +23,9 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import UserError
+from core.language import phrase, plural, tr
 from core.records import Act, Action, ActState, Batch, UndoReport
+from core.retelling import retell
 from gui import words
 from gui.cleanup import sentences as clean_words
 from gui.page import Page
@@ -32,23 +34,30 @@ from gui.theme import SPACE
 from gui.widgets import files
 from gui.widgets.tables import Index, RowModel, button_of, choose_row, plain_table, table_action
 
-NOTHING = "Nothing was done to files yet. Every clean-up stands here, and can be undone from here."
+NOTHING = phrase("Nothing was done to files yet. Every clean-up stands here, and can be undone from here.")
 WAYS_BACK = {
-    Action.TRASH: "Undo brings them back from the trash, as long as it was not emptied.",
-    Action.MOVE: "Undo moves them back to where they were.",
-    Action.COPY: "Undo removes the copies.",
-    Action.LINK: "Undo gives each of them bytes of its own again.",
-    Action.CLONE: "Undo gives each of them bytes of its own again.",
-    Action.DELETE: "These files were deleted for good, so they cannot be brought back.",
+    Action.TRASH: phrase("Undo brings them back from the trash, as long as it was not emptied."),
+    Action.MOVE: phrase("Undo moves them back to where they were."),
+    Action.COPY: phrase("Undo removes the copies."),
+    Action.LINK: phrase("Undo gives each of them bytes of its own again."),
+    Action.CLONE: phrase("Undo gives each of them bytes of its own again."),
+    Action.DELETE: phrase("These files were deleted for good, so they cannot be brought back."),
+    Action.SIDECAR: phrase("Undo gives the sidecars back what was in them, and removes those that were made."),
 }
-BATCH_TITLES = ("What", "When", "Files", "Space freed", "State")
-ACT_TITLES = ("File", "What became of it", "Size", "Folder")
+BATCH_TITLES = (phrase("What"), phrase("When"), phrase("Files"), phrase("Space freed"), phrase("State"))
+ACT_TITLES = (phrase("File"), phrase("What became of it"), phrase("Size"), phrase("Folder"))
+STATES = {
+    ActState.PLANNED: phrase("was under way when the program ended"),
+    ActState.FAILED: phrase("failed"),
+    ActState.SKIPPED: phrase("left as it was"),
+    ActState.UNDONE: phrase("back in place"),
+}
 SENTENCE = Qt.ItemDataRole.ToolTipRole
 
 
 def title(batch: Batch) -> str:
     """What a clean-up did: "Moved to the trash"."""
-    return words.sentence(clean_words.DONE[batch.action])
+    return tr(clean_words.WHAT[batch.action])
 
 
 def when(at: str) -> str:
@@ -61,39 +70,43 @@ def when(at: str) -> str:
 
 def files_of(batch: Batch) -> str:
     """ "212 files, 2 failed": how many, and what did not go."""
-    parts = [words.count(batch.done + batch.undone, "file")]
+    parts = [plural("{n} file", "{n} files", batch.done + batch.undone)]
     if batch.failed:
-        parts.append(f"{words.number(batch.failed)} failed")
+        parts.append(plural("{n} failed", "{n} failed", batch.failed))
     if batch.skipped:
-        parts.append(f"{words.number(batch.skipped)} left as they were")
+        parts.append(plural("{n} left as it was", "{n} left as they were", batch.skipped))
     return ", ".join(parts)
 
 
 def state_of(batch: Batch) -> str:
     """Whether it can be undone, in words."""
     if not batch.done:
-        return "undone" if batch.undone else "nothing was done"
+        return tr("undone") if batch.undone else tr("nothing was done")
     if not batch.undoable:
-        return "cannot be undone"
-    return f"undone in part, {words.number(batch.done)} left" if batch.undone else "can be undone"
+        return tr("cannot be undone")
+    if batch.undone:
+        return plural("undone in part, {n} left", "undone in part, {n} left", batch.done)
+    return tr("can be undone")
 
 
 def fate(act: Act, action: Action) -> str:
     """What became of a file, in words."""
     if act.state is ActState.DONE:
-        done = clean_words.DONE[action]
-        if action in (Action.MOVE, Action.COPY):
-            done += f" to {words.place(PurePath(act.target).parent)}"
-        return f"{done}; cannot be brought back: {act.reason}" if act.reason else done
-    state = {
-        ActState.PLANNED: "was under way when the program ended",
-        ActState.FAILED: "failed",
-        ActState.SKIPPED: "left as it was",
-        ActState.UNDONE: "back in place" if act.target in ("", act.path) else f"back as {os.path.basename(act.target)}",
-    }[act.state]
+        done, folder = tr(clean_words.BECAME[action], "one file"), words.place(PurePath(act.target).parent)
+        if action is Action.MOVE:
+            done = tr("moved to {folder}", folder=folder)
+        elif action is Action.COPY:
+            done = tr("copied to {folder}", folder=folder)
+        return (
+            tr("{done}; cannot be brought back: {reason}", done=done, reason=retell(act.reason)) if act.reason else done
+        )
+    if act.state is ActState.UNDONE and act.target not in ("", act.path):
+        state = tr("back as {name}", name=os.path.basename(act.target))
+    else:
+        state = tr(STATES[act.state])
     if action is Action.COPY and act.state is ActState.UNDONE:
-        state = "the copy was removed"
-    return f"{state}: {act.reason}" if act.reason else state
+        state = tr("the copy was removed")
+    return f"{state}: {retell(act.reason)}" if act.reason else state
 
 
 def can_return(act: Act, action: Action) -> bool:
@@ -113,7 +126,14 @@ class BatchModel(RowModel[Batch]):
         if role == Qt.ItemDataRole.DisplayRole:
             return cells[index.column()]
         if role in (SENTENCE, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{cells[0]}, {cells[1]}: {cells[2]}, {cells[3]} freed, {cells[4]}"
+            return tr(
+                "{what}, {when}: {files}, {size} freed, {state}",
+                what=cells[0],
+                when=cells[1],
+                files=cells[2],
+                size=cells[3],
+                state=cells[4],
+            )
         return None
 
 
@@ -136,8 +156,10 @@ class ActModel(RowModel[Act]):
         if role == Qt.ItemDataRole.DisplayRole:
             return (name, became, words.size(act.size), folder)[index.column()]
         if role in (SENTENCE, Qt.ItemDataRole.AccessibleTextRole):
-            now = f"\nNow: {act.target}" if act.target and act.target != act.path else ""
-            return f"{act.path}\n{became}{now}"
+            lines = [act.path, became]
+            if act.target and act.target != act.path:
+                lines.append(tr("Now: {path}", path=act.target))
+            return "\n".join(lines)
         return None
 
 
@@ -156,10 +178,10 @@ class HistoryPage(Page):
         self._stale = True
         self._shown: int | None = None
         self.batch_model, self.act_model = BatchModel(self), ActModel(self)
-        self.table = plain_table("Clean-ups", self)
+        self.table = plain_table(tr("Clean-ups"), self)
         self.table.setModel(self.batch_model)
         self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.act_table = plain_table("Files of this clean-up", self)
+        self.act_table = plain_table(tr("Files of this clean-up"), self)
         self.act_table.setModel(self.act_model)
         for table, widths, wide in (
             (self.table, {1: 170, 2: 220, 3: 90, 4: 180}, 0),
@@ -168,9 +190,9 @@ class HistoryPage(Page):
             for column, width in widths.items():
                 table.horizontalHeader().resizeSection(column, width)
             table.horizontalHeader().setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
-        self.undo_action = table_action(self.table, "&Undo this clean-up", "U", self._undo)
-        self.undo_some_action = table_action(self.act_table, "Undo the &chosen files", "U", self._undo_chosen)
-        self.show_action = table_action(self.act_table, "&Show in folder", "Ctrl+Shift+O", self._show_in_folder)
+        self.undo_action = table_action(self.table, tr("&Undo this clean-up"), "U", self._undo)
+        self.undo_some_action = table_action(self.act_table, tr("Undo the &chosen files"), "U", self._undo_chosen)
+        self.show_action = table_action(self.act_table, tr("&Show in folder"), "Ctrl+Shift+O", self._show_in_folder)
         self.table.customContextMenuRequested.connect(
             lambda point: self._show_menu(self.table, point, [self.undo_action])
         )
@@ -220,7 +242,7 @@ class HistoryPage(Page):
         self.result.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, 0)
         column.addWidget(self.result)
         column.addWidget(splitter, 1)
-        self.nothing = QLabel(NOTHING, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self.nothing = QLabel(tr(NOTHING), alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(whole)
         self._stack.addWidget(self.nothing)
@@ -248,7 +270,9 @@ class HistoryPage(Page):
             return
         chosen = self._batch()
         self.batch_model.set_rows(batches)
-        self.heading.setText(f"{words.count(len(batches), 'clean-up')}, the newest first.")
+        self.heading.setText(
+            plural("{n} clean-up, the newest first.", "{n} clean-ups, the newest first.", len(batches))
+        )
         rows = [row for row, batch in enumerate(batches) if chosen is not None and batch.id == chosen.id]
         self._shown = None
         if batches:
@@ -262,7 +286,7 @@ class HistoryPage(Page):
         if batch is None:
             self.act_model.set_acts((), Action.TRASH)
             return
-        self.about.setText(WAYS_BACK[batch.action])
+        self.about.setText(tr(WAYS_BACK[batch.action]))
         if self._shown == batch.id:
             return
         cleanup = self._session.library.cleanup
@@ -298,14 +322,23 @@ class HistoryPage(Page):
         self._enable()
         if not isinstance(ended, UndoReport):
             return
-        text = f"{words.count(ended.restored, 'file is', 'files are')} back in place."
-        if ended.notes:
-            text += f" {words.count(len(ended.notes), 'file')} came back under another name."
+        told = [plural("{n} file is back in place.", "{n} files are back in place.", ended.restored)]
+        if renamed := len(ended.notes):
+            told.append(
+                plural("{n} file came back under another name.", "{n} files came back under another name.", renamed)
+            )
         if ended.failed:
             first = ended.failed[0]
-            text += f" {words.count(len(ended.failed), 'file')} could not be brought back: "
-            text += f"{os.path.basename(first.path)}: {first.reason}"
-        self.result.setText(text)
+            told.append(
+                plural(
+                    "{n} file could not be brought back: {name}: {reason}",
+                    "{n} files could not be brought back: {name}: {reason}",
+                    len(ended.failed),
+                    name=os.path.basename(first.path),
+                    reason=retell(first.reason),
+                )
+            )
+        self.result.setText(" ".join(told))
         self.result.show()
 
     def _show_menu(self, table: QTableView, point: QPoint, actions: Sequence[Any]) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from core.language import tr
 from gui import theme
 from gui.compare.difference import Differences
 from gui.compare.paint import (
@@ -106,7 +107,7 @@ class Canvas(QWidget):
         self.setMinimumSize(240, 120)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAccessibleName("Compared pictures")
+        self.setAccessibleName(tr("Compared pictures"))
 
     # -- what is shown
 
@@ -302,7 +303,7 @@ class Canvas(QWidget):
             if sentence:
                 paint_sentence(painter, pane, sentence, look, at_foot=not self.sides[number].thumbnail.isNull())
             at_right = self.mode is Mode.SPLIT and number == 1
-            title = "Difference" if self.mode is Mode.DIFFERENCE else self.sides[number].title
+            title = tr("Difference") if self.mode is Mode.DIFFERENCE else self.sides[number].title
             paint_label(painter, pane, title, look, at_right=at_right)
             if number == 0 and not self.view.fits and not left.thumbnail.isNull():
                 outline = right.laid.outline() if self.outlined else None

@@ -6,30 +6,31 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from core.language import phrase, tr
 from gui import theme, words
 from gui.compare.canvas import Mode
 from gui.review.actions import ReviewActions
 from gui.theme import SPACE
 
 KEYS = (
-    ("Tab", "Flick: show the other photo in the same place; again, the first one"),
-    ("S", "Split: one photo left of a line, the other right of it; drag the line, or move it by ← and →"),
-    ("D", "Difference: what differs glows"),
-    ("P", "Side by side"),
-    ("1", "Show all of both pictures"),
-    ("2", "100 %: one screen pixel for each pixel of photo A"),
-    ("3", "Show the part that both have"),
-    ("+   −", "Larger, smaller; also the wheel, at the pointer"),
-    ("Arrows", "Move both pictures; where all is in view, ← and → choose the photo"),
-    ("[   ]", "Compare the previous or the next photo of the group with the one to keep"),
-    ("L", "Lay the right photo on the left one, or show it as it is"),
-    ("I", "Show or hide the facts"),
-    ("Space", "Mark photo B to go, or take the mark away"),
-    ("K", "Keep photo B in place of A"),
-    ("B", "Keep both"),
-    ("N", "Not the same picture"),
-    ("Shift+Tab", "From the pictures to the buttons; Tab leads back"),
-    ("Esc   C", "Back"),
+    ("Tab", phrase("Flick: show the other photo in the same place; again, the first one")),
+    ("S", phrase("Split: one photo left of a line, the other right of it; drag the line, or move it by ← and →")),
+    ("D", phrase("Difference: what differs glows")),
+    ("P", phrase("Side by side")),
+    ("1", phrase("Show all of both pictures")),
+    ("2", phrase("100 %: one screen pixel for each pixel of photo A")),
+    ("3", phrase("Show the part that both have")),
+    ("+   −", phrase("Larger, smaller; also the wheel, at the pointer")),
+    (phrase("Arrows"), phrase("Move both pictures; where all is in view, ← and → choose the photo")),
+    ("[   ]", phrase("Compare the previous or the next photo of the group with the one to keep")),
+    ("L", phrase("Lay the right photo on the left one, or show it as it is")),
+    ("I", phrase("Show or hide the facts")),
+    ("Space", phrase("Mark photo B to go, or take the mark away")),
+    ("K", phrase("Keep photo B in place of A")),
+    ("B", phrase("Keep both")),
+    ("N", phrase("Not the same picture")),
+    ("Shift+Tab", phrase("From the pictures to the buttons; Tab leads back")),
+    ("Esc   C", phrase("Back")),
 )
 
 
@@ -46,24 +47,26 @@ class Controls(QObject):
         super().__init__(page)
         self._page = page
         self._review = review
-        self.side = self._action("&Side by side", "P", "Both beside each other")
-        self.flick = self._action("&Flick", "", "One in the place of the other (Tab)")
-        self.split = self._action("S&plit", "S", "A line between them")
-        self.difference = self._action("&Difference", "D", "What differs glows")
-        self.fit = self._action("F&it", "1", "Show all of both")
-        self.full = self._action("&100 %", "2", "One screen pixel for each pixel of A")
-        self.shared = self._action("&Shared part", "3", "Show the part that both have")
-        self.larger = self._action("&Larger", "+", "Larger")
+        self.side = self._action(tr("&Side by side"), "P", tr("Both beside each other"))
+        self.flick = self._action(tr("&Flick"), "", tr("One in the place of the other (Tab)"))
+        self.split = self._action(tr("S&plit"), "S", tr("A line between them"))
+        self.difference = self._action(tr("&Difference"), "D", tr("What differs glows"))
+        self.fit = self._action(tr("F&it"), "1", tr("Show all of both"))
+        self.full = self._action("&100 %", "2", tr("One screen pixel for each pixel of A"))
+        self.shared = self._action(tr("&Shared part"), "3", tr("Show the part that both have"))
+        self.larger = self._action(tr("&Larger"), "+", tr("Larger"))
         self.larger.setShortcuts([QKeySequence("+"), QKeySequence("=")])
-        self.smaller = self._action("S&maller", "-", "Smaller")
-        self.in_place = self._action("&Lay in place", "L", "Lay photo B on photo A: turned back and to the same size")
-        self.facts = self._action("&Facts", "I", "Show or hide the facts")
-        self.previous = self._action("&Previous photo", "[", "The previous photo of the group")
-        self.next = self._action("&Next photo", "]", "The next photo of the group")
-        self.keys = self._action("&Keys", "?", "All keys of this page")
-        self.back = self._action("&Back", "Esc", "Back to where you were")
+        self.smaller = self._action(tr("S&maller"), "-", tr("Smaller"))
+        self.in_place = self._action(
+            tr("&Lay in place"), "L", tr("Lay photo B on photo A: turned back and to the same size")
+        )
+        self.facts = self._action(tr("&Facts"), "I", tr("Show or hide the facts"))
+        self.previous = self._action(tr("&Previous photo"), "[", tr("The previous photo of the group"))
+        self.next = self._action(tr("&Next photo"), "]", tr("The next photo of the group"))
+        self.keys = self._action(tr("&Keys"), "?", tr("All keys of this page"))
+        self.back = self._action(tr("&Back"), "Esc", tr("Back to where you were"))
         self.back.setShortcuts([QKeySequence("Esc"), QKeySequence("C")])
-        self.focus = self._action("To the &pictures", "F6", "Back to the pictures")
+        self.focus = self._action(tr("To the &pictures"), "F6", tr("Back to the pictures"))
         self._modes = {
             Mode.SIDE: self.side, Mode.FLICK: self.flick, Mode.SPLIT: self.split, Mode.DIFFERENCE: self.difference,
         }  # fmt: skip
@@ -85,9 +88,9 @@ class Controls(QObject):
             action.setChecked(one is mode)
 
     def show_zoom(self, zoom: float) -> None:
-        text = f"{words.number(round(100 * zoom))} %"
+        text = tr("{n} %", n=words.number(round(100 * zoom)))
         self.zoom.setText(text)
-        self.zoom.setAccessibleName(f"Zoom: {text}")
+        self.zoom.setAccessibleName(tr("Zoom: {share}", share=text))
 
     def head(self) -> QHBoxLayout:
         """The line above: back, what this is, how it is shown."""
@@ -123,7 +126,7 @@ class Controls(QObject):
         action = QAction(text, self._page)
         if key:
             action.setShortcut(QKeySequence(key))
-            tip = f"{tip} ({key})"
+            tip = f"{tip} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})"
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.setToolTip(tip)
         self._page.addAction(action)

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QImage
 
 from core.errors import UserError
+from core.language import tr
 from gui import words
 from gui.compare.scene import Laid, outwards, scaled
 from gui.session import Session
@@ -116,7 +117,7 @@ class Sheets(QObject):
             if isinstance(error, UserError):
                 self._failed[int(laid.photo)] = words.sentence(str(error)).rstrip(".") + "."
             else:
-                self._failed[int(laid.photo)] = "Something went wrong while it was read."
+                self._failed[int(laid.photo)] = tr("Something went wrong while it was read.")
                 self._session.report(error)
             self.changed.emit()
 

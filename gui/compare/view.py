@@ -11,8 +11,9 @@ from PySide6.QtGui import QHideEvent, QImage, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.errors import UserError
+from core.language import number, phrase, tr
 from core.records import Affine, Alignment, ContentId, Group, Kind, Member, Photo
-from gui import words
+from gui import kinds, words
 from gui.compare.canvas import Canvas, Mode, Side
 from gui.compare.controls import KEYS, Controls
 from gui.compare.facts import FactsTable, facts
@@ -26,8 +27,8 @@ from gui.widgets.keys_dialog import KeysDialog
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
 
-OFFLINE = "The folder of this photo is not there now. This is the small picture kept of it."
-NO_PICTURE = "The folder of this photo is not there now, and there is no small picture of it."
+OFFLINE = phrase("The folder of this photo is not there now. This is the small picture kept of it.")
+NO_PICTURE = phrase("The folder of this photo is not there now, and there is no small picture of it.")
 FACTS_SHARE = 0.28
 """Of the page's height, at most, for the facts."""
 THUMBNAIL_PX = 320
@@ -149,8 +150,10 @@ class CompareView(Page):
         shown = facts(left, right)
         self.table.show_facts(shown, f"A: {PurePath(left.path).name}", f"B: {PurePath(right.path).name}")
         self._fit_table()
-        position = f" · {self.current} of {len(self.photos) - 1}" if len(self.photos) > 2 else ""
-        self.controls.heading.setText(f"{self._relation()}{position}")
+        parts = [self._relation()]
+        if len(self.photos) > 2:
+            parts.append(tr("{n} of {all}", "place in a row", n=self.current, all=len(self.photos) - 1))
+        self.controls.heading.setText(" · ".join(parts))
         self.canvas.setAccessibleDescription(f"A: {words.spoken(left, left)}. B: {words.spoken(right, right)}")
         self.controls.previous.setEnabled(self.current > 1)
         self.controls.next.setEnabled(self.current < len(self.photos) - 1)
@@ -178,13 +181,14 @@ class CompareView(Page):
         """How B matches A, in words, and how sure that is."""
         member = self._member(self.current)
         if member is None:
-            return "Two photos"
-        text = words.sentence(words.kind(member))
+            return tr("Two photos")
+        text = words.sentence(kinds.of_member(member))
         certain = member.kind in (Kind.SAME_BYTES, Kind.SAME_PIXELS)
         if certain:
             return text
-        sure = "more than 99 %" if member.confidence >= 0.995 else f"{member.confidence:.0%}".replace("%", " %")
-        return f"{text} · {sure} sure"
+        if member.confidence >= 0.995:
+            return f"{text} · {tr('more than 99 % sure')}"
+        return f"{text} · {tr('{n} % sure', n=number(100 * member.confidence))}"
 
     def _member(self, row: int) -> Member | None:
         return None if self.group is None else self.group.members[row]
@@ -248,8 +252,8 @@ class CompareView(Page):
         photo = self.photos[self.current if number else 0]
         name = PurePath(photo.path).name
         if not number:
-            return f"A · KEEP · {name}" if self.group is not None else f"A · {name}"
-        return f"B · ✕ marked · {name}" if photo.id in self._session.review.marks else f"B · {name}"
+            return tr("A · KEEP · {name}", name=name) if self.group is not None else f"A · {name}"
+        return tr("B · ✕ marked · {name}", name=name) if photo.id in self._session.review.marks else f"B · {name}"
 
     def _thumbnail(self, photo: Photo) -> QImage:
         pixmap = self._session.pictures.get(photo.content_id)
@@ -258,7 +262,7 @@ class CompareView(Page):
     def _offline(self, photo: Photo) -> str:
         if not photo.offline:
             return ""
-        return NO_PICTURE if self._session.pictures.impossible(photo.content_id) else OFFLINE
+        return tr(NO_PICTURE if self._session.pictures.impossible(photo.content_id) else OFFLINE)
 
     def _thumbnail_arrived(self, content: int) -> None:
         if self.isVisible() and self.photos and self.canvas.sides is not None:
@@ -301,7 +305,7 @@ class CompareView(Page):
 
     def show_keys(self) -> KeysDialog:
         """Open the list of keys."""
-        dialog = KeysDialog("Keys for comparing", KEYS, self)
+        dialog = KeysDialog(tr("Keys for comparing"), [(tr(key), tr(what)) for key, what in KEYS], self)
         dialog.open()
         return dialog
 
@@ -332,18 +336,18 @@ class CompareView(Page):
         if canvas.sides is None:
             return ""
         if canvas.waiting:
-            return "Laying one on the other …"
+            return tr("Laying one on the other …")
         if self._in_place and not self._is_plain(self.current):
             if self._alignments.get(self._pair(self.current)) is None:
-                return "These could not be laid on each other; each is shown whole."
+                return tr("These could not be laid on each other; each is shown whole.")
         if canvas.mode is Mode.FLICK:
-            return f"Shown: {'AB'[canvas.front]}. Tab shows the other in the same place."
+            return tr("Shown: {which}. Tab shows the other in the same place.", which="AB"[canvas.front])
         if canvas.mode is Mode.DIFFERENCE:
             heat = canvas.differences.heat(canvas.sides[0].laid, canvas.sides[1].laid)
             if heat is None:
-                return "Comparing …" if canvas.loading else ""
-            return f"{_share(heat.share)} of what is compared here clearly differs."
-        return "" if self._in_place else "Each as its file has it."
+                return tr("Comparing …") if canvas.loading else ""
+            return _differing(heat.share)
+        return "" if self._in_place else tr("Each as its file has it.")
 
     # -- Qt's own methods
 
@@ -374,8 +378,10 @@ def _area(rect: QRectF) -> float:
     return max(0.0, rect.width()) * max(0.0, rect.height())
 
 
-def _share(share: float) -> str:
-    """A share in per cent, without rounding a little to nothing."""
+def _differing(share: float) -> str:
+    """How much differs, without rounding a little to nothing."""
     if share == 0:
-        return "Nothing"
-    return "Less than 1 %" if share < 0.01 else f"{100 * share:.0f} %"
+        return tr("Nothing of what is compared here clearly differs.")
+    if share < 0.01:
+        return tr("Less than 1 % of what is compared here clearly differs.")
+    return tr("{n} % of what is compared here clearly differs.", n=number(100 * share))

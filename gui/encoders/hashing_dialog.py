@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import UserError
+from core.language import percent, phrase, plural, tr
 from core.records import HashReport, Progress
 from gui import theme, words
 from gui.encoders.hash_control import Hashes, is_stop
@@ -29,15 +30,23 @@ from gui.session import Session
 from gui.theme import SPACE
 from gui.widgets.tables import Index, plain_table
 
-ABOUT = (
+ABOUT = phrase(
     "Twinlens describes each photo by a long code. Semantic hashing learns from your own photos how to say nearly the "
     "same in a short one, so that a large library is searched in little memory; the long codes still decide the order."
 )
-TITLES = ("Method", "Bits", "Nearest kept", "Trained on", "Took", "When", "")
+TITLES = (
+    phrase("Method"),
+    phrase("Bits"),
+    phrase("Nearest kept"),
+    phrase("Trained on"),
+    phrase("Took"),
+    phrase("When"),
+    "",
+)
 TIPS = (
     "",
-    "Length of the short code",
-    "Of the 50 photos nearest by the long code, how many are among the 50 nearest by the short one alone",
+    phrase("Length of the short code"),
+    phrase("Of the 50 photos nearest by the long code, how many are among the 50 nearest by the short one alone"),
     "",
     "",
     "",
@@ -72,14 +81,14 @@ class HashTable(QAbstractTableModel):
             return (
                 title(self.hashes, report.method),
                 str(report.bits),
-                f"{report.recall:.0%}",
-                words.count(report.photos, "photo"),
+                percent(report.recall),
+                plural("{n} photo", "{n} photos", report.photos),
                 words.duration(report.seconds),
                 words.moment(report.at),
-                ", ".join(word for word, holds in (("recommended", report.best), ("in use", used)) if holds),
+                ", ".join(word for word, holds in ((tr("recommended"), report.best), (tr("in use"), used)) if holds),
             )[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{report.id}\nTrained for codes of {report.encoder}"
+            return f"{report.id}\n{tr('Trained for codes of {encoder}', encoder=report.encoder)}"
         if role == Qt.ItemDataRole.FontRole and used:
             font = QFont()
             font.setBold(True)
@@ -89,24 +98,33 @@ class HashTable(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal:
             if role == Qt.ItemDataRole.DisplayRole:
-                return TITLES[section]
+                return TITLES[section] and tr(TITLES[section])
             if role == Qt.ItemDataRole.ToolTipRole:
-                return TIPS[section]
+                return TIPS[section] and tr(TIPS[section])
         return None
 
 
 def title(hashes: Hashes, method: str) -> str:
-    return next((m.title for m in hashes.methods if m.name == method), method)
+    return next((tr(m.title) for m in hashes.methods if m.name == method), method)
 
 
 def recommendation(hashes: Hashes) -> str:
     """What measured best on this library, in a sentence."""
     best = next((report for report in hashes.trained if report.best), None)
     if best is None:
-        return "Nothing is trained for this encoder yet. “Compare all” tries every method and says which is best here."
-    kept = f"it keeps {best.recall:.0%} of the 50 nearest photos in {best.bits} bits"
-    now = " and is in use." if best.id == hashes.used else "."
-    return f"On your photos {title(hashes, best.method)} measured best: {kept}{now}"
+        return tr(
+            "Nothing is trained for this encoder yet. “Compare all” tries every method and says which is best here."
+        )
+    values = {"method": title(hashes, best.method), "share": percent(best.recall), "bits": best.bits}
+    if best.id == hashes.used:
+        return tr(
+            "On your photos {method} measured best: it keeps {share} of the 50 nearest photos in {bits} bits "
+            "and is in use.",
+            **values,
+        )
+    return tr(
+        "On your photos {method} measured best: it keeps {share} of the 50 nearest photos in {bits} bits.", **values
+    )
 
 
 class HashingDialog(QDialog):
@@ -121,42 +139,46 @@ class HashingDialog(QDialog):
         self._session = session
         self._control = session.hashing
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Semantic hashing")
+        self.setWindowTitle(tr("Semantic hashing"))
         self.resize(96 * SPACE, 72 * SPACE)
         self.advice = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         font = self.advice.font()
         font.setBold(True)
         self.advice.setFont(font)
-        about = QLabel(ABOUT, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        about = QLabel(tr(ABOUT), textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.methods, self.lengths = QComboBox(), QComboBox()
-        self.methods.setAccessibleName("Method")
-        self.lengths.setAccessibleName("Bits of the short code")
+        self.methods.setAccessibleName(tr("Method"))
+        self.lengths.setAccessibleName(tr("Bits of the short code"))
         for box in (self.methods, self.lengths):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.methods.currentIndexChanged.connect(self._explain)
         self.sentence = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.sentence.setForegroundRole(self.palette().ColorRole.PlaceholderText)
-        self.train_button = self._button("&Train", self._train, "Train this method on all photos")
-        self.compare_button = self._button("Compare &all", self._compare, "Train each method on a sample of the photos")
-        self.pause_button = self._button("&Pause", self._pause_or_resume, "")
-        self.cancel_button = self._button("Ca&ncel", self._control.cancel, "Stop; nothing half-trained is kept")
+        self.train_button = self._button(tr("&Train"), self._train, tr("Train this method on all photos"))
+        self.compare_button = self._button(
+            tr("Compare &all"), self._compare, tr("Train each method on a sample of the photos")
+        )
+        self.pause_button = self._button(tr("&Pause"), self._pause_or_resume, "")
+        self.cancel_button = self._button(tr("Ca&ncel"), self._control.cancel, tr("Stop; nothing half-trained is kept"))
         self.line = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.progress = QProgressBar(textVisible=False)
         self.progress.setRange(0, STEPS)
         self.progress.setFixedHeight(6)
-        self.progress.setAccessibleName("Progress of the training")
+        self.progress.setAccessibleName(tr("Progress of the training"))
         self.chart = LossChart(self)
         self.model = HashTable(self)
-        self.table = plain_table("Trained hashes", self)
+        self.table = plain_table(tr("Trained hashes"), self)
         self.table.setModel(self.model)
         self.table.setSelectionMode(self.table.SelectionMode.SingleSelection)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(True)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._choose())
-        self.use_button = self._button("&Use", self._use, "Search for look-alikes with this hash")
-        self.off_button = self._button("Use n&one", lambda: self._control.use(None), "Search by the long codes alone")
-        self.remove_button = self._button("&Remove", self._remove, "Delete this hash and its short codes")
+        self.use_button = self._button(tr("&Use"), self._use, tr("Search for look-alikes with this hash"))
+        self.off_button = self._button(
+            tr("Use n&one"), lambda: self._control.use(None), tr("Search by the long codes alone")
+        )
+        self.remove_button = self._button(tr("&Remove"), self._remove, tr("Delete this hash and its short codes"))
         self.table.doubleClicked.connect(lambda _: self.use_button.click())
         self._arrange(about)
         self._control.hashes_read.connect(self._show_hashes)
@@ -167,9 +189,9 @@ class HashingDialog(QDialog):
 
     def _arrange(self, about: QLabel) -> None:
         choice, running, below = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        bits = QLabel("&Bits:")
+        bits = QLabel(tr("&Bits:"))
         bits.setBuddy(self.lengths)
-        method = QLabel("&Method:")
+        method = QLabel(tr("&Method:"))
         method.setBuddy(self.methods)
         for widget in (method, self.methods, bits, self.lengths, self.train_button, self.compare_button):
             choice.addWidget(widget)
@@ -236,9 +258,9 @@ class HashingDialog(QDialog):
 
     def _explain(self) -> None:
         name = self.methods.currentData()
-        text = next((m.sentence for m in self.model.hashes.methods if m.name == name), "")
+        text = next((tr(m.sentence) for m in self.model.hashes.methods if m.name == name), "")
         if self.model.hashes.methods and not self.model.hashes.lengths:
-            text = "The codes of the encoder in use are short already; there is nothing to gain."
+            text = tr("The codes of the encoder in use are short already; there is nothing to gain.")
         self.sentence.setText(text)
 
     def _choose(self) -> None:
@@ -258,7 +280,7 @@ class HashingDialog(QDialog):
         for widget in (self.progress, self.pause_button, self.cancel_button):
             widget.setVisible(busy)
         paused = self._control.paused
-        self.pause_button.setText("R&esume" if paused else "&Pause")
+        self.pause_button.setText(tr("R&esume") if paused else tr("&Pause"))
         theme.give_icon(self.pause_button, "resume" if paused else "pause")
 
     def _show_progress(self, progress: Progress) -> None:
@@ -275,7 +297,7 @@ class HashingDialog(QDialog):
         if error is None:
             self.line.setText(outcome(self.model.hashes, made))
         elif is_stop(error):
-            self.line.setText("Stopped. Nothing half-trained was kept.")
+            self.line.setText(tr("Stopped. Nothing half-trained was kept."))
         elif isinstance(error, UserError):
             self.line.setText(words.sentence(str(error)))
         else:
@@ -307,19 +329,27 @@ class HashingDialog(QDialog):
 def work(progress: Progress) -> str:
     """One line on a training under way."""
     if progress.phase != "training":
-        return "Getting ready…"
-    text = words.sentence(progress.current)
+        return tr("Getting ready…")
+    parts = [words.sentence(progress.current)]
     if progress.total_files:
-        text += f" · {progress.done_files / progress.total_files:.0%}"
-    return text + (" · paused" if progress.paused else "")
+        parts.append(percent(progress.done_files / progress.total_files))
+    if progress.paused:
+        parts.append(tr("paused"))
+    return " · ".join(parts)
 
 
 def outcome(hashes: Hashes, made: tuple[HashReport, ...] | None) -> str:
     """What came of the work; `made` is empty where nothing was trained."""
     if not made:
-        return "Done."
+        return tr("Done.")
     best = max(made, key=lambda report: report.recall)
     name = title(hashes, best.method)
     if len(made) == 1:
-        return f"{name} is trained. “Use” searches with it."
-    return f"{words.count(len(made), 'method')} compared on {words.count(best.photos, 'photo')}: {name} is best here."
+        return tr("{method} is trained. “Use” searches with it.", method=name)
+    return plural(
+        "{n} method compared {on_photos}: {method} is best here.",
+        "{n} methods compared {on_photos}: {method} is best here.",
+        len(made),
+        on_photos=plural("on {n} photo", "on {n} photos", best.photos),
+        method=name,
+    )

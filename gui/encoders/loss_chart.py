@@ -6,11 +6,13 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from core.language import number, phrase, tr
 from core.records import LossCurve
+from core.retelling import retell
 from gui import theme
 from gui.theme import SPACE
 
-EMPTY = "While a hash is being trained, its error is drawn here: it should fall."
+EMPTY = phrase("While a hash is being trained, its error is drawn here: it should fall.")
 
 
 class LossChart(QWidget):
@@ -34,8 +36,17 @@ class LossChart(QWidget):
         self.update()
 
     def _name(self) -> None:
-        spoken = "; ".join(f"{c.stage}: error from {c.losses[0]:.4f} to {c.losses[-1]:.4f}" for c in self.curves)
-        self.setAccessibleName(f"Error while training: {spoken}" if spoken else "Error while training: nothing yet")
+        stages = [
+            tr(
+                "{stage}: error from {a} to {b}",
+                stage=retell(c.stage),
+                a=number(c.losses[0], 4),
+                b=number(c.losses[-1], 4),
+            )
+            for c in self.curves
+        ]
+        spoken = tr("Error while training: {stages}", stages="; ".join(stages))
+        self.setAccessibleName(spoken if stages else tr("Error while training: nothing yet"))
 
     # -- Qt's own methods
 
@@ -49,7 +60,7 @@ class LossChart(QWidget):
         painter.fillRect(self.rect(), look.ground)
         if not self.curves:
             painter.setPen(look.dim)
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, EMPTY)
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, tr(EMPTY))
             painter.end()
             return
         width = self.width() / len(self.curves)
@@ -62,7 +73,7 @@ class LossChart(QWidget):
         line = metrics.lineSpacing()
         inner = box.adjusted(SPACE, SPACE + line, -SPACE, -SPACE - line)
         painter.setPen(look.text)
-        title = metrics.elidedText(curve.stage, Qt.TextElideMode.ElideRight, int(inner.width()))
+        title = metrics.elidedText(retell(curve.stage), Qt.TextElideMode.ElideRight, int(inner.width()))
         painter.drawText(QPointF(inner.left(), box.top() + SPACE / 2 + metrics.ascent()), title)
         painter.setPen(look.line)
         painter.drawLine(inner.bottomLeft(), inner.bottomRight())

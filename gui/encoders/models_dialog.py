@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import UserError
+from core.language import plural, tr
 from core.records import ModelEntry, ModelState, Progress
 from gui import theme, words
 from gui.encoders.shelf_control import silent
@@ -45,21 +46,23 @@ class ModelsDialog(QDialog):
         self._session = session
         self._shelf = session.shelf
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Encoders")
+        self.setWindowTitle(tr("Encoders"))
         self.resize(98 * SPACE, 64 * SPACE)
         self.heading = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         font = self.heading.font()
         font.setBold(True)
         self.heading.setFont(font)
         about = QLabel(
-            "An encoder tells what a photo shows. Copies are always found with the built-in one; look-alikes can be "
-            "found with another. Nothing is downloaded unless you ask for it, and your photos never leave this "
-            "computer.",
+            tr(
+                "An encoder tells what a photo shows. Copies are always found with the built-in one; look-alikes can "
+                "be found with another. Nothing is downloaded unless you ask for it, and your photos never leave this "
+                "computer."
+            ),
             textFormat=Qt.TextFormat.PlainText,
             wordWrap=True,
         )
         self.entries = EntryTable(self)
-        self.table = plain_table("Encoders", self)
+        self.table = plain_table(tr("Encoders"), self)
         self.table.setModel(self.entries)
         self.table.setSelectionMode(self.table.SelectionMode.SingleSelection)
         header = self.table.horizontalHeader()
@@ -67,21 +70,25 @@ class ModelsDialog(QDialog):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._enable())
         self.entries.modelReset.connect(lambda: self.table.selectRow(0))
-        self.use_button = self._button("&Use", self._use, "Find look-alikes with this encoder")
+        self.use_button = self._button(tr("&Use"), self._use, tr("Find look-alikes with this encoder"))
         self.table.doubleClicked.connect(lambda _: self.use_button.click())
-        self.download_button = self._button("&Download…", self._ask_download, "Download this encoder")
-        self.import_button = self._button("&Import…", self._choose_file, "Take it from a file that you have already")
-        self.remove_button = self._button("&Remove…", self._ask_remove, "Delete it from this computer")
-        self.forget_button = self._button("Delete &codes…", self._ask_forget, "Delete what it made of this library")
-        self.pause_button = self._button("&Pause", self._pause_or_resume, "")
-        self.cancel_button = self._button("&Stop", self._shelf.cancel, "Stop; what has come is kept")
+        self.download_button = self._button(tr("&Download…"), self._ask_download, tr("Download this encoder"))
+        self.import_button = self._button(
+            tr("&Import…"), self._choose_file, tr("Take it from a file that you have already")
+        )
+        self.remove_button = self._button(tr("&Remove…"), self._ask_remove, tr("Delete it from this computer"))
+        self.forget_button = self._button(
+            tr("Delete &codes…"), self._ask_forget, tr("Delete what it made of this library")
+        )
+        self.pause_button = self._button(tr("&Pause"), self._pause_or_resume, "")
+        self.cancel_button = self._button(tr("&Stop"), self._shelf.cancel, tr("Stop; what has come is kept"))
         self.line = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.line.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
         self.line.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.progress = QProgressBar(textVisible=False)
         self.progress.setRange(0, STEPS)
         self.progress.setFixedHeight(6)
-        self.progress.setAccessibleName("Progress of the download")
+        self.progress.setAccessibleName(tr("Progress of the download"))
         buttons, below = QHBoxLayout(), QHBoxLayout()
         for button in (self.use_button, self.download_button, self.import_button, self.remove_button):
             buttons.addWidget(button)
@@ -132,12 +139,19 @@ class ModelsDialog(QDialog):
     def _show_entries(self, entries: tuple[ModelEntry, ...]) -> None:
         self.entries.set_entries(entries)
         used = next((entry.title for entry in entries if entry.answers), "")
-        text = f"Look-alikes are found with {used}."
-        for entry in entries:
-            if entry.chosen and not entry.answers:
-                text += f" {entry.title} takes over when all photos are ready for it: "
-                text += f"{words.number(entry.coded)} of {words.number(entry.contents)} are."
-        self.heading.setText(text)
+        told = [tr("Look-alikes are found with {encoder}.", encoder=used)]
+        told += [
+            plural(
+                "{encoder} takes over when all photos are ready for it: {done} of {n} is.",
+                "{encoder} takes over when all photos are ready for it: {done} of {n} are.",
+                entry.contents,
+                encoder=entry.title,
+                done=words.number(entry.coded),
+            )
+            for entry in entries
+            if entry.chosen and not entry.answers
+        ]
+        self.heading.setText(" ".join(told))
         self._enable()
 
     def _show_scan(self, progress: Progress) -> None:
@@ -163,10 +177,10 @@ class ModelsDialog(QDialog):
             entry.state is state for state in (ModelState.BUILT_IN, ModelState.INSTALLED, ModelState.PARTIAL)
         )
         waiting, used = entry.chosen and not entry.answers, entry.chosen or entry.answers
-        self.use_button.setText("Go &on" if waiting else "&Use")
+        self.use_button.setText(tr("Go &on") if waiting else tr("&Use"))
         under_way = waiting and self._session.scans.running
         self.use_button.setEnabled((built_in or installed) and not entry.answers and not under_way)
-        self.download_button.setText("Go on &downloading" if partial else "&Download…")
+        self.download_button.setText(tr("Go on &downloading") if partial else tr("&Download…"))
         for button in (self.download_button, self.import_button):
             button.setEnabled(not built_in and not installed and not busy)
         self.remove_button.setEnabled((installed or partial) and not used and not busy)
@@ -178,7 +192,7 @@ class ModelsDialog(QDialog):
             widget.setVisible(busy)
         if busy:
             paused = self._shelf.paused
-            self.pause_button.setText("&Resume" if paused else "&Pause")
+            self.pause_button.setText(tr("&Resume") if paused else tr("&Pause"))
             theme.give_icon(self.pause_button, "resume" if paused else "pause")
 
     def _show_progress(self, entry: ModelEntry, progress: Progress) -> None:
@@ -193,9 +207,11 @@ class ModelsDialog(QDialog):
         self._show_work()
         self._enable()
         if error is None:
-            self.line.setText(f"{entry.title} is on this computer. “Use” finds look-alikes with it.")
+            self.line.setText(
+                tr("{encoder} is on this computer. “Use” finds look-alikes with it.", encoder=entry.title)
+            )
         elif silent(error):
-            self.line.setText("Stopped. What has come is kept.")
+            self.line.setText(tr("Stopped. What has come is kept."))
         else:
             self._tell(error)
 
@@ -220,19 +236,27 @@ class ModelsDialog(QDialog):
             self._shelf.download(entry)
             return
         self._ask(
-            "Download an encoder",
-            f"Download {entry.title}, {words.size(entry.size)}, from {entry.source}?",
-            f"Licence of the weights: {entry.licence}. They were trained on ImageNet's photographs. "
-            "Of a download only the part that tells what a photo shows is kept.",
-            "Download",
+            tr("Download an encoder"),
+            tr(
+                "Download {encoder}, {size}, from {source}?",
+                encoder=entry.title,
+                size=words.size(entry.size),
+                source=entry.source,
+            ),
+            tr(
+                "Licence of the weights: {licence}. They were trained on ImageNet's photographs. "
+                "Of a download only the part that tells what a photo shows is kept.",
+                licence=entry.licence,
+            ),
+            tr("Download"),
             lambda: self._shelf.download(entry),
         )
 
     def _choose_file(self) -> None:
         entry = self.chosen
         if entry is not None:
-            title = f"The published file of {entry.title}"
-            path, _ = QFileDialog.getOpenFileName(self, title, "", "Weights (*.pth);;All files (*)")
+            title = tr("The published file of {encoder}", encoder=entry.title)
+            path, _ = QFileDialog.getOpenFileName(self, title, "", tr("Weights (*.pth);;All files (*)"))
             if path:
                 self._shelf.take(entry, path)
 
@@ -240,11 +264,13 @@ class ModelsDialog(QDialog):
         entry = self.chosen
         if entry is not None:
             self._ask(
-                "Remove an encoder",
-                f"Delete {entry.title} from this computer?",
-                f"{words.size(entry.stored)} become free. It can be downloaded again; the codes that it made of your "
-                "photos stay.",
-                "Remove",
+                tr("Remove an encoder"),
+                tr("Delete {encoder} from this computer?", encoder=entry.title),
+                tr(
+                    "{size} become free. It can be downloaded again; the codes that it made of your photos stay.",
+                    size=words.size(entry.stored),
+                ),
+                tr("Remove"),
                 lambda: self._shelf.remove(entry),
             )
 
@@ -252,10 +278,15 @@ class ModelsDialog(QDialog):
         entry = self.chosen
         if entry is not None:
             self._ask(
-                "Delete codes",
-                f"Delete the codes that {entry.title} made of {words.count(entry.coded, 'photo')}?",
-                "Your photos are not touched. The codes are made again if you use the encoder again.",
-                "Delete codes",
+                tr("Delete codes"),
+                plural(
+                    "Delete the codes that {encoder} made of {n} photo?",
+                    "Delete the codes that {encoder} made of {n} photos?",
+                    entry.coded,
+                    encoder=entry.title,
+                ),
+                tr("Your photos are not touched. The codes are made again if you use the encoder again."),
+                tr("Delete codes"),
                 lambda: self._shelf.forget(entry),
             )
 

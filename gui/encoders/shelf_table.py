@@ -7,30 +7,51 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QFont
 
+from core.language import number, phrase, plural, tr
 from core.records import ModelEntry, ModelState, Progress
 from gui import words
 from gui.widgets.tables import Index
 
-TITLES = ("Encoder", "On this computer", "Download", "Network", "ImageNet", "Licence")
+TITLES = (
+    phrase("Encoder"),
+    phrase("On this computer"),
+    phrase("Download"),
+    phrase("Network"),
+    phrase("ImageNet"),
+    phrase("Licence"),
+)
 TIPS = (
     "",
     "",
-    "How much has to be downloaded; less is kept",
-    "Numbers in the whole network, in millions",
-    "How many of ImageNet's test pictures the whole network names rightly at the first attempt",
-    "The licence of the weights",
+    phrase("How much has to be downloaded; less is kept"),
+    phrase("Numbers in the whole network, in millions"),
+    phrase("How many of ImageNet's test pictures the whole network names rightly at the first attempt"),
+    phrase("The licence of the weights"),
 )
+
+
+STATES = {
+    ModelState.BUILT_IN: phrase("built in"),
+    ModelState.INSTALLED: phrase("installed"),
+    ModelState.PARTIAL: phrase("partly downloaded"),
+    ModelState.ABSENT: phrase("not downloaded"),
+}
 
 
 def state(entry: ModelEntry) -> str:
     """Where an encoder stands, in a few words."""
     if entry.answers:
-        return "in use"
+        return tr("in use")
     if entry.chosen:
-        return f"getting ready: {words.number(entry.coded)} of {words.count(entry.contents, 'photo')}"
+        return plural(
+            "getting ready: {done} of {n} photo",
+            "getting ready: {done} of {n} photos",
+            entry.contents,
+            done=words.number(entry.coded),
+        )
     if entry.state is ModelState.PARTIAL:
-        return f"{words.size(entry.stored)} of {words.size(entry.size)} have come"
-    return str(entry.state.value)
+        return tr("{some} of {all} have come", some=words.size(entry.stored), all=words.size(entry.size))
+    return tr(STATES[entry.state])
 
 
 class EntryTable(QAbstractTableModel):
@@ -62,12 +83,18 @@ class EntryTable(QAbstractTableModel):
                 entry.title,
                 state(entry),
                 words.size(entry.size) if entry.size else "–",
-                f"{entry.parameters:.1f} M",
-                "–" if entry.accuracy is None else f"{entry.accuracy:.1f} %",
+                tr("{n} M", "millions", n=number(entry.parameters, 1)),
+                "–" if entry.accuracy is None else tr("{n} %", n=number(entry.accuracy, 1)),
                 entry.licence,
             )[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{entry.title}: codes of {words.number(entry.bits)} bits. Licence: {entry.licence}"
+            return plural(
+                "{encoder}: codes of {n} bit. Licence: {licence}",
+                "{encoder}: codes of {n} bits. Licence: {licence}",
+                entry.bits,
+                encoder=entry.title,
+                licence=entry.licence,
+            )
         if role == Qt.ItemDataRole.FontRole and entry.answers:
             font = QFont()
             font.setBold(True)
@@ -77,21 +104,24 @@ class EntryTable(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal:
             if role == Qt.ItemDataRole.DisplayRole:
-                return TITLES[section]
+                return tr(TITLES[section])
             if role == Qt.ItemDataRole.ToolTipRole:
-                return TIPS[section]
+                return TIPS[section] and tr(TIPS[section])
         return None
 
 
 def work(entry: ModelEntry, progress: Progress) -> str:
     """One line on a download under way."""
     if progress.phase != "downloading":
-        return f"Getting {entry.title}…"
+        return tr("Getting {encoder}…", encoder=entry.title)
     if progress.total_bytes and progress.done_bytes >= progress.total_bytes:
-        return f"{entry.title}: checking what has come and keeping what is needed"
-    text = f"{entry.title}: {words.size(progress.done_bytes)} of {words.size(progress.total_bytes or entry.size)}"
+        return tr("{encoder}: checking what has come and keeping what is needed", encoder=entry.title)
+    done, of = words.size(progress.done_bytes), words.size(progress.total_bytes or entry.size)
+    parts = [f"{entry.title}: {tr('{done} of {total}', 'sizes of files', done=done, total=of)}"]
     if progress.paused:
-        return text + " · paused"
+        return " · ".join([*parts, tr("paused")])
     if progress.rate:
-        text += f" · {words.size(round(progress.rate))}/s"
-    return text + (f" · {words.duration(progress.seconds_left)} left" if progress.seconds_left is not None else "")
+        parts.append(tr("{size}/s", "bytes a second", size=words.size(round(progress.rate))))
+    if progress.seconds_left is not None:
+        parts.append(tr("{time} left", time=words.duration(progress.seconds_left)))
+    return " · ".join(parts)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from core.language import tr
 from core.records import Group, Photo, Ruling
 from gui.session import Session
 
@@ -28,15 +29,15 @@ class ReviewActions(QObject):
         self._session = session
         self._widget = widget
         self._subject = subject
-        self.mark = self._action("&Mark", "Space", "Mark this photo to go, or take the mark away", self._mark)
+        self.mark = self._action(tr("&Mark"), "Space", tr("Mark this photo to go, or take the mark away"), self._mark)
         self.keep = self._action(
-            "&Keep this one", "K", "Keep this photo in place of the one that is kept now", self._keep
+            tr("&Keep this one"), "K", tr("Keep this photo in place of the one that is kept now"), self._keep
         )
         self.keep_both = self._action(
-            "Keep &both", "B", "Keep this photo and the kept one, and do not offer them again", self._keep_both
+            tr("Keep &both"), "B", tr("Keep this photo and the kept one, and do not offer them again"), self._keep_both
         )
         self.not_same = self._action(
-            "&Not the same", "N", "These are not the same picture; part them for good", self._part
+            tr("&Not the same"), "N", tr("These are not the same picture; part them for good"), self._part
         )
 
     @property
@@ -50,13 +51,13 @@ class ReviewActions(QObject):
         for action in self.all:
             action.setEnabled(is_copy)
         marked = subject is not None and subject[1].id in self._session.review.marks
-        self.mark.setText("Take the &mark away" if marked else "&Mark")
+        self.mark.setText(tr("Take the &mark away") if marked else tr("&Mark"))
 
     def _action(self, text: str, key: str, tip: str, slot: Callable[[], None]) -> QAction:
         action = QAction(text, self._widget)
         action.setShortcut(QKeySequence(key))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.setToolTip(f"{tip} ({key})")
+        action.setToolTip(f"{tip} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})")
         action.triggered.connect(slot)
         self._widget.addAction(action)
         return action
@@ -77,10 +78,10 @@ class ReviewActions(QObject):
 
     def _keep_both(self) -> None:
         if subject := self._subject():
-            told = f"{PurePath(subject[1].path).name} is kept too, and not offered again."
+            told = tr("{name} is kept too, and not offered again.", name=PurePath(subject[1].path).name)
             self._session.review.decide(Ruling.KEEP_BOTH, subject[0].keeper, [subject[1]], told)
 
     def _part(self) -> None:
         if subject := self._subject():
-            told = f"{PurePath(subject[1].path).name} is not the same picture; they are parted."
+            told = tr("{name} is not the same picture; they are parted.", name=PurePath(subject[1].path).name)
             self._session.review.decide(Ruling.NOT_SAME, subject[1], [subject[0].keeper], told)

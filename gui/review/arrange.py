@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
+from core.language import phrase
 from core.records import Group, Kind, Photo, PhotoId
 
 Ids = npt.NDArray[np.int64]
 SORTS = {
-    "space": "Most space first",
-    "count": "Most photos first",
-    "newest": "Newest first",
-    "unsure": "Least sure first",
+    "space": phrase("Most space first"),
+    "count": phrase("Most photos first"),
+    "newest": phrase("Newest first"),
+    "unsure": phrase("Least sure first"),
 }
 BURST_SORTS = {"count": SORTS["count"], "newest": SORTS["newest"]}
 SURE = 0.9

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from core.language import number, phrase, plural, tr
 from core.records import Action, CancelToken, Group, Preset, ProgressBoard, Suggestion
+from core.retelling import retell
 from gui import words
 from gui.cleanup import sentences as clean_words
 from gui.cleanup.bar import ListDialog
@@ -17,7 +19,7 @@ from gui.scan.control import POLL_MS
 from gui.session import Message, Session
 from gui.theme import SPACE
 
-NOTHING_MARKED = "Nothing is marked. Space marks a photo; rules mark many."
+NOTHING_MARKED = phrase("Nothing is marked. Space marks a photo; rules mark many.")
 
 
 class ReviewBar(QWidget):
@@ -42,19 +44,19 @@ class ReviewBar(QWidget):
         self.told = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.told.setWordWrap(True)
-        self.cancel_button = QPushButton("Cancel")
+        self.cancel_button = QPushButton(tr("Cancel"))
         self.cancel_button.hide()
         self.rules_menu = QMenu(self)
         self.rules_button = QToolButton()
-        self.rules_button.setText("Rules")
-        self.rules_button.setToolTip("Let rules choose what to keep, and mark the rest")
+        self.rules_button.setText(tr("Rules"))
+        self.rules_button.setToolTip(tr("Let rules choose what to keep, and mark the rest"))
         self.rules_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.rules_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.rules_button.setMenu(self.rules_menu)
-        self.compare_button = QPushButton("Compare")
-        self.compare_button.setToolTip("See the photo beside the one to keep (C)")
+        self.compare_button = QPushButton(tr("Compare"))
+        self.compare_button.setToolTip(tr("See the photo beside the one to keep (C)"))
         self.act_button = QPushButton()
-        self.act_button.setToolTip("Look at what will be done with the marked photos (Del)")
+        self.act_button.setToolTip(tr("Look at what will be done with the marked photos (Del)"))
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * SPACE, SPACE // 2, SPACE, SPACE // 2)
         row.setSpacing(SPACE)
@@ -69,11 +71,18 @@ class ReviewBar(QWidget):
     def show_tally(self, tally: Tally | None) -> None:
         marked = tally.marked if tally is not None else 0
         if tally is None or not marked:
-            self.told.setText(NOTHING_MARKED if tally is not None else "")
-            self.act_button.setText("Move to trash…")
+            self.told.setText(tr(NOTHING_MARKED) if tally is not None else "")
+            self.act_button.setText(tr("Move to trash…"))
         else:
-            of = words.count(max(tally.photos, marked), "photo")
-            self.told.setText(f"{words.number(marked)} of {of} marked · frees {words.size(tally.freed)}")
+            self.told.setText(
+                plural(
+                    "{marked} of {n} photo marked · frees {size}",
+                    "{marked} of {n} photos marked · frees {size}",
+                    max(tally.photos, marked),
+                    marked=number(marked),
+                    size=words.size(tally.freed),
+                )
+            )
             self.act_button.setText(f"{clean_words.doing(Action.TRASH, marked)}…")
         self.act_button.setEnabled(bool(marked))
 
@@ -82,24 +91,31 @@ class ReviewBar(QWidget):
         self._presets = presets
         self.rules_menu.clear()
         for preset in presets:
-            menu = self.rules_menu.addMenu(preset.name)
-            one = menu.addAction("Apply to this group")
+            menu = self.rules_menu.addMenu(preset_name(preset))
+            one = menu.addAction(tr("Apply to this group"))
             one.triggered.connect(lambda _=False, preset=preset: self.rules_asked.emit(preset, False))
-            every = menu.addAction(f"Apply to {_all_shown(shown)}")
+            every = menu.addAction(_apply_to_all(shown))
             every.triggered.connect(lambda _=False, preset=preset: self.rules_asked.emit(preset, True))
             for action in (one, every):
                 action.setEnabled(shown > 0)
         self.rules_menu.addSeparator()
-        self.rules_menu.addAction("&Edit rules…", self.rules_edit_asked.emit)
-        self.rules_menu.addAction("&Unmark all photos", self.unmark_asked.emit)
+        self.rules_menu.addAction(tr("&Edit rules…"), self.rules_edit_asked.emit)
+        self.rules_menu.addAction(tr("&Unmark all photos"), self.unmark_asked.emit)
 
     @property
     def presets(self) -> Sequence[Preset]:
         return self._presets
 
 
-def _all_shown(shown: int) -> str:
-    return "the one group shown" if shown == 1 else f"all {words.number(shown)} groups shown"
+def preset_name(preset: Preset) -> str:
+    """A preset as a person calls it: one that comes with the program has a name in each language."""
+    return tr(preset.name) if preset.built_in else preset.name
+
+
+def _apply_to_all(shown: int) -> str:
+    if shown == 1:
+        return tr("Apply to the one group shown")
+    return plural("Apply to all {n} group shown", "Apply to all {n} groups shown", shown)
 
 
 class RulesRun(QObject):
@@ -135,7 +151,7 @@ class RulesRun(QObject):
         if self.running:
             return
         review, token, board = self._session.library.review, CancelToken(), ProgressBoard()
-        self._token, self._board, self._of, self._name = token, board, len(groups), preset.name
+        self._token, self._board, self._of, self._name = token, board, len(groups), preset_name(preset)
 
         def run() -> _Applied:
             suggestions = review.suggest(preset, groups, cancel=token, board=board)
@@ -153,19 +169,30 @@ class RulesRun(QObject):
 
     def _tell(self) -> None:
         board = self._board.read()
-        text = f"Applying “{self._name}” to {words.count(self._of, 'group')}"
-        if board.total_files:
-            what = "pair" if board.phase == "matching" else "photo"
-            text += f": {words.number(board.done_files)} of {words.count(board.total_files, what)} looked at"
-        self.progressed.emit(text)
+        text = plural("Applying “{name}” to {n} group", "Applying “{name}” to {n} groups", self._of, name=self._name)
+        done, of = number(board.done_files), board.total_files
+        if not of:
+            self.progressed.emit(text)
+        elif board.phase == "matching":
+            pairs = plural("{done} of {n} pair looked at", "{done} of {n} pairs looked at", of, done=done)
+            self.progressed.emit(f"{text}: {pairs}")
+        else:
+            photos = plural("{done} of {n} photo looked at", "{done} of {n} photos looked at", of, done=done)
+            self.progressed.emit(f"{text}: {photos}")
 
     def _tell_result(self, applied: _Applied) -> None:
         """Say how many were marked, offer to take it back, and to see what was left and why."""
-        text = f"The rules marked {words.count(applied.marked, 'photo')} in {words.count(applied.groups, 'group')}."
-        actions = [("Undo", self._session.review.undo)] if applied.marked and not self._session.review.busy else []
+        text = plural(
+            "The rules marked {n} photo {in_groups}.",
+            "The rules marked {n} photos {in_groups}.",
+            applied.marked,
+            in_groups=plural("in {n} group", "in {n} groups", applied.groups),
+        )
+        actions = [(tr("Undo"), self._session.review.undo)] if applied.marked and not self._session.review.busy else []
         if applied.left:
-            text += f" {words.count(len(applied.left), 'photo is', 'photos are')} left unmarked."
-            actions.append(("Show why", lambda: ListDialog("Left unmarked", applied.left, self._window).open()))
+            left = plural("{n} photo is left unmarked.", "{n} photos are left unmarked.", len(applied.left))
+            text = f"{text} {left}"
+            actions.append((tr("Show why"), lambda: ListDialog(tr("Left unmarked"), applied.left, self._window).open()))
         self._session.message_raised.emit(Message(text, actions=tuple(actions)))
 
 
@@ -182,5 +209,5 @@ class _Applied:
         left = [entry for suggestion in suggestions for entry in suggestion.left]
         wanted = {photo for photo, _ in left}
         paths = {m.photo.id: m.photo.path for group in groups for m in group.members if m.photo.id in wanted}
-        lines = tuple(f"{paths.get(photo, '')}\n    {reason}" for photo, reason in left)
+        lines = tuple(f"{paths.get(photo, '')}\n    {retell(reason)}" for photo, reason in left)
         return cls(marked, sum(bool(suggestion.marks) for suggestion in suggestions), lines)

@@ -8,8 +8,10 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 
+from core.language import tr
 from core.records import Group, Kind, Member, Photo
-from gui import theme, words
+from core.retelling import retell
+from gui import kinds, theme, words
 from gui.grid.delegates import RADIUS, CellDelegate, Index
 from gui.grid.models import ENTRY_ROLE, EntryModel
 from gui.grid.thumbnails import Pictures
@@ -63,20 +65,22 @@ class MemberDelegate(CellDelegate):
             self._paint_word(painter, place, "KEEP", look.accent, look.on_accent)
         elif entry.photo.id in self._review.marks:
             self._paint_corner(painter, place, look)
-            self._paint_word(painter, place, "MARKED", look.text, look.ground)
+            self._paint_word(painter, place, tr("MARKED"), look.text, look.ground)
         elif self._review.is_protected(entry.photo.path):
-            self._paint_word(painter, place, "PROTECTED", look.line, look.text, "lock")
+            self._paint_word(painter, place, tr("PROTECTED"), look.line, look.text, "lock")
 
     def paint_text(self, painter: QPainter, cell: QRect, photo: Photo, entry: object, look: theme.Look) -> None:
         assert isinstance(entry, Member)
         keeper = self._keeper() or photo
         if self._review.keeper_to_be is not None and not self._is_kept(entry) and self._is_changing():
-            title = "being compared with it…"
+            title = tr("being compared with it…")
         else:
-            title = words.kind(entry) if not self._is_kept(entry) else self._why_kept(photo)
+            title = kinds.of_member(entry) if not self._is_kept(entry) else self._why_kept(photo)
         self.write(painter, cell, 0, title, look.text, bold=True, cut=Qt.TextElideMode.ElideRight)
         name = PurePath(photo.path)
-        place = f"offline: {words.place(name.parent)}" if photo.offline else words.place(name.parent)
+        place = words.place(name.parent)
+        if photo.offline:
+            place = tr("offline: {folder}", folder=place)
         weak = look.text if photo.id == keeper.id else look.dim  # of the kept one everything counts
         self._write_parts(painter, cell, 1, [(name.name, name.name != PurePath(keeper.path).name)], look, weak)
         facts: list[Part] = [
@@ -90,7 +94,7 @@ class MemberDelegate(CellDelegate):
 
     def _why_kept(self, photo: Photo) -> str:
         reason = self._review.reasons.get(photo.id, "")
-        return f"kept: {reason}" if reason else "the one to keep"
+        return tr("kept: {reason}", reason=retell(reason)) if reason else tr("the one to keep")
 
     def _write_parts(
         self, painter: QPainter, cell: QRect, line: int, parts: list[Part], look: theme.Look, weak: QColor
@@ -192,7 +196,7 @@ class MemberDelegate(CellDelegate):
 
 def _taken(photo: Photo) -> str:
     """Short, for it stands below each picture: "2 Mar 2024, 11:05"."""
-    return words.moment(photo.facts.taken, short=True) or f"saved {words.modified(photo, short=True)}"
+    return words.moment(photo.facts.taken, short=True) or tr("saved {date}", date=words.modified(photo, short=True))
 
 
 class GroupDelegate(CellDelegate):
@@ -221,7 +225,7 @@ class GroupDelegate(CellDelegate):
         side = self.px - SPACE
         room = QRect(cell.left() + SPACE, cell.top() + (cell.height() - side) // 2, side, side)
         self.paint_picture(painter, room, entry.keeper, look)
-        lines = [(words.group(entry), look.text), (words.kinds(entry), look.dim)]
+        lines = [(words.group(entry), look.text), (kinds.of_group(entry), look.dim)]
         if marked := words.marked(entry, self._review.marks):
             lines.append((marked, look.text))
         left, height = cell.left() + side + 3 * SPACE, self.line_height()

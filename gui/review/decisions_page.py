@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.language import phrase, plural, tr
 from core.records import Decision, Photo, Ruling
 from gui import theme, words
 from gui.cleanup.history_page import when
@@ -32,13 +33,13 @@ from gui.session import Session
 from gui.theme import SPACE
 from gui.widgets.tables import Index, RowModel, button_of, choose_row, plain_table, table_action
 
-NOTHING = (
+NOTHING = phrase(
     "Nothing was decided yet. Pictures that you call “not the same” (N) or both keep (B) are not offered again, "
     "and stand here."
 )
-NONE_FIT = "No decision fits this filter."
-TITLES = ("Pictures", "Decision", "Photos", "Decided")
-RULINGS = {Ruling.NOT_SAME: "Not the same", Ruling.KEEP_BOTH: "Keep both"}
+NONE_FIT = phrase("No decision fits this filter.")
+TITLES = (phrase("Pictures"), phrase("Decision"), phrase("Photos"), phrase("Decided"))
+RULINGS = {Ruling.NOT_SAME: phrase("Not the same"), Ruling.KEEP_BOTH: phrase("Keep both")}
 PHOTOS_ROLE = Qt.ItemDataRole.UserRole + 1
 PX = 56
 SHOWN = 3
@@ -107,11 +108,11 @@ class DecisionModel(RowModel[Decision]):
                 self.photos_wanted.emit()
             return photos
         if role == Qt.ItemDataRole.DisplayRole:
-            return ("", RULINGS[decision.ruling], _names(decision), when(decision.at))[index.column()]
+            return ("", tr(RULINGS[decision.ruling]), _names(decision), when(decision.at))[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n".join((decision.path, *decision.others))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{RULINGS[decision.ruling]}: {_names(decision)}, {when(decision.at)}"
+            return f"{tr(RULINGS[decision.ruling])}: {_names(decision)}, {when(decision.at)}"
         return None
 
 
@@ -119,8 +120,8 @@ def _names(decision: Decision) -> str:
     """ "a.jpg and b.jpg", "a.jpg and 3 others"."""
     name = PurePath(decision.path).name
     if len(decision.others) == 1:
-        return f"{name} and {PurePath(decision.others[0]).name}"
-    return f"{name} and {words.count(len(decision.others), 'other')}"
+        return tr("{name} and {other}", name=name, other=PurePath(decision.others[0]).name)
+    return plural("{name} and {n} other", "{name} and {n} others", len(decision.others), name=name)
 
 
 class PicturesDelegate(QStyledItemDelegate):
@@ -177,7 +178,7 @@ class DecisionsPage(Page):
         self._stale = True
         self._total = 0
         self.decision_model = DecisionModel(self)
-        self.table = plain_table("Decisions", self)
+        self.table = plain_table(tr("Decisions"), self)
         self.table.setModel(self.decision_model)
         self.table.setItemDelegateForColumn(0, PicturesDelegate(session.pictures, self.table))
         self.table.verticalHeader().setDefaultSectionSize(PX + SPACE)
@@ -185,8 +186,8 @@ class DecisionsPage(Page):
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         for column, width in ((0, (PX + SPACE) * SHOWN + 5 * SPACE), (1, 120), (3, 180)):
             header.resizeSection(column, width)
-        self.back_action = table_action(self.table, "&Take back", QKeySequence.StandardKey.Delete, self._take_back)
-        self.compare_action = table_action(self.table, "&Compare", "Return", self._compare)
+        self.back_action = table_action(self.table, tr("&Take back"), QKeySequence.StandardKey.Delete, self._take_back)
+        self.compare_action = table_action(self.table, tr("&Compare"), "Return", self._compare)
         self.table.customContextMenuRequested.connect(self._show_menu)
         self.table.doubleClicked.connect(lambda _: self._compare())
         self.table.selectionModel().selectionChanged.connect(self._enable)
@@ -195,16 +196,16 @@ class DecisionsPage(Page):
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._load_photos)
         self.ruling = QComboBox()
-        self.ruling.addItem("All decisions", None)
+        self.ruling.addItem(tr("All decisions"), None)
         for ruling, title in RULINGS.items():
-            self.ruling.addItem(title, ruling)
-        self.ruling.setAccessibleName("Kind of decision")
-        self.ruling.setToolTip("Show decisions of one kind only")
-        self.text = QLineEdit(placeholderText="Name or folder", clearButtonEnabled=True)
-        self.text.setAccessibleName("Name or folder")
+            self.ruling.addItem(tr(title), ruling)
+        self.ruling.setAccessibleName(tr("Kind of decision"))
+        self.ruling.setToolTip(tr("Show decisions of one kind only"))
+        self.text = QLineEdit(placeholderText=tr("Name or folder"), clearButtonEnabled=True)
+        self.text.setAccessibleName(tr("Name or folder"))
         self.text.setMaximumWidth(30 * SPACE)
         for button in self.text.findChildren(QToolButton):
-            button.setAccessibleName("Clear")
+            button.setAccessibleName(tr("Clear"))
         self.ruling.currentIndexChanged.connect(self._filter)
         self.text.textChanged.connect(self._filter)
         self._lay_out()
@@ -227,7 +228,7 @@ class DecisionsPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(top)
         column.addWidget(self.table)
-        self.nothing = QLabel(NOTHING, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self.nothing = QLabel(tr(NOTHING), alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(whole)
         self._stack.addWidget(self.nothing)
@@ -269,12 +270,18 @@ class DecisionsPage(Page):
     def _tell(self) -> None:
         shown = len(self.decision_model.rows)
         if not shown:
-            self.heading.setText(NONE_FIT)
+            self.heading.setText(tr(NONE_FIT))
         elif shown < self._total:
-            self.heading.setText(f"{words.number(shown)} of {words.count(self._total, 'decision')}.")
+            self.heading.setText(
+                plural("{shown} of {n} decision.", "{shown} of {n} decisions.", self._total, shown=words.number(shown))
+            )
         else:
             self.heading.setText(
-                f"{words.count(shown, 'decision')}. What is taken back may be offered as copies again."
+                plural(
+                    "{n} decision. What is taken back may be offered as copies again.",
+                    "{n} decisions. What is taken back may be offered as copies again.",
+                    shown,
+                )
             )
 
     def _ask_soon(self) -> None:
@@ -327,7 +334,13 @@ class DecisionsPage(Page):
                 review.take_back(decision.id)
 
         def taken_back(_: object) -> None:
-            session.say(f"{words.count(len(chosen), 'decision')} taken back. Undo with Ctrl+Z on the duplicates page.")
+            session.say(
+                plural(
+                    "{n} decision taken back. Undo with Ctrl+Z on the duplicates page.",
+                    "{n} decisions taken back. Undo with Ctrl+Z on the duplicates page.",
+                    len(chosen),
+                )
+            )
 
         session.review.store(take_back, taken_back)
 
@@ -342,7 +355,7 @@ class DecisionsPage(Page):
             if len(there) > 1:
                 self._session.compare_asked.emit((there, 1))
             else:
-                self._session.say("Not both of these are in the library now.")
+                self._session.say(tr("Not both of these are in the library now."))
 
         number = chosen[0].id
         self._session.tasks.query(lambda: review.decided_photos(number), found, self._session.report)

@@ -24,17 +24,18 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import Cancelled, UserError
+from core.language import number, phrase, tr
 from core.records import Explanation, Kind, Score
-from gui import words
+from gui import kinds, words
 from gui.session import Session
 from gui.theme import SPACE
 from gui.widgets.picture_label import PictureLabel
 
-TITLES = ("Speaks", "What", "Value", "Limit", "In words")
-SPEAKS = {True: "✓ for a copy", False: "✗ against", None: "– says nothing"}
-VERDICTS = {None: "Not the same picture", Kind.BURST: "Another shot, not a copy"}
+TITLES = (phrase("Speaks"), phrase("What"), phrase("Value"), phrase("Limit"), phrase("In words"))
+SPEAKS = {True: phrase("✓ for a copy"), False: phrase("✗ against"), None: phrase("– says nothing")}
+VERDICTS = {None: phrase("Not the same picture"), Kind.BURST: phrase("Another shot, not a copy")}
 TILE = QSize(17 * SPACE, 16 * SPACE)
-NOT_LAID = "They could not be laid over each other."
+NOT_LAID = phrase("They could not be laid over each other.")
 _WORDS = len(TITLES) - 1
 
 
@@ -110,7 +111,7 @@ class ExplainDialog(QDialog):
         self._closed = False
         self.finished.connect(self._close)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Why?")
+        self.setWindowTitle(tr("Why?"))
         self.resize(110 * SPACE, 84 * SPACE)
         self.setMinimumSize(80 * SPACE, 60 * SPACE)
         self.verdict = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
@@ -118,17 +119,17 @@ class ExplainDialog(QDialog):
         font.setBold(True)
         font.setPointSizeF(1.25 * font.pointSizeF())
         self.verdict.setFont(font)
-        self.sentence = QLabel(f"Comparing {PurePath(a).name} and {PurePath(b).name}.", wordWrap=True)
+        self.sentence = QLabel(tr("Comparing {a} and {b}.", a=PurePath(a).name, b=PurePath(b).name), wordWrap=True)
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.waiting = QProgressBar()
         self.waiting.setRange(0, 0)
         self.waiting.setTextVisible(False)
         self.waiting.setFixedHeight(SPACE // 2)
-        self.waiting.setAccessibleName("Comparing")
-        self.first, self.second = Tile("The first picture"), Tile("The second picture")
-        self.laid, self.difference = Tile("The second laid over the first"), Tile("Difference")
-        self.not_laid = QLabel(NOT_LAID, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self.waiting.setAccessibleName(tr("Comparing"))
+        self.first, self.second = Tile(tr("The first picture")), Tile(tr("The second picture"))
+        self.laid, self.difference = Tile(tr("The second laid over the first")), Tile(tr("Difference"))
+        self.not_laid = QLabel(tr(NOT_LAID), alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self._pictures = QWidget()
         row = QHBoxLayout(self._pictures)
         row.setContentsMargins(0, 0, 0, 0)
@@ -137,10 +138,10 @@ class ExplainDialog(QDialog):
             row.addWidget(tile, 2 if tile is self.not_laid else 1)
         self.table = self._make_table()
         self.table.installEventFilter(self)
-        self.flick_button = QPushButton("Flick (Space)")
-        self.flick_button.setToolTip("Show the first picture in place of the one laid over it, and back (Space)")
+        self.flick_button = QPushButton(tr("Flick (Space)"))
+        self.flick_button.setToolTip(tr("Show the first picture in place of the one laid over it, and back (Space)"))
         self.flick_button.clicked.connect(self.flick)
-        self.copy_button = QPushButton("Copy text")
+        self.copy_button = QPushButton(tr("Copy text"))
         self.copy_button.clicked.connect(self._copy)
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         box.addButton(self.flick_button, QDialogButtonBox.ButtonRole.ActionRole)
@@ -166,8 +167,8 @@ class ExplainDialog(QDialog):
 
     def _make_table(self) -> QTableWidget:
         table = QTableWidget(0, len(TITLES))
-        table.setHorizontalHeaderLabels(list(TITLES))
-        table.setAccessibleName("Everything that was looked at, in order")
+        table.setHorizontalHeaderLabels([tr(title) for title in TITLES])
+        table.setAccessibleName(tr("Everything that was looked at, in order"))
         table.verticalHeader().hide()
         table.setShowGrid(False)
         table.setFrameShape(QTableWidget.Shape.NoFrame)
@@ -196,7 +197,8 @@ class ExplainDialog(QDialog):
         self.waiting.hide()
         for widget in self._found:
             widget.show()
-        self.verdict.setText(VERDICTS.get(x.kind) or words.sentence(words.KINDS[x.kind]))  # type: ignore[index]
+        none = x.kind is None or x.kind is Kind.BURST
+        self.verdict.setText(tr(VERDICTS[x.kind]) if none else words.sentence(kinds.whole(x.kind)))  # type: ignore[arg-type]
         self.sentence.setText(x.sentence)
         self.setAccessibleDescription(x.sentence)
         one, two = PurePath(x.a), PurePath(x.b)
@@ -204,13 +206,13 @@ class ExplainDialog(QDialog):
             names = (str(one.relative_to(one.anchor)), str(two.relative_to(two.anchor)))
         else:
             names = (one.name, two.name)
-        self.first.show_picture(told.both[0], f"First: {names[0]}", x.rectangle)
-        self.second.show_picture(told.both[1], f"Second: {names[1]}")
+        self.first.show_picture(told.both[0], tr("First: {name}", name=names[0]), x.rectangle)
+        self.second.show_picture(told.both[1], tr("Second: {name}", name=names[1]))
         self.not_laid.setVisible(told.laid is None)
         for widget in (self.laid, self.difference, self.flick_button):
             widget.setVisible(told.laid is not None)
         if told.laid is not None:
-            self.difference.show_picture(told.laid[1], "Difference: black is equal")
+            self.difference.show_picture(told.laid[1], tr("Difference: black is equal"))
             self._show_laid()
         self.table.setRowCount(len(x.scores))
         for row, score in enumerate(x.scores):
@@ -229,7 +231,7 @@ class ExplainDialog(QDialog):
             self.sentence.setText(f"{where}{words.sentence(str(error)).rstrip('.')}.")
             self.sentence.setToolTip(error.path or "")
         elif not isinstance(error, Cancelled):
-            self.sentence.setText("Something went wrong inside Twinlens; your files are untouched.")
+            self.sentence.setText(tr("Something went wrong inside Twinlens; your files are untouched."))
             self._session.report(error)
 
     def flick(self) -> None:
@@ -242,7 +244,7 @@ class ExplainDialog(QDialog):
         assert self._told is not None
         assert self._told.laid is not None
         image = self._told.both[0] if self._first_is_up else self._told.laid[0]
-        self.laid.show_picture(image, "The first alone" if self._first_is_up else "Second laid over first")
+        self.laid.show_picture(image, tr("The first alone") if self._first_is_up else tr("Second laid over first"))
 
     def text(self) -> str:
         """All that is told, to be copied."""
@@ -274,10 +276,10 @@ def _explained(session: Session, a: str, b: str) -> _Told:
 
 
 def _row(score: Score) -> tuple[str, str, str, str, str]:
-    return SPEAKS[score.passed], score.name, _figure(score.value), _figure(score.limit), score.sentence
+    return tr(SPEAKS[score.passed]), score.name, _figure(score.value), _figure(score.limit), score.sentence
 
 
 def _figure(value: float | None) -> str:
     if value is None:
         return "–"
-    return f"{value:,.0f}" if value == int(value) else f"{value:.3f}"
+    return number(value, 0 if value == int(value) else 3)

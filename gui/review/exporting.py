@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.errors import UserError
+from core.language import phrase, tr
 from gui.session import Message, Session
 from gui.widgets import files
 
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
     from gui.main_window import MainWindow
 
 FORMATS = {
-    ".html": "Page with pictures (*.html)",
-    ".csv": "Table (*.csv)",
-    ".json": "Data for programs (*.json)",
+    ".html": phrase("Page with pictures (*.html)"),
+    ".csv": phrase("Table (*.csv)"),
+    ".json": phrase("Data for programs (*.json)"),
 }
 
 
@@ -26,23 +27,25 @@ def join(window: MainWindow) -> None:
     window.commands.add(
         "file",
         "export",
-        "&Export the duplicates…",
+        tr("&Export the duplicates…"),
         lambda: export_report(window.session, window),
         key="Ctrl+E",
-        tip="Write the groups of copies to a file",
+        tip=tr("Write the groups of copies to a file"),
     )
 
 
 def export_report(session: Session, window: QWidget) -> None:
     """Ask where to, write in the background, and say when it is there."""
-    kinds = ";;".join(FORMATS.values())
-    path, chosen = QFileDialog.getSaveFileName(window, "Export the duplicates", "duplicates.html", kinds)
+    titles = {suffix: tr(title) for suffix, title in FORMATS.items()}
+    path, chosen = QFileDialog.getSaveFileName(
+        window, tr("Export the duplicates"), "duplicates.html", ";;".join(titles.values())
+    )
     if not path:
         return
     if PurePath(path).suffix.lower() not in FORMATS:
-        path += next((suffix for suffix, title in FORMATS.items() if title == chosen), ".html")
+        path += next((suffix for suffix, title in titles.items() if title == chosen), ".html")
     name = PurePath(path).name
-    session.say(f"Writing {name}…")
+    session.say(tr("Writing {name}…", name=name))
 
     def show() -> None:
         try:
@@ -51,7 +54,7 @@ def export_report(session: Session, window: QWidget) -> None:
             session.report(error)
 
     def written(_: None) -> None:
-        message = Message(f"{name} is written.", passing=True, actions=(("Show in folder", show),))
+        message = Message(tr("{name} is written.", name=name), passing=True, actions=((tr("Show in folder"), show),))
         session.message_raised.emit(message)
 
     # Not the lane of lists, nor that of marks: a page of thousands of pictures takes seconds.

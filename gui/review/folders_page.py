@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import UserError
+from core.language import phrase, plural, tr
 from core.records import FolderPair
 from gui import theme, words
 from gui.page import Page
@@ -32,10 +33,10 @@ from gui.widgets.tables import Index, RowModel, button_of, plain_table, table_ac
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
 
-TITLES = ("Folder", "Inside", "Is also in", "Photos", "Size")
+TITLES = (phrase("Folder"), phrase("Inside"), phrase("Is also in"), phrase("Photos"), phrase("Size"))
 INSIDE = 1
-NOTHING = "No folder has copies in another. After a scan, folders that repeat each other stand here."
-ASKING = "Comparing folders…"
+NOTHING = phrase("No folder has copies in another. After a scan, folders that repeat each other stand here.")
+ASKING = phrase("Comparing folders…")
 
 
 def share(pair: FolderPair) -> int:
@@ -51,11 +52,20 @@ class FolderPairModel(RowModel[FolderPair]):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         pair = self.rows[index.row()]
-        photos = f"{words.number(pair.inside)} of {words.number(pair.total)}"
+        photos = tr("{some} of {all}", "counts", some=words.number(pair.inside), all=words.number(pair.total))
         if role == Qt.ItemDataRole.DisplayRole:
-            return (pair.a, f"{share(pair)} %", pair.b, photos, words.size(pair.size))[index.column()]
+            return (pair.a, tr("{n} %", n=share(pair)), pair.b, photos, words.size(pair.size))[index.column()]
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{share(pair)} % of {pair.a} is also in {pair.b}: {photos} photos, {words.size(pair.size)}"
+            return plural(
+                "{share} of {a} is also in {b}: {inside} of {n} photo, {size}",
+                "{share} of {a} is also in {b}: {inside} of {n} photos, {size}",
+                pair.total,
+                share=tr("{n} %", n=share(pair)),
+                a=pair.a,
+                b=pair.b,
+                inside=words.number(pair.inside),
+                size=words.size(pair.size),
+            )
         return None
 
 
@@ -87,7 +97,7 @@ class FoldersPage(Page):
         self._session = session
         self._stale = True
         self.pair_model = FolderPairModel(self)
-        self.table = plain_table("Folders inside each other", self)
+        self.table = plain_table(tr("Folders inside each other"), self)
         self.table.setModel(self.pair_model)
         self.table.setItemDelegateForColumn(INSIDE, ShareDelegate(self.table))
         header = self.table.horizontalHeader()
@@ -96,10 +106,10 @@ class FoldersPage(Page):
         for column, width in ((INSIDE, 72), (3, 130), (4, 90)):
             header.resizeSection(column, width)
         self.table.customContextMenuRequested.connect(self._show_menu)
-        self.mark_action = table_action(self.table, "&Mark all that is inside", "Space", self._mark)
-        self.groups_action = table_action(self.table, "Show the &groups", "Return", self._show_groups)
-        show_a = table_action(self.table, "Show this folder in the &file manager", "Ctrl+Shift+O", self._show_a)
-        show_b = table_action(self.table, "Show the &other folder in the file manager", "", self._show_b)
+        self.mark_action = table_action(self.table, tr("&Mark all that is inside"), "Space", self._mark)
+        self.groups_action = table_action(self.table, tr("Show the &groups"), "Return", self._show_groups)
+        show_a = table_action(self.table, tr("Show this folder in the &file manager"), "Ctrl+Shift+O", self._show_a)
+        show_b = table_action(self.table, tr("Show the &other folder in the file manager"), "", self._show_b)
         self._actions = (self.mark_action, self.groups_action, show_a, show_b)
         self.table.selectionModel().selectionChanged.connect(self._enable)
         self.table.doubleClicked.connect(lambda _: self._show_groups())
@@ -117,7 +127,7 @@ class FoldersPage(Page):
         column_of_parts.setContentsMargins(0, 0, 0, 0)
         column_of_parts.addLayout(top)
         column_of_parts.addWidget(self.table)
-        self.nothing = QLabel(NOTHING, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self.nothing = QLabel(tr(NOTHING), alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(whole)
         self._stack.addWidget(self.nothing)
@@ -144,18 +154,22 @@ class FoldersPage(Page):
     def _load(self) -> None:
         self._stale = False
         if not self.pair_model.rows:
-            self.nothing.setText(ASKING)
+            self.nothing.setText(tr(ASKING))
         review = self._session.library.review
         self._session.tasks.query(review.containment, self._show, self._session.report, ("folders", id(self)))
 
     def _show(self, pairs: Sequence[FolderPair]) -> None:
         chosen = self._chosen()
         self.pair_model.set_rows(pairs)
-        self.nothing.setText(NOTHING)
+        self.nothing.setText(tr(NOTHING))
         self._stack.setCurrentIndex(0 if pairs else 1)
         self.heading.setText(
-            f"{words.count(len(pairs), 'folder')} {'has' if len(pairs) == 1 else 'have'} copies in another folder. "
-            "Marking removes nothing yet; one verified copy always stays."
+            plural(
+                "{n} folder has copies in another folder. Marking removes nothing yet; one verified copy always stays.",
+                "{n} folders have copies in another folder. "
+                "Marking removes nothing yet; one verified copy always stays.",
+                len(pairs),
+            )
         )
         for row, pair in enumerate(pairs):
             if chosen is not None and (pair.a, pair.b) == (chosen.a, chosen.b):
@@ -188,8 +202,14 @@ class FoldersPage(Page):
             return
 
         def marked(count: int) -> None:
-            photos = words.count(count, "photo")
-            self._session.say(f"{photos} in {words.folder_name(pair.a)} marked; look at them under Duplicates.")
+            self._session.say(
+                plural(
+                    "{n} photo in {folder} marked; look at them under Duplicates.",
+                    "{n} photos in {folder} marked; look at them under Duplicates.",
+                    count,
+                    folder=words.folder_name(pair.a),
+                )
+            )
             self._session.library_changed.emit()
 
         library = self._session.library

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.language import plural, tr
 from core.records import Group, Member, Photo
-from gui import words
 from gui.grid.layout import MARGIN
 from gui.grid.photo_actions import PhotoActions
 from gui.grid.view import GridView
@@ -77,7 +77,7 @@ class GroupsPage(Page):
         self._cells = MemberDelegate(session.pictures, 240, session.review)
         self.members = GridView(session.pictures, self._cells, self)
         self.members.setModel(self.member_model)
-        self.members.setAccessibleName("Photos of this group")
+        self.members.setAccessibleName(tr("Photos of this group"))
         self.members.photo_current.connect(session.photo_pointed_at)
         self.members.selectionModel().currentChanged.connect(self._repaint_keeper)
         self.groups.selectionModel().currentChanged.connect(self._show_group)
@@ -86,14 +86,14 @@ class GroupsPage(Page):
         about_photo = self.actions_of_photos
         self.keys: dict[str, QAction] = {"similar": about_photo.similar_action, "why": about_photo.why_action}
         self.groups.addActions(list(self.keys.values()))
-        self.add_key("compare", "&Compare", ("C", "Return", "Enter"), self.compare)
+        self.add_key("compare", tr("&Compare"), ("C", "Return", "Enter"), self.compare)
         self.heading = ElidedLabel()  # one line always: the photos below it stay where they are
         self.bar = FilterBar(sorts, filters=len(sorts) > len(BURST_SORTS))
         self.bar.changed.connect(self._arrange)
         self.no_match = QWidget()
-        self.clear_button = QPushButton("Show all groups")
+        self.clear_button = QPushButton(tr("Show all groups"))
         self.clear_button.clicked.connect(self.bar.clear)
-        self._lay_out(nothing)
+        self._lay_out(tr(nothing))
         for view in (self.groups, self.members):
             view.types_names = False  # letters are keys here
             view.installEventFilter(self)
@@ -107,7 +107,7 @@ class GroupsPage(Page):
         self.header.addWidget(self.heading, 1)
         middle = QVBoxLayout(self.no_match)
         middle.addStretch(1)
-        middle.addWidget(QLabel("No group matches this filter."), 0, Qt.AlignmentFlag.AlignCenter)
+        middle.addWidget(QLabel(tr("No group matches this filter.")), 0, Qt.AlignmentFlag.AlignCenter)
         middle.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignCenter)
         middle.addStretch(1)
         self._right = QStackedWidget()
@@ -280,7 +280,7 @@ class GroupsPage(Page):
 
     def describe(self, group: Group) -> str:
         """The line above the photos of a group."""
-        return words.count(len(group.members), "photo")
+        return plural("{n} photo", "{n} photos", len(group.members))
 
     def _repaint_keeper(self) -> None:
         self.members.viewport().update(self.members.rect_of(0))  # where a crop lies is drawn there

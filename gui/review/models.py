@@ -6,7 +6,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 
+from core.language import tr
 from core.records import Group, Kind, Member
+from core.retelling import retell
 from gui import words
 from gui.grid.models import Entry, EntryModel, Index
 from gui.review.reviewing import Reviewing
@@ -31,8 +33,8 @@ class ReviewModel(EntryModel):
             return "marked"
         if member.kind is Kind.KEEPER:
             reason = self._review.reasons.get(member.photo.id, "")
-            return f"kept: {reason}" if reason else ""
-        return "in a protected folder" if self._review.is_protected(member.photo.path) else ""
+            return tr("kept: {reason}", reason=retell(reason)) if reason else ""
+        return tr("in a protected folder") if self._review.is_protected(member.photo.path) else ""
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         value = super().data(index, role)

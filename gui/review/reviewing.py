@@ -9,15 +9,16 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from core import settings
+from core.language import phrase, plural, tr
 from core.library import Library
 from core.records import Group, Photo, PhotoId, Preset, Ruling
 from gui import words
 from gui.background.tasks import Tasks
 
 T = TypeVar("T")
-KEEPER_REFUSED = "This is the one to keep; choose another with K first."
-PROTECTED_REFUSED = "This photo lies in a protected folder, so it is never marked."
-OFFLINE_REFUSED = "The folder of this photo is not there now, so it cannot be marked."
+KEEPER_REFUSED = phrase("This is the one to keep; choose another with K first.")
+PROTECTED_REFUSED = phrase("This photo lies in a protected folder, so it is never marked.")
+OFFLINE_REFUSED = phrase("The folder of this photo is not there now, so it cannot be marked.")
 
 
 class Reviewing(QObject):
@@ -103,10 +104,10 @@ class Reviewing(QObject):
     def why_not(self, photo: Photo, group: Group | None) -> str:
         """Why this photo may not be marked; "" when it may."""
         if group is not None and photo.id == group.keeper.id:
-            return KEEPER_REFUSED
+            return tr(KEEPER_REFUSED)
         if self.is_protected(photo.path):
-            return PROTECTED_REFUSED
-        return OFFLINE_REFUSED if photo.offline else ""
+            return tr(PROTECTED_REFUSED)
+        return tr(OFFLINE_REFUSED) if photo.offline else ""
 
     def set_marks(self, photos: Sequence[Photo], marked: bool) -> None:
         """Mark these, or take their marks away."""
@@ -122,7 +123,7 @@ class Reviewing(QObject):
         if ids:
             self._step(
                 lambda: self._library.review.set_marks(ids, False),
-                lambda _: self.tell(f"{words.count(count, 'photo')} no longer marked."),
+                lambda _: self.tell(plural("{n} photo no longer marked.", "{n} photos no longer marked.", count)),
             )
             self._show(frozenset())
 
@@ -130,7 +131,7 @@ class Reviewing(QObject):
         """Keep this photo of its group, in place of the one that is kept now."""
 
         def done(_: object) -> None:
-            self.tell(f"{PurePath(photo.path).name} is the one to keep now.")
+            self.tell(tr("{name} is the one to keep now.", name=PurePath(photo.path).name))
 
         self.keeper_to_be = photo.id
         self._step(lambda: self._library.review.make_keeper(photo.id), done, regroups=True)
@@ -154,7 +155,7 @@ class Reviewing(QObject):
             return
 
         def undone(what: str | None) -> None:
-            self.step_told.emit("There is nothing to take back." if what is None else words.sentence(what), False)
+            self.step_told.emit(tr("There is nothing to take back.") if what is None else words.sentence(what), False)
 
         self._step(lambda: self._library.review.undo(), undone, regroups=True)
 

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QWidget
 
+from core.language import tr
+
 
 class RuleList(QListWidget):
     """Rules as sentences, dragged into another order or moved by Alt and the arrow keys.
@@ -18,7 +20,7 @@ class RuleList(QListWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Rules, in order")
+        self.setAccessibleName(tr("Rules, in order"))
         self.setAlternatingRowColors(True)
         self.setWordWrap(True)
         self.setMinimumHeight(6 * self.fontMetrics().height())

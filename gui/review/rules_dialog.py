@@ -24,8 +24,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.language import phrase, plural, tr
 from core.records import Group, Preset, Rule, RuleKind
 from gui import words
+from gui.review.bar import preset_name
 from gui.review.rule_list import RuleList
 from gui.review.rules_preview import RulesPreview
 from gui.review.rules_values import ValuesEditor
@@ -34,8 +36,10 @@ from gui.theme import SPACE
 
 RULE_ROLE = Qt.ItemDataRole.UserRole + 1
 SETTLE_MS = 250
-BUILT_IN = "These rules come with Twinlens and stay as they are. Duplicate them to make your own."
-OWN = "From top to bottom: the first rule that tells two photos apart decides. Drag to reorder, or Alt+↑ and Alt+↓."
+BUILT_IN = phrase("These rules come with Twinlens and stay as they are. Duplicate them to make your own.")
+OWN = phrase(
+    "From top to bottom: the first rule that tells two photos apart decides. Drag to reorder, or Alt+↑ and Alt+↓."
+)
 
 
 class RulesDialog(QDialog):
@@ -58,14 +62,14 @@ class RulesDialog(QDialog):
         self._kinds: dict[str, RuleKind] = {}
         self._known: list[Preset] = []
         self._closed = False
-        self.setWindowTitle("Rules")
+        self.setWindowTitle(tr("Rules"))
         self.resize(104 * SPACE, 80 * SPACE)
         self.presets = QListWidget()
-        self.presets.setAccessibleName("Named rules")
+        self.presets.setAccessibleName(tr("Named rules"))
         self.presets.setFixedWidth(26 * SPACE)
         self.presets.currentRowChanged.connect(self._show_preset)
         self.name = QLineEdit()
-        self.name.setAccessibleName("Name of these rules")
+        self.name.setAccessibleName(tr("Name of these rules"))
         self.name.editingFinished.connect(self._rename)
         self.rules = RuleList()
         self.rules.order_changed.connect(self._changed)
@@ -74,22 +78,26 @@ class RulesDialog(QDialog):
         self.explained = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.values = ValuesEditor()
         self.values.values_changed.connect(self._set_values)
-        self.copy_button = _button("Duplicate", self.duplicate, "Make rules of your own from these")
-        self.delete_button = _button("Delete", self.delete, "Delete these rules")
+        self.copy_button = _button(tr("Duplicate"), self.duplicate, tr("Make rules of your own from these"))
+        self.delete_button = _button(tr("Delete"), self.delete, tr("Delete these rules"))
         self.add_button = QToolButton()
-        self.add_button.setText("Add rule")
+        self.add_button.setText(tr("Add rule"))
         self.add_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.add_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.add_menu = QMenu(self)
         self.add_menu.setToolTipsVisible(True)
         self.add_button.setMenu(self.add_menu)
-        self.remove_button = _button("Remove rule", self.remove, "Take the chosen rule out (Del)")
-        self.up_button = _button("Up", lambda: self.rules.move_current(-1), "Move the chosen rule up (Alt+↑)")
-        self.down_button = _button("Down", lambda: self.rules.move_current(1), "Move the chosen rule down (Alt+↓)")
+        self.remove_button = _button(tr("Remove rule"), self.remove, tr("Take the chosen rule out (Del)"))
+        self.up_button = _button(tr("Up"), lambda: self.rules.move_current(-1), tr("Move the chosen rule up (Alt+↑)"))
+        self.down_button = _button(
+            tr("Down"), lambda: self.rules.move_current(1), tr("Move the chosen rule down (Alt+↓)")
+        )
         self.preview = RulesPreview(session, groups)
         self._store_soon = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._store_soon.timeout.connect(self.store)
-        self.apply_button = _button(f"Apply to {words.count(len(groups), 'group')} shown", self._apply, "")
+        self.apply_button = _button(
+            plural("Apply to {n} group shown", "Apply to {n} groups shown", len(groups)), self._apply, ""
+        )
         self.apply_button.setEnabled(bool(groups))
         self._lay_out()
         self.finished.connect(lambda _: self._leave())
@@ -105,7 +113,7 @@ class RulesDialog(QDialog):
         below_rules.addStretch(1)
         grid = QGridLayout()
         grid.setSpacing(SPACE)
-        grid.addWidget(QLabel("Named rules"), 0, 0)
+        grid.addWidget(QLabel(tr("Named rules")), 0, 0)
         grid.addWidget(self.presets, 1, 0, 3, 1)
         grid.addLayout(below_presets, 4, 0)
         grid.addWidget(self.name, 0, 1)
@@ -132,8 +140,8 @@ class RulesDialog(QDialog):
         kinds, presets = read
         self._kinds = {kind.name: kind for kind in kinds}
         for kind in kinds:
-            action = self.add_menu.addAction(kind.title)
-            action.setToolTip(kind.explanation)
+            action = self.add_menu.addAction(tr(kind.title))
+            action.setToolTip(tr(kind.explanation))
             action.triggered.connect(lambda _=False, name=kind.name: self.add(name))
         self._take(presets, 0)
 
@@ -141,8 +149,8 @@ class RulesDialog(QDialog):
         self._known = list(presets)
         self.presets.clear()
         for preset in presets:
-            item = QListWidgetItem(preset.name, self.presets)
-            item.setToolTip("Comes with Twinlens" if preset.built_in else "")
+            item = QListWidgetItem(preset_name(preset), self.presets)
+            item.setToolTip(tr("Comes with Twinlens") if preset.built_in else "")
         self.presets.setCurrentRow(max(0, min(row, len(presets) - 1)))
 
     # -- what is shown
@@ -161,7 +169,7 @@ class RulesDialog(QDialog):
             return
         preset = self._known[row]
         own = not preset.built_in
-        self.name.setText(preset.name)
+        self.name.setText(preset_name(preset))
         self.name.setReadOnly(not own)
         self.hint.setText(OWN if own else BUILT_IN)
         self.rules.clear()
@@ -212,8 +220,9 @@ class RulesDialog(QDialog):
         if preset is None:
             return
         names = {known.name.casefold() for known in self._known}
-        name = next(name for n in range(1, 1000) if (name := f"My {preset.name.lower()}{f' {n}' * (n > 1)}").casefold()
-                    not in names)  # fmt: skip
+        mine = tr("My {name}", name=preset_name(preset).lower())
+        numbered = (mine if n == 1 else f"{mine} {n}" for n in range(1, 1000))
+        name = next(name for name in numbered if name.casefold() not in names)
         self._session.review.save_preset(Preset(name, preset.rules))
         self._take([*self._known, Preset(name, preset.rules)], len(self._known))
         self.name.setFocus()
@@ -263,9 +272,10 @@ class RulesDialog(QDialog):
         self._known[row] = preset
         missing = [rule for rule in preset.rules if self._kinds[rule.name].values == "folders" and not rule.values]
         if missing:
-            self.preview.say(f"“{self._kinds[missing[0].name].title}” needs at least one folder.")
+            title = tr(self._kinds[missing[0].name].title)
+            self.preview.say(tr("“{rule}” needs at least one folder.", rule=title))
         elif not preset.rules:
-            self.preview.say("There is no rule in this list yet.")
+            self.preview.say(tr("There is no rule in this list yet."))
         else:
             self._session.review.save_preset(preset)
             self.preview.look_at(preset)
@@ -296,9 +306,9 @@ def sentence(rule: Rule, kinds: dict[str, RuleKind]) -> str:
     """A rule with what it is set to."""
     kind = kinds.get(rule.name)
     if kind is None:
-        return f"{rule.name} (not known to this version)"
+        return tr("{rule} (not known to this version)", rule=rule.name)
     values = [words.place(PurePath(value)) if kind.values == "folders" else value for value in rule.values]
-    return f"{kind.title}: {', '.join(values)}" if values else kind.title
+    return f"{tr(kind.title)}: {', '.join(values)}" if values else tr(kind.title)
 
 
 def _button(text: str, slot: object, tip: str) -> QPushButton:

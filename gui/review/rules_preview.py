@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from core.errors import UserError
+from core.language import plural, tr
 from core.records import CancelToken, Group, Preset, Suggestion
+from core.retelling import retell
 from gui import words
 from gui.session import Session
 from gui.theme import SPACE
@@ -29,10 +31,10 @@ class RulesPreview(QWidget):
         self._token = CancelToken()
         self.summary = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.table = QTreeWidget()
-        self.table.setAccessibleName("What these rules would keep")
+        self.table.setAccessibleName(tr("What these rules would keep"))
         self.table.setRootIsDecorated(False)
         self.table.setUniformRowHeights(True)
-        self.table.setHeaderLabels(["Would keep", "Because", "Marks"])
+        self.table.setHeaderLabels([tr("Would keep"), tr("Because"), tr("Marks")])
         modes = QHeaderView.ResizeMode
         self.table.header().setStretchLastSection(False)
         for section, mode in enumerate((modes.Interactive, modes.Stretch, modes.ResizeToContents)):
@@ -48,11 +50,11 @@ class RulesPreview(QWidget):
         """Show what a preset would do, as soon as it is known, in place of what was asked before."""
         self.stop()
         if not self._groups:
-            self.say("No groups are shown to try the rules on.")
+            self.say(tr("No groups are shown to try the rules on."))
             return
         self._token = token = CancelToken()
         review, groups = self._session.library.review, self._groups
-        self.summary.setText("Looking at the groups…")
+        self.summary.setText(tr("Looking at the groups…"))
 
         def failed(error: BaseException) -> None:
             if not isinstance(error, UserError):
@@ -80,17 +82,39 @@ class RulesPreview(QWidget):
         names = {m.photo.id: PurePath(m.photo.path).name for group in self._groups for m in group.members}
         paths = {m.photo.id: m.photo.path for group in self._groups for m in group.members}
         marked, groups = sum(len(s.marks) for s in suggestions), sum(bool(s.marks) for s in suggestions)
-        first = f"the first {len(self._groups)} of " if self._of > len(self._groups) else ""
-        text = f"Tried on {first}{words.count(self._of, 'group')} shown: these rules would mark"
-        text += f" {words.count(marked, 'photo')} in {words.count(groups, 'group')}."
+        tried = plural("Tried on {n} group shown", "Tried on {n} groups shown", self._of)
+        if self._of > len(self._groups):
+            tried = plural(
+                "Tried on the first {first} of {n} group shown",
+                "Tried on the first {first} of {n} groups shown",
+                self._of,
+                first=len(self._groups),
+            )
+        would = plural(
+            "{tried}: these rules would mark {n} photo {in_groups}.",
+            "{tried}: these rules would mark {n} photos {in_groups}.",
+            marked,
+            tried=tried,
+            in_groups=plural("in {n} group", "in {n} groups", groups),
+        )
+        sentences = [would]
         if left := sum(len(s.left) for s in suggestions):
-            text += f" {words.count(left, 'photo')} would be left; point at a line to see why."
-        self.summary.setText(text)
+            sentences.append(
+                plural(
+                    "{n} photo would be left; point at a line to see why.",
+                    "{n} photos would be left; point at a line to see why.",
+                    left,
+                )
+            )
+        self.summary.setText(" ".join(sentences))
         items = []
         for suggestion in suggestions:
             marks = words.number(len(suggestion.marks)) if suggestion.marks else "—"
-            item = QTreeWidgetItem([names.get(suggestion.keeper, ""), suggestion.reason, marks])
-            tip = [paths.get(suggestion.keeper, ""), *(f"{names.get(p, '')}: {why}" for p, why in suggestion.left)]
+            item = QTreeWidgetItem([names.get(suggestion.keeper, ""), retell(suggestion.reason), marks])
+            tip = [
+                paths.get(suggestion.keeper, ""),
+                *(f"{names.get(p, '')}: {retell(why)}" for p, why in suggestion.left),
+            ]
             for column in range(3):
                 item.setToolTip(column, "\n".join(tip))
             items.append(item)

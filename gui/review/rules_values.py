@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.language import tr
 from core.records import RuleKind
 from gui import words
 from gui.theme import SPACE
@@ -40,14 +41,14 @@ class ValuesEditor(QWidget):
         self._values: tuple[str, ...] = ()
         self.title = QLabel(wordWrap=True)
         self.folders = QListWidget()
-        self.folders.setAccessibleName("Folders, in order")
+        self.folders.setAccessibleName(tr("Folders, in order"))
         self.folders.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.add_button = QPushButton("Add folder…")
-        self.remove_button = QPushButton("Remove")
-        self.up_button = QPushButton("Up")
+        self.add_button = QPushButton(tr("Add folder…"))
+        self.remove_button = QPushButton(tr("Remove"))
+        self.up_button = QPushButton(tr("Up"))
         self.patterns = QLineEdit()
-        self.patterns.setAccessibleName("Patterns of file names")
-        self.patterns.setPlaceholderText("*_edited*, Kopie von *")
+        self.patterns.setAccessibleName(tr("Patterns of file names"))
+        self.patterns.setPlaceholderText(tr("*_edited*, Kopie von *"))
         self.patterns.editingFinished.connect(self._take_patterns)
         self.add_button.clicked.connect(self._choose_folder)
         self.remove_button.clicked.connect(self._remove)
@@ -78,10 +79,10 @@ class ValuesEditor(QWidget):
             widget.setVisible(takes == "folders")
         self.patterns.setVisible(takes == "patterns")
         if takes == "folders":
-            self.title.setText("Folders; the first counts most:")
+            self.title.setText(tr("Folders; the first counts most:"))
             self._show_folders(0)
         elif takes == "patterns":
-            self.title.setText("Patterns of file names, with * for anything, parted by commas; none for the usual:")
+            self.title.setText(tr("Patterns of file names, with * for anything, parted by commas; none for the usual:"))
             self.patterns.setText(", ".join(values))
 
     def add_folder(self, folder: str) -> None:
@@ -89,7 +90,7 @@ class ValuesEditor(QWidget):
             self._set((*self._values, folder), len(self._values))
 
     def _choose_folder(self) -> None:
-        self.add_folder(QFileDialog.getExistingDirectory(self, "Add a folder"))
+        self.add_folder(QFileDialog.getExistingDirectory(self, tr("Add a folder")))
 
     def _remove(self) -> None:
         row = self.folders.currentRow()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QMenu, QPushButt
 from core.errors import UserError
 from core.language import phrase, plural, tr
 from core.records import Problem
+from core.retelling import retell
 from gui import words
 from gui.lists import Lists
 from gui.page import Page
@@ -34,9 +35,9 @@ class ProblemModel(RowModel[Problem]):
         problem = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             folder, name = os.path.split(problem.path)
-            return (name or folder, words.sentence(problem.reason), folder)[index.column()]
+            return (name or folder, words.sentence(retell(problem.reason)), folder)[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{problem.path}\n{words.sentence(problem.reason)}"
+            return f"{problem.path}\n{words.sentence(retell(problem.reason))}"
         return None
 
 

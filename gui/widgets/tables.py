@@ -16,6 +16,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPushButton, QTableView, QWidget
 
+from core.language import tr
+
 Index = QModelIndex | QPersistentModelIndex
 Row = TypeVar("Row")
 
@@ -28,7 +30,7 @@ class RowModel(QAbstractTableModel, Generic[Row]):
     """
 
     def __init__(self, titles: Sequence[str], parent: QObject | None = None) -> None:
-        """`titles`: of the columns."""
+        """`titles`: of the columns, marked by `phrase`; "" for none."""
         super().__init__(parent)
         self._titles = titles
         self.rows: Sequence[Row] = ()
@@ -48,7 +50,7 @@ class RowModel(QAbstractTableModel, Generic[Row]):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._titles[section]
+            return self._titles[section] and tr(self._titles[section])
         return None
 
 

@@ -34,6 +34,7 @@ GUI_MAY_IMPORT_OF_CORE = {
     "core.settings",
     "core.paths",
     "core.language",
+    "core.retelling",
     "core",
 }
 
