@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from core.errors import Cancelled, UserError
 from core.language import tr
 from core.library import Library
+from core.retelling import retell
 from gui.albums.control import AlbumControl
 from gui.background.tasks import Tasks
 from gui.cleanup.cleaning import Cleaning
