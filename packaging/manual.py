@@ -202,9 +202,7 @@ def albums(stage: Stage) -> None:
 
 
 def chart(stage: Stage) -> None:
-    from core.records import CancelToken, ProgressBoard
-
-    stage.library.map.make(CancelToken(), ProgressBoard(), lambda _: None)
+    stage.library.map.make()
     stage.session.library_changed.emit()
     stage.go("map")
 

@@ -38,7 +38,7 @@ class SearchPage(Page):
     """
 
     details = "photos"
-    topic = "search"
+    topic = "searching"
 
     def __init__(
         self, session: Session, px: int, look_radius: int = 0, parent: QWidget | None = None, *, look_bits: int = 256

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from core.language import tr
-from gui.start import help as pages
+from gui.start import guide
 from gui.start.about_dialog import AboutDialog
 from gui.start.diagnostics_dialog import DiagnosticsDialog
 from gui.start.log_dialog import LogDialog
@@ -24,12 +24,12 @@ def join(window: MainWindow) -> None:
         "help",
         "contents",
         tr("&Help on this page"),
-        lambda: pages.open_help(window),
+        lambda: guide.open_help(window),
         key=QKeySequence.StandardKey.HelpContents,
     )
     contents.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)  # in dialogs, too
-    commands.add("help", "first steps", tr("&First steps"), lambda: pages.open_help(window, "start"))
-    commands.add("help", "keyboard", tr("&Keyboard"), lambda: pages.open_help(window, "keyboard"))
+    commands.add("help", "first steps", tr("&First steps"), lambda: guide.open_help(window, "start"))
+    commands.add("help", "keyboard", tr("&Keyboard"), lambda: guide.open_help(window, "keyboard"))
     menu.addSeparator()
     commands.add("help", "log", tr("&Log…"), lambda: LogDialog(session, window).show())
     commands.add("help", "diagnostics", tr("Copy &diagnostics…"), lambda: DiagnosticsDialog(session, window).show())

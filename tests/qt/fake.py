@@ -150,6 +150,9 @@ class FakeLibrary:
 
     def close(self) -> None: ...
 
+    def info(self) -> dict[str, Any]:
+        return {"version": "0", "library": str(self.directory), "photos": len(self.all), "device": "cpu"}
+
     def __enter__(self) -> FakeLibrary:
         return self
 

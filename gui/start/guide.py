@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRect, Qt, QUrl
+from PySide6.QtCore import QRect, Qt, QTimer, QUrl
 from PySide6.QtGui import QAction, QImage, QKeySequence, QResizeEvent, QShortcut, QTextDocument
 from PySide6.QtWidgets import (
     QApplication,
@@ -88,19 +88,38 @@ class Browser(QTextBrowser):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shown: tuple[Path, str] | None = None
+        self._fit = QTimer(
+            self, singleShot=True, interval=50
+        )  # not amid the layout, which is about the document itself
+        self._fit.timeout.connect(self._fit_pictures)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # or fitting would change the width
         self.setOpenLinks(False)
         self.setTabChangesFocus(False)  # Tab goes through the links
         self.document().setDocumentMargin(3 * SPACE)
 
     def show_page(self, place: Path, text: str) -> None:
         """Show a page of this file; pictures and links are found beside it."""
+        self._shown = (place, text)
         self.document().clear()
         self.document().setBaseUrl(QUrl.fromLocalFile(str(place)))
         self.setMarkdown(text)
         self.document().setBaseUrl(QUrl.fromLocalFile(str(place)))
         self.moveCursor(self.textCursor().MoveOperation.Start)
 
+    def _fit_pictures(self) -> None:
+        if self._shown is not None:
+            bar = self.verticalScrollBar()
+            place = bar.value() / max(1, bar.maximum())
+            self.show_page(*self._shown)
+            bar.setValue(round(place * bar.maximum()))
+
     # -- Qt's own methods
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit.start()
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         if kind != QTextDocument.ResourceType.ImageResource.value:
@@ -229,15 +248,6 @@ class HelpWindow(QDialog):
         theme.give_icon(button, icon)
         button.clicked.connect(slot)
         return button
-
-    # -- Qt's own methods
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self.topic and event.size().width() != event.oldSize().width():
-            place = self.browser.verticalScrollBar().value()
-            self._show()
-            self.browser.verticalScrollBar().setValue(place)
 
 
 def open_help(window: MainWindow, topic: str = "") -> HelpWindow:
