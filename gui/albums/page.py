@@ -152,12 +152,12 @@ class AlbumsPage(Page):
         self._session.albums.refresh()
 
     def _show_made(self, window: MainWindow, number: int) -> None:
-        """Go to an album that was made here; one made of photos of another page is told of there."""
+        """Go to an album that was made; of one made of photos of another page the person is told there."""
         album = self._session.albums.album(number)
-        if window.page == menus.PAGE:
+        if window.page == menus.PAGE or album is None or not album.inside:
             window.go_to(menus.PAGE, number)
         else:
-            text = tr("The album “{name}” is made.", name="" if album is None else album.name)
+            text = tr("The album “{name}” is made.", name=album.name)
             actions = ((tr("Show it"), lambda: window.go_to(menus.PAGE, number)),)
             self._session.message_raised.emit(Message(text, passing=True, actions=actions))
 
