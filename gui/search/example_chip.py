@@ -51,10 +51,7 @@ class ExampleChip(QToolButton):
         self.turn = QAction(self)
         self.turn.triggered.connect(lambda: self.liked_asked.emit(not self._liked))
         self.remove = QAction(tr("&Remove from the search"), self)
-        self.remove.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
-        self.remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.remove.triggered.connect(self.remove_asked)
-        self.addAction(self.remove)
         self.cross = QToolButton(self)
         self.cross.setAutoRaise(True)
         self.cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the chip has the key for it
@@ -64,13 +61,15 @@ class ExampleChip(QToolButton):
         theme.give_icon(self.cross, "close")
         self.cross.clicked.connect(self.remove_asked)
 
-    def show_example(self, example: Example, number: int, *, chosen: bool, needed: bool) -> None:
-        """`needed`: it is the only one that is liked, and has to stay."""
+    def show_example(self, example: Example, *, chosen: bool, needed: bool, named: bool) -> None:
+        """`needed`: it is the only one that is liked, and has to stay; `named`: there is room for its name."""
         self._liked, self._needed = example.liked, needed
         self.setChecked(chosen)
         name = (
             tr("More like {name}", name=example.title) if example.liked else tr("Less like {name}", name=example.title)
         )
+        style = Qt.ToolButtonStyle
+        self.setToolButtonStyle(style.ToolButtonTextBesideIcon if named else style.ToolButtonIconOnly)
         self.setText(self.fontMetrics().elidedText(example.title, Qt.TextElideMode.ElideMiddle, 16 * SPACE))
         self.setAccessibleName(name)
         self.setToolTip("\n".join([name, *self._help()]))
@@ -118,7 +117,10 @@ class ExampleChip(QToolButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-        if plain and event.key() in MORE_KEYS + LESS_KEYS:
+        if event.matches(QKeySequence.StandardKey.Delete):
+            if not self._needed:
+                self.remove_asked.emit()
+        elif plain and event.key() in MORE_KEYS + LESS_KEYS:
             self.liked_asked.emit(event.key() in MORE_KEYS)
         else:
             super().keyPressEvent(event)

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
 from core.language import tr
 from core.records import Example
+from gui.photos.chips import FlowLayout
 from gui.search.example_chip import THUMB, ExampleChip
 from gui.search.example_pictures import ExamplePictures
-from gui.theme import SPACE
 from gui.widgets import drops
 
+NAMED = 3
+"""Up to so many examples carry their names; of more the pictures have to do."""
 
-class ExamplesRow(QScrollArea):
+
+class ExamplesRow(QWidget):
     """The row, and after it the two buttons that add pictures.
 
     Signals:
@@ -42,21 +45,10 @@ class ExamplesRow(QScrollArea):
         self.chips: list[ExampleChip] = []
         self.more = AddButton(True, self)
         self.less = AddButton(False, self)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(tr("Pictures to search by"))
-        self._inner = QWidget()
-        self._row = QHBoxLayout(self._inner)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(SPACE // 2)
+        self._row = FlowLayout(self)
         self._row.addWidget(self.more)
         self._row.addWidget(self.less)
-        self._row.addStretch(1)
-        self.setWidget(self._inner)
-        self.viewport().setAutoFillBackground(False)
-        self._inner.setAutoFillBackground(False)
         pictures.arrived.connect(self._show_pictures)
         for button in (self.more, self.less):
             button.wanted.connect(self.wanted)
@@ -72,9 +64,10 @@ class ExamplesRow(QScrollArea):
                 chip.hide()
                 chip.deleteLater()
             while len(self.chips) < len(examples):
-                chip = self._chip(len(self.chips))
-                self._row.insertWidget(len(self.chips), chip)
-                self.chips.append(chip)
+                self.chips.append(self._chip(len(self.chips)))
+            for widget in (*self.chips, self.more, self.less):  # the new chips before the buttons
+                self._row.removeWidget(widget)
+                self._row.addWidget(widget)
             order: list[QWidget] = [*self.chips, self.more, self.less]
             for before, after in pairwise(order):
                 QWidget.setTabOrder(before, after)
@@ -83,13 +76,12 @@ class ExamplesRow(QScrollArea):
         self._examples = tuple(examples)
         single = sum(example.liked for example in examples) == 1
         for number, (chip, example) in enumerate(zip(self.chips, examples, strict=True)):
-            chip.show_example(example, number, chosen=number == chosen, needed=single and example.liked)
+            named = len(examples) <= NAMED
+            chip.show_example(example, chosen=number == chosen, needed=single and example.liked, named=named)
         self._show_pictures()
-        if 0 <= chosen < len(self.chips):
-            self.ensureWidgetVisible(self.chips[chosen], SPACE, 0)
 
     def _chip(self, number: int) -> ExampleChip:
-        chip = ExampleChip(self._inner)
+        chip = ExampleChip(self)
         chip.clicked.connect(lambda: self.chosen.emit(number))
         chip.remove_asked.connect(lambda: self.removed.emit(number))
         chip.liked_asked.connect(lambda liked: self.liked.emit(number, liked))
@@ -99,15 +91,6 @@ class ExamplesRow(QScrollArea):
         px = round(THUMB * self.devicePixelRatioF())
         for chip, example in zip(self.chips, self._examples, strict=True):
             chip.show_picture(self._pictures.small(example, px))
-
-    # -- Qt's own methods
-
-    def sizeHint(self) -> QSize:
-        bar = self.horizontalScrollBar().sizeHint().height()
-        return QSize(40 * SPACE, self._inner.sizeHint().height() + bar // 2)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(20 * SPACE, self.sizeHint().height())
 
 
 class AddButton(QToolButton):
@@ -135,7 +118,8 @@ class AddButton(QToolButton):
         self.setToolTip(tip)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setMinimumHeight(THUMB + 6)
         self.setAcceptDrops(True)
         menu = QMenu(self)
         menu.addAction(tr("&Open pictures…"), lambda: self.wanted.emit(liked, None))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
 from pathlib import PurePath
 from typing import Any
 
@@ -27,6 +28,8 @@ SIGNS = {
     "unreadable": phrase("? unreadable"),
 }
 
+_NUMBERS = count(-1, -1)
+
 
 class FolderPictures(Pictures):
     """Pictures by the thumbnails that came with the look-up, or by the files where cells are large."""
@@ -36,8 +39,8 @@ class FolderPictures(Pictures):
         self._search = session.library.search
         self._thumbnails: dict[PhotoId, bytes] = {}
 
-    def set_pictures(self, pictures: Sequence[Whereabouts]) -> None:
-        self._thumbnails = {photo_of(one).id: one.thumbnail for one in pictures}
+    def set_rows(self, rows: Sequence[tuple[Whereabouts, Photo]]) -> None:
+        self._thumbnails = {photo.id: one.thumbnail for one, photo in rows}
 
     def load(self, photo: Photo, px: int) -> QImage | None:
         image = QImage()
@@ -64,10 +67,10 @@ class FolderModel(PhotoModel):
         self.pictures: Sequence[Whereabouts] = ()
         self._photos: list[Photo] = []
 
-    def set_pictures(self, pictures: Sequence[Whereabouts]) -> None:
+    def set_rows(self, rows: Sequence[tuple[Whereabouts, Photo]]) -> None:
         self.beginResetModel()
-        self.pictures = tuple(pictures)
-        self._photos = [photo_of(one) for one in pictures]
+        self.pictures = [one for one, _ in rows]
+        self._photos = [photo for _, photo in rows]
         self.endResetModel()
 
     def picture(self, row: int) -> Whereabouts | None:
@@ -114,8 +117,11 @@ class FolderDelegate(CellDelegate):
             self.write(painter, cell, 1, PurePath(photo.path).name, look.dim)
 
 
-def photo_of(one: Whereabouts) -> Photo:
-    """A picture of a folder as grids take photos; its number is below zero, and stays as long as the program runs."""
-    number = -1 - (hash((one.path, one.size, one.mtime_ns)) & (2**62 - 1))
+def numbered(pictures: Sequence[Whereabouts]) -> list[tuple[Whereabouts, Photo]]:
+    """Pictures of a folder, each as grids take photos: under a number below zero that no other has."""
+    return [(one, _photo(one, next(_NUMBERS))) for one in pictures]
+
+
+def _photo(one: Whereabouts, number: int) -> Photo:
     facts = one.facts or Facts(1, 1, "")
     return Photo(PhotoId(number), ContentId(number), one.path, one.size, one.mtime_ns, facts)

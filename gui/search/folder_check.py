@@ -23,7 +23,7 @@ from core.records import FolderReport, Photo, Progress, Whereabouts
 from gui import kinds, theme, words
 from gui.background.work import Work
 from gui.grid.view import GridView
-from gui.search.folder_cells import FolderDelegate, FolderModel, FolderPictures
+from gui.search.folder_cells import FolderDelegate, FolderModel, FolderPictures, numbered
 from gui.session import Session
 from gui.theme import SPACE
 from gui.widgets.elided import ElidedLabel
@@ -32,7 +32,7 @@ FILTERS: dict[str, tuple[str, frozenset[str]]] = {
     "all": (phrase("All {n}"), frozenset({"here", "copy", "missing", "unreadable"})),
     "missing": (phrase("Not there {n}"), frozenset({"missing"})),
     "here": (phrase("In the library {n}"), frozenset({"here"})),
-    "copy": (phrase("A copy is {n}"), frozenset({"copy"})),
+    "copy": (phrase("As a copy {n}"), frozenset({"copy"})),
     "unreadable": (phrase("Unreadable {n}"), frozenset({"unreadable"})),
 }
 
@@ -52,7 +52,7 @@ class FolderCheck(QWidget):
         super().__init__(parent)
         self._session = session
         self._folder = ""
-        self._report: FolderReport | None = None
+        self._rows: list[tuple[Whereabouts, Photo]] = []
         self._work = Work(session, self)
         self._work.progressed.connect(self._show_progress)
         self._work.ended.connect(self._end)
@@ -94,7 +94,7 @@ class FolderCheck(QWidget):
         top = QHBoxLayout()
         top.setSpacing(SPACE)
         top.addWidget(self.title, 1)
-        for button in (self.add_button, self.copy_button, self.other_button, self.close_button):
+        for button in (self.other_button, self.close_button):
             top.addWidget(button)
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -133,7 +133,10 @@ class FolderCheck(QWidget):
         shown.addWidget(self.grid, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(2 * SPACE, 0, 2 * SPACE, SPACE)
-        foot.addWidget(self.what)
+        foot.setSpacing(SPACE)
+        foot.addWidget(self.what, 1)
+        for button in (self.copy_button, self.add_button):
+            foot.addWidget(button)
         shown.addLayout(foot)
         self._found = found
         self.body.addWidget(running)
@@ -195,10 +198,10 @@ class FolderCheck(QWidget):
         if report is None:  # cancelled, or it failed and that was told
             self.closed.emit()
             return
-        self._report = report
+        self._rows = numbered(report.pictures)
         self.add_button.setEnabled(True)
         self.copy_button.setEnabled(True)
-        self.pictures.set_pictures(report.pictures)
+        self.pictures.set_rows(self._rows)
         self.verdict.setText(verdict(report))
         for key, (text, states) in FILTERS.items():
             count = sum(picture.state in states for picture in report.pictures)
@@ -210,15 +213,14 @@ class FolderCheck(QWidget):
         self.shown.emit()
 
     def _filter(self) -> None:
-        if self._report is not None:
-            chosen = next(key for key, button in self.filters.items() if button.isChecked())
-            states = FILTERS[chosen][1]
-            self.model.set_pictures([one for one in self._report.pictures if one.state in states])
-            self.copy_button.setEnabled(self.model.rowCount() > 0)
-            if self.model.rowCount():
-                self.grid.select_row(0)
-            else:
-                self.what.setText("")
+        chosen = next(key for key, button in self.filters.items() if button.isChecked())
+        states = FILTERS[chosen][1]
+        self.model.set_rows([(one, photo) for one, photo in self._rows if one.state in states])
+        self.copy_button.setEnabled(self.model.rowCount() > 0)
+        if self.model.rowCount():
+            self.grid.select_row(0)
+        else:
+            self.what.setText("")
 
     def _point_at(self, photo: Photo | None) -> None:
         """Say of the picture under the cursor where it is; the inspector shows the library's photo."""

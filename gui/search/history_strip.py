@@ -41,9 +41,10 @@ class HistoryStrip(QListWidget):
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedHeight(PX + SPACE + 2)
+        self.setFixedHeight(PX + 2 * SPACE)
         self.setAccessibleName(tr("Searches made before"))
         self.viewport().setAutoFillBackground(False)
+        self.setViewportMargins(2 * SPACE - 4, SPACE // 2, 2 * SPACE, 0)
         self.itemClicked.connect(self._ask)
         self.itemActivated.connect(self._ask)
 
@@ -106,14 +107,17 @@ class HistoryStrip(QListWidget):
         return super().event(event)
 
 
+def names_of(query: Query) -> str:
+    """The first picture that is liked, and how many there are besides."""
+    others = len(query.examples) - 1
+    return plural("{name} and {n} more", "{name} and {n} more", others, name=query.title) if others else query.title
+
+
 def title_of(query: Query) -> str:
     """What a person calls a search."""
-    others = len(query.examples) - 1
     first = next((example for example in query.examples if example.liked), None)
-    name = query.title
-    if first is not None and first.box is not None:
-        name = tr("Part of {name}", name=name)
-    return name if not others else plural("{name} and {n} more", "{name} and {n} more", others, name=name)
+    part = first is not None and first.box is not None
+    return tr("Part of {name}", name=names_of(query)) if part else names_of(query)
 
 
 def _square(image: QImage, px: int) -> QPixmap:

@@ -185,9 +185,7 @@ class SearchPage(Page):
         box.setWindowTitle(tr("A folder"))
         box.setText(tr("What shall be done with “{folder}”?", folder=words.folder_name(folders[0])))
         box.setInformativeText(
-            tr(
-                "Its pictures can be looked up, to see which of them you have, or it can become part of the library."
-            )
+            tr("Its pictures can be looked up, to see which of them you have, or it can become part of the library.")
         )
         look = box.addButton(tr("Look up its pictures"), QMessageBox.ButtonRole.AcceptRole)
         add = box.addButton(tr("Add it to the library"), QMessageBox.ButtonRole.AcceptRole)

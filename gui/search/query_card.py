@@ -22,23 +22,25 @@ from gui import theme
 from gui.search.box_picture import BoxPicture
 from gui.search.example_pictures import ExamplePictures
 from gui.search.examples_row import ExamplesRow
-from gui.search.history_strip import title_of
+from gui.search.history_strip import names_of
 from gui.search.parts import PartsSwitch
 from gui.search.radius import RadiusSlider
 from gui.session import Session
 from gui.theme import SPACE
 from gui.widgets.elided import ElidedLabel
 
-SPACES: dict[Space, tuple[str, str, str]] = {
+SPACES: dict[Space, tuple[str, str, str, str]] = {
     "look": (
         phrase("Look-alikes"),
         phrase("Photos that show the same sort of thing (the look code)"),
         phrase("Look-alikes of {name}"),
+        phrase("Look-alikes of a part of {name}"),
     ),
     "copy": (
         phrase("Copies"),
         phrase("The same picture, also edited, resized or turned (the copy code)"),
         phrase("Copies of {name}"),
+        phrase("Copies of a part of {name}"),
     ),
 }
 
@@ -93,7 +95,7 @@ class QueryCard(QWidget):
         what = QHBoxLayout()
         what.setSpacing(0)
         group = QButtonGroup(self)
-        for space, (text, tip, _) in SPACES.items():
+        for space, (text, tip, *_) in SPACES.items():
             button = QPushButton(tr(text))
             button.setCheckable(True)
             button.setChecked(space == "look")
@@ -129,13 +131,15 @@ class QueryCard(QWidget):
             self.chosen = changed[-1] if self._query is not None and len(changed) == 1 else 0
         self._query = query
         self.chosen = min(self.chosen, len(query.examples) - 1)
-        name = title_of(query)
-        self.title.setText(tr(SPACES[query.space][2], name=name))
+        first = next(example for example in query.examples if example.liked)
+        named = SPACES[query.space][2 if first.box is None else 3]
+        self.title.setText(tr(named, name=names_of(query)))
         self.space_buttons[query.space].setChecked(True)
         self.parts.setVisible(query.space == "look")
         self.parts.show_on(query.parts)
         self.examples.show_examples(query.examples, self.chosen)
         self._show_picture()
+        self._fit()
 
     def _had(self, number: int, query: Query) -> bool:
         assert self._query is not None or number >= 0
@@ -164,8 +168,15 @@ class QueryCard(QWidget):
         theme.give_icon(button, icon)
         return button
 
+    def _fit(self) -> None:
+        """A splitter asks nobody how high lines that wrap become, so it is said."""
+        layout = self.layout()
+        assert layout is not None
+        self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The picture takes what the height gives it, but leaves the words their width."""
         super().resizeEvent(event)
         high = event.size().height() - 2 * SPACE
         self.picture.setFixedWidth(max(18 * SPACE, min(round(high * 1.4), round(event.size().width() * 0.42))))
+        self._fit()

@@ -11,12 +11,17 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.errors import UserError
+from core.records import Example, PhotoId, Query
 from gui.main_window import MainWindow
-from gui.session import Query
 from tests.qt.fake import FakeLibrary, colour, photo
 from tests.qt.steps import colours, settle
 
 Open = Callable[..., MainWindow]
+
+
+def by(title: str, *, photo_id: PhotoId | None = None, path: str | None = None) -> Query:
+    """A query by one picture."""
+    return Query((Example(title, photo_id, path),))
 
 
 @pytest.fixture
@@ -32,62 +37,67 @@ def searched(library: FakeLibrary, window: MainWindow, qtbot: QtBot) -> MainWind
     return window
 
 
+def asked_by(library: FakeLibrary) -> list[tuple[int | None, str]]:
+    """What was asked: the first example's photo, and the code space."""
+    return [(query.examples[0].photo_id, query.space) for query in library.search.asked]
+
+
 def distances(window: MainWindow, *, dimmed: bool = False) -> list[int]:
     """Distances shown inside the radius, or those shown dimmed beyond it."""
-    model = window.search.results
+    model = window.search.asked.results
     rows = range(model.dimmed_from, model.rowCount()) if dimmed else range(model.dimmed_from)
     return [model.entry(row).distance for row in rows]
 
 
 def test_results_come_by_distance_within_the_radius(searched: MainWindow, library: FakeLibrary) -> None:
-    assert library.calls == [("similar_to", 59, "look")]
+    assert asked_by(library) == [(59, "look")]
     assert distances(searched) == list(range(3, 41, 3))
-    assert searched.search.found.text() == "13 photos within 40 bits."
-    assert searched.search.title.text() == "Look-alikes of IMG_000059.jpg"
-    assert not searched.search.picture.pixmap().isNull()
+    assert searched.search.asked.card.found.text() == "13 photos within 40 bits."
+    assert searched.search.asked.card.title.text() == "Look-alikes of IMG_000059.jpg"
+    assert not searched.search.asked.card.picture.pixmap().isNull()
 
 
 def test_a_radius_is_for_codes_of_one_length(searched: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
     page = searched.search
-    page.radius.slider.setValue(12)
+    page.asked.card.radius.slider.setValue(12)
     for bits, radius, expected in ((4608, 700, 700), (256, 40, 12)):
         library.bits, library.radius = bits, radius
-        page.ask(Query("photo", photo_id=library.photo(1).id))
+        page.ask(by("photo", photo_id=library.photo(1).id))
         settle(qtbot, searched)
-        assert page.radius.radius == expected
+        assert page.asked.card.radius.radius == expected
 
 
 def test_the_radius_answers_at_once_and_moves_nothing(searched: MainWindow, library: FakeLibrary) -> None:
     page = searched.search
     page.grid.select_row(2)
     for radius, count in ((12, 4), (128, 39), (30, 10)):
-        page.radius.slider.setValue(radius)
+        page.asked.card.radius.slider.setValue(radius)
         assert len(distances(searched)) == count
         assert page.grid.currentIndex().row() == 2
-    assert len(library.calls) == 1
+    assert len(library.search.asked) == 1
 
 
 def test_an_empty_result_says_where_the_nearest_is(searched: MainWindow, qtbot: QtBot) -> None:
     page = searched.search
-    page.radius.slider.setValue(2)
-    assert page.found.text() == "Nothing within 2 bits; the nearest is at 3."
+    page.asked.card.radius.slider.setValue(2)
+    assert page.asked.card.found.text() == "Nothing within 2 bits; the nearest is at 3."
     assert distances(searched) == []
     assert distances(searched, dimmed=True) == list(range(3, 37, 3))
-    page.radius.slider.setValue(9)
+    page.asked.card.radius.slider.setValue(9)
     assert distances(searched) == [3, 6, 9]
     assert distances(searched, dimmed=True) == list(range(12, 37, 3))
-    assert page.found.text() == "3 photos within 9 bits. The nearest others are dimmed."
+    assert page.asked.card.found.text() == "3 photos within 9 bits. The nearest others are dimmed."
 
 
 def test_copies_and_look_alikes_are_two_questions(searched: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
     page = searched.search
-    qtbot.mouseClick(page.space_buttons["copy"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.asked.card.space_buttons["copy"], Qt.MouseButton.LeftButton)
     settle(qtbot, searched)
-    assert library.calls[-1] == ("similar_to", 59, "copy")
-    assert page.title.text() == "Copies of IMG_000059.jpg"
-    qtbot.mouseClick(page.space_buttons["look"], Qt.MouseButton.LeftButton)
+    assert asked_by(library)[-1] == (59, "copy")
+    assert page.asked.card.title.text() == "Copies of IMG_000059.jpg"
+    qtbot.mouseClick(page.asked.card.space_buttons["look"], Qt.MouseButton.LeftButton)
     settle(qtbot, searched)
-    assert len(library.calls) == 2  # both answers are kept
+    assert len(library.search.asked) == 2  # both answers are kept
 
 
 def test_back_and_forward_through_queries(searched: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
@@ -96,14 +106,14 @@ def test_back_and_forward_through_queries(searched: MainWindow, library: FakeLib
     page.grid.select_row(1)
     qtbot.keyClick(page.grid, Qt.Key.Key_F)
     settle(qtbot, searched)
-    second = page.title.text()
+    second = page.asked.card.title.text()
     assert second != "Look-alikes of IMG_000059.jpg"
     alt = Qt.KeyboardModifier.AltModifier
     qtbot.keyClick(page.grid, Qt.Key.Key_Left, alt)
-    assert page.title.text() == "Look-alikes of IMG_000059.jpg"
-    assert not page.back_button.isEnabled()
+    assert page.asked.card.title.text() == "Look-alikes of IMG_000059.jpg"
+    assert not page.asked.card.back_button.isEnabled()
     qtbot.keyClick(page.grid, Qt.Key.Key_Right, alt)
-    assert page.title.text() == second
+    assert page.asked.card.title.text() == second
     spot = QPointF(5, 5)
     for button, expected in (
         (Qt.MouseButton.BackButton, "Look-alikes of IMG_000059.jpg"),
@@ -112,34 +122,34 @@ def test_back_and_forward_through_queries(searched: MainWindow, library: FakeLib
         for kind in (QMouseEvent.Type.MouseButtonPress, QMouseEvent.Type.MouseButtonRelease):
             event = QMouseEvent(kind, spot, spot, button, button, Qt.KeyboardModifier.NoModifier)
             QApplication.sendEvent(page.grid.viewport(), event)
-        assert page.title.text() == expected
-    assert len(library.calls) == 2
+        assert page.asked.card.title.text() == expected
+    assert len(library.search.asked) == 2
 
 
 def test_old_results_do_not_stand_under_a_new_name(searched: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
     page = searched.search
-    page.ask(Query("other.jpg", path="/other.jpg"))
-    assert page.found.text() == "Looking…"
+    page.ask(by("other.jpg", path="/other.jpg"))
+    assert page.asked.card.found.text() == "Looking…"
     assert distances(searched) == []
-    assert page.picture.pixmap().isNull()
+    assert page.asked.card.picture.pixmap().isNull()
     settle(qtbot, searched)
     assert distances(searched)
 
 
 def test_a_picture_that_cannot_be_read_is_told(searched: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
     library.fails = UserError("not-a-picture", "This is no picture.", "/words.txt")
-    searched.search.ask(Query("words.txt", path="/words.txt"))
+    searched.search.ask(by("words.txt", path="/words.txt"))
     settle(qtbot, searched)
     assert searched.message_bar.text.text() == "/words.txt: This is no picture."
-    assert searched.search.found.text() == "This picture could not be searched by."
+    assert searched.search.asked.card.found.text() == "This picture could not be searched by."
 
 
 def test_an_empty_library_says_so(tmp_path: object, library: FakeLibrary, open_window: Open, qtbot: QtBot) -> None:
     library.all.clear()
     window = open_window(library)
-    window.find_similar(Query("a.jpg", path="/a.jpg"))
+    window.find_similar(by("a.jpg", path="/a.jpg"))
     settle(qtbot, window)
-    assert "no photos to compare with" in window.search.found.text()
+    assert "no photos to compare with" in window.search.asked.card.found.text()
 
 
 def test_the_inspector_shows_facts_picture_and_what_is_like_it(
