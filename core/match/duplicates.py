@@ -170,6 +170,10 @@ class Duplicates:
             data, self._store.matches(), lambda content: self._catalogue.photos_of([content]), self._thumbnail
         )
 
+    def certainties(self) -> Ids:
+        """How many compared pairs are this sure to be copies, by percent, int64 [101]; what is below 5 is not kept."""
+        return self._store.certainties()
+
     def match_of(self, a: ContentId, b: ContentId) -> Match | None:
         """The stored match of two contents at the present strictness; None when there is none, or none so sure."""
         match = self._store.between(a, b)

@@ -12,7 +12,11 @@ from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
+
 from core.errors import UserError
+from core.language import plural, tr
 from core.match.duplicates import Duplicates
 from core.records import (
     CancelToken,
@@ -76,10 +80,17 @@ class Review:
         """Folders whose photos are never marked: the setting `protected`."""
         return self._situation.protected
 
+    def certainties(self) -> npt.NDArray[np.int64]:
+        """How many pairs that were compared are sure to be copies by so many percent, int64 [101].
+
+        That is what strictness cuts in two. Pairs less than 5 % sure are not kept, nor counted.
+        """
+        return self._duplicates.certainties()
+
     def _photo(self, photo: PhotoId) -> Photo:
         found = self._catalogue.photos([photo])
         if not found:
-            raise UserError("not-found", "This photo is no longer in the library.")
+            raise UserError("not-found", tr("This photo is no longer in the library."))
         return found[0]
 
     # -- marks
@@ -115,18 +126,18 @@ class Review:
                 refused = state.refused(together, self._situation.limits())
                 self._raise_refused({photo: refused[photo] for photo in wanted if photo in refused})
             changes = {place.path: place.digest if marked else None for place in places.values()}
-            what = _count([place.path for place in places.values()])
-            verb = "is" if len(places) == 1 else "are"
-            words = f"{what} {verb} no longer marked." if marked else f"{what} {verb} marked again."
-            self._steps.do(Change(marks=changes), words)
+            self._steps.do(Change(marks=changes), _unmarked(list(changes)) if marked else _marked_again(list(changes)))
 
     def _raise_refused(self, refused: Mapping[PhotoId, str]) -> None:
         if not refused:
             return
         photos = self._catalogue.photos(sorted(refused))
-        path, reason = next(((p.path, refused[p.id]) for p in photos), ("", "it is no longer in the library"))
-        more = f" ({len(refused) - 1:,} more may not be marked either.)" if len(refused) > 1 else ""
-        raise UserError("last-one", f"{os.path.basename(path)} cannot be marked: {reason}.{more}", path or None)
+        path, reason = next(((p.path, refused[p.id]) for p in photos), ("", tr("it is no longer in the library")))
+        text = tr("{name} cannot be marked: {reason}.", name=os.path.basename(path), reason=reason)
+        if more := len(refused) - 1:
+            others = plural("{n} more may not be marked either.", "{n} more may not be marked either.", more)
+            text = f"{text} ({others})"
+        raise UserError("last-one", text, path or None)
 
     # -- keepers
 
@@ -149,15 +160,17 @@ class Review:
             self._duplicates.verify(pairs, cancel)
         if not any(self._situation.is_copy(about.content_id, other.content_id) for other in others):
             name = os.path.basename(about.path)
-            raise UserError("no-match", f"No other photo of this group is a copy of {name} itself.", about.path)
+            raise UserError(
+                "no-match", tr("No other photo of this group is a copy of {name} itself.", name=name), about.path
+            )
         with self._steps.writing:
             places = self._store.places([photo, *(other.id for other in others)])
             keepers: dict[str, tuple[bytes, str] | None] = {p.path: None for p in places.values()}
             if photo not in places:
-                raise UserError("not-found", "This photo is no longer in the library.", about.path)
+                raise UserError("not-found", tr("This photo is no longer in the library."), about.path)
             place = places[photo]
             keepers[place.path] = (place.digest, "")
-            words = f"{_count([place.path])} is no longer chosen to be kept."
+            words = tr("{name} is no longer chosen to be kept.", name=os.path.basename(place.path))
             self._steps.do(Change(marks={place.path: None}, keepers=keepers), words)
 
     def release_keeper(self, photo: PhotoId) -> None:
@@ -166,7 +179,8 @@ class Review:
             place = self._store.places([photo]).get(photo)
             if place is not None and photo in self._store.keepers():
                 self._steps.do(
-                    Change(keepers={place.path: None}), f"{_count([place.path])} is chosen to be kept again."
+                    Change(keepers={place.path: None}),
+                    tr("{name} is chosen to be kept again.", name=os.path.basename(place.path)),
                 )
 
     # -- decisions
@@ -184,12 +198,12 @@ class Review:
                 rest.update(dict.fromkeys(m.photo.id for m in group.members if m.photo.id != photo))
             places = self._store.places([photo, *rest])
             if photo not in places or len(places) < 2:
-                raise UserError("not-found", "This photo is no longer in the library, or there is none beside it.")
+                raise UserError("not-found", tr("This photo is no longer in the library, or there is none beside it."))
             ordered = places[photo], *(places[other] for other in rest if other in places)
             wanted = ordered if ruling is Ruling.KEEP_BOTH else ordered[:1]
             decided = Decided(ruling, datetime.now(UTC).isoformat(timespec="seconds"), ordered)
             change = Change(marks={place.path: None for place in wanted}, decisions={0: decided})
-            back = self._steps.do(change, f"{_ruling(decided)} is taken back.")
+            back = self._steps.do(change, tr("“{ruling}” for {name} is taken back.", **_ruling(decided)))
             return _decision(next(iter(back.decisions)), decided)
 
     def decisions(self) -> tuple[Decision, ...]:
@@ -211,8 +225,10 @@ class Review:
         with self._steps.writing:
             decided = self._store.decision(decision_id)
             if decided is None:
-                raise UserError("not-found", "There is no such decision any more.")
-            self._steps.do(Change(decisions={decision_id: None}), f"{_ruling(decided)} holds again.")
+                raise UserError("not-found", tr("There is no such decision any more."))
+            self._steps.do(
+                Change(decisions={decision_id: None}), tr("“{ruling}” for {name} holds again.", **_ruling(decided))
+            )
 
     # -- rules
 
@@ -272,20 +288,19 @@ class Review:
             known = {photo.id: photo for photo in photos}
             own = self._situation.chosen_by_person()
             plan = planning.suggested(suggestions, known, self._situation.now().group_of, self._situation.limits(), own)
-            return self._keep_and_mark(plan, "by the rules")
+            return self._keep_and_mark(plan, _by_rules)
 
-    def _keep_and_mark(self, plan: KeepAndMark, how: str) -> int:
-        """Do what was planned, as one step. Returns how many photos are marked by it."""
+    def _keep_and_mark(self, plan: KeepAndMark, words: Callable[[int], str]) -> int:
+        """Do what was planned, as one step; returns how many it marks. `words` tells that so many are taken back."""
         going = [photo for photos in plan.going.values() for photo in photos]
         places = self._store.places([*plan.going, *going])
         marks: dict[str, bytes | None] = {places[p].path: places[p].digest for p in going if p in places}
         keepers: dict[str, tuple[bytes, str] | None] = dict.fromkeys(marks)
         marks.update({places[p].path: None for p in plan.going if p in places})
-        keepers.update({places[p].path: (places[p].digest, words) for p, words in plan.reasons.items() if p in places})
+        keepers.update({places[p].path: (places[p].digest, why) for p, why in plan.reasons.items() if p in places})
         done = sum(digest is not None for digest in marks.values())
         if done or plan.reasons:
-            verb = "photo marked" if done == 1 else "photos marked"
-            self._steps.do(Change(marks=marks, keepers=keepers), f"{done:,} {verb} {how}: taken back.")
+            self._steps.do(Change(marks=marks, keepers=keepers), words(done))
         return done
 
     # -- folders
@@ -309,7 +324,9 @@ class Review:
         """
         a, b = (folder.rstrip(os.sep) or os.sep for folder in (a, b))
         if a == b or is_below(a, b) or is_below(b, a):
-            raise UserError("nested", f"{a} and {b} lie in each other, so neither can be inside the other.", a)
+            raise UserError(
+                "nested", tr("{a} and {b} lie in each other, so neither can be inside the other.", a=a, b=b), a
+            )
         cancel = CancelToken()
         with self._working(cancel):
             groups, limits = self._situation.now().groups, self._situation.limits()
@@ -318,7 +335,7 @@ class Review:
             plan = planning.inside(
                 self._situation.now().groups, a, b, self._situation.limits(), self._situation.chosen_by_person()
             )
-            return self._keep_and_mark(plan, f"as inside {os.path.basename(b)}")
+            return self._keep_and_mark(plan, lambda n: _as_inside(n, os.path.basename(b)))
 
     # -- reports
 
@@ -351,12 +368,34 @@ class Review:
         return self._steps.undo()
 
 
-def _count(paths: Sequence[str]) -> str:
-    return os.path.basename(paths[0]) if len(paths) == 1 else f"{len(paths):,} photos"
+def _unmarked(paths: Sequence[str]) -> str:
+    if len(paths) == 1:
+        return tr("{name} is no longer marked.", name=os.path.basename(paths[0]))
+    return plural("{n} photo is no longer marked.", "{n} photos are no longer marked.", len(paths))
 
 
-def _ruling(decided: Decided) -> str:
-    return f"“{decided.ruling.value.capitalize()}” for {os.path.basename(decided.places[0].path)}"
+def _marked_again(paths: Sequence[str]) -> str:
+    if len(paths) == 1:
+        return tr("{name} is marked again.", name=os.path.basename(paths[0]))
+    return plural("{n} photo is marked again.", "{n} photos are marked again.", len(paths))
+
+
+def _by_rules(n: int) -> str:
+    return plural("{n} photo marked by the rules: taken back.", "{n} photos marked by the rules: taken back.", n)
+
+
+def _as_inside(n: int, folder: str) -> str:
+    return plural(
+        "{n} photo marked as inside {folder}: taken back.",
+        "{n} photos marked as inside {folder}: taken back.",
+        n,
+        folder=folder,
+    )
+
+
+def _ruling(decided: Decided) -> dict[str, str]:
+    ruling = tr("Not the same") if decided.ruling is Ruling.NOT_SAME else tr("Keep both")
+    return {"ruling": ruling, "name": os.path.basename(decided.places[0].path)}
 
 
 def _decision(number: int, decided: Decided) -> Decision:

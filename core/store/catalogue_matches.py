@@ -149,6 +149,15 @@ class MatchStore:
         with self._database.read() as c:
             return [_to_match(row) for row in c.execute(_MATCH).fetchall()]
 
+    def certainties(self) -> Ids:
+        """How many pairs are copies with a confidence of so many percent, cut off, int64 [101]; bursts are none."""
+        query = """SELECT CAST(confidence * 100 + 1e-9 AS INTEGER), count(*) FROM matches WHERE kind != ? GROUP BY 1"""
+        counts = np.zeros(101, np.int64)
+        with self._database.read() as c:
+            for percent, count in c.execute(query, (Kind.BURST.value,)):
+                counts[min(max(percent, 0), 100)] += count
+        return counts
+
     def between(self, a: int, b: int) -> Match | None:
         """The match of two contents; where none is stored and their pixels are equal, that."""
         if a == b:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -18,35 +19,41 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import UserError
+from core.language import number, percent, phrase, plural, tr
 from core.records import STRICTNESS, Calibration, Progress
 from gui import theme, words
 from gui.session import Session
 from gui.theme import SPACE
+from gui.widgets.histogram import Bars, Counts
 
 LEAST, MOST = 5, 99
 """Ends of the slider, in percent: below nothing is stored, and nothing is ever surer."""
 SETTLE_MS = 120
 """Groups are made again when the slider has rested for so long."""
 WIDTH = 46 * SPACE
-TITLES = {"loose": "Loose", "balanced": "Balanced", "strict": "Strict"}
+TITLES = {"loose": phrase("Loose"), "balanced": phrase("Balanced"), "strict": phrase("Strict")}
 TIPS = {
-    "loose": "Call more pairs copies: heavier edits too, and now and then another shot of the same scene",
-    "balanced": "What suits most libraries",
-    "strict": "Call only those copies that leave next to no doubt",
+    "loose": phrase("Call more pairs copies: heavier edits too, and now and then another shot of the same scene"),
+    "balanced": phrase("What suits most libraries"),
+    "strict": phrase("Call only those copies that leave next to no doubt"),
 }
-MEASURE_TIP = (
+MEASURE_TIP = phrase(
     "Makes edited copies of up to 200 of your photos in memory and looks for them, as if they came in new. "
     "It takes about two minutes and changes no file."
 )
 
-WRONG_TIP = (
+WRONG_TIP = phrase(
     "Edited copies are found where matching calls them copies of their originals. Wrong pairs are counted among those "
     "that look most alike and are no copies: of pairs taken at random far fewer are wrong."
+)
+BARS_TIP = phrase(
+    "Each bar tells how many pairs of your photos are so sure to be copies: the right end is certain. Where there is a "
+    "gap between the bars, it parts copies from pictures that only look alike. Coloured bars are taken for copies."
 )
 
 
 def meaning(calibration: Calibration, strictness: float) -> str:
-    """ "Finds about 97 of 100 edited copies; about 1 wrong pair in 20,000." """
+    """ "Finds about 97 of 100 edited copies. About 1 pair in 20,000 is wrong." """
     points = calibration.points
     below = max((p for p in points if p.strictness <= strictness + 1e-9), default=points[0], key=lambda p: p.strictness)
     above = min(
@@ -55,43 +62,57 @@ def meaning(calibration: Calibration, strictness: float) -> str:
     width = above.strictness - below.strictness
     share = (strictness - below.strictness) / width if width > 0 else 0.0
     recall = below.recall + share * (above.recall - below.recall)
-    return f"Finds {_found(recall)} edited copies; {_wrong(below.wrong, calibration.strangers)}."
+    return f"{_found(recall)} {_wrong(below.wrong, calibration.strangers)}"
 
 
 def _found(recall: float) -> str:
     count = round(100 * recall)
     if count == 100 and recall < 1:
-        return "more than 99 of 100"
-    return f"about {count} of 100"
+        return tr("Finds more than 99 of 100 edited copies.")
+    return tr("Finds about {count} of 100 edited copies.", count=count)
 
 
 def _wrong(share: float, pairs: int) -> str:
     """How many of the pairs that look most alike and are no copies are taken for some; where none was, how few."""
     if not pairs:
-        return "no pairs to be wrong about"
+        return tr("There are no pairs to be wrong about.")
     if share * pairs < 0.5:
         # With none among n, fewer than 3 in n are wrong with 95 % certainty (the rule of three).
-        return f"fewer than 1 wrong pair in {_rounded(max(1.0, pairs / 3))}"
-    return f"about 1 wrong pair in {_rounded(1 / share)}"
+        return tr("Fewer than 1 pair in {pairs} is wrong.", pairs=_rounded(max(1.0, pairs / 3)))
+    return tr("About 1 pair in {pairs} is wrong.", pairs=_rounded(1 / share))
 
 
 def _rounded(value: float) -> str:
     """Two leading figures: nobody has counted more."""
     if value < 100:
-        return words.number(round(value))
+        return number(round(value))
     step = 10 ** (len(str(int(value))) - 2)
-    return words.number(int(value) // step * step)
+    return number(int(value) // step * step)
 
 
 def source(calibration: Calibration) -> str:
     """Where the figures come from."""
     if not calibration.own:
-        return "Measured on other photographs than yours."
+        return tr("Measured on other photographs than yours.")
     try:
         when = datetime.fromisoformat(calibration.at).astimezone()
     except ValueError:
-        return f"Measured on {words.count(calibration.photos, 'photo')} of yours."
-    return f"Measured on {words.count(calibration.photos, 'photo')} of yours, {when.day} {when:%B %Y}."
+        return plural("Measured on {n} photo of yours.", "Measured on {n} photos of yours.", calibration.photos)
+    return plural(
+        "Measured on {n} photo of yours, {day}.", "Measured on {n} photos of yours, {day}.",
+        calibration.photos, day=words.day(when),
+    )  # fmt: skip
+
+
+def counted(counts: Counts, value: int) -> str:
+    """ "1,204 pairs of your photos are sure enough to be copies, 31 are less sure." """
+    sure, less = int(counts[value:].sum()), int(counts[LEAST:value].sum())
+    enough = plural(
+        "{n} pair of your photos is sure enough to be copies.",
+        "{n} pairs of your photos are sure enough to be copies.",
+        sure,
+    )
+    return f"{enough} {plural('{n} pair is less sure.', '{n} pairs are less sure.', less)}" if less else enough
 
 
 class StrictnessControl(QWidget):
@@ -99,6 +120,7 @@ class StrictnessControl(QWidget):
 
     Attributes:
         slider: In percent.
+        bars, pairs: How many pairs are so sure, and which of them are taken for copies; hidden where none was compared.
         sentence, origin: What the strictness means, and on which photographs that was measured.
         problem: Why measuring was not possible; hidden otherwise.
 
@@ -112,10 +134,11 @@ class StrictnessControl(QWidget):
         super().__init__(parent)
         self._session = session
         self._calibration: Calibration | None = None
+        self._counts: Counts = np.zeros(101, np.int64)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._apply)
-        self.setFixedWidth(WIDTH)
-        title = QLabel("How sure must a copy be?")
+        self.setMinimumWidth(WIDTH)
+        title = QLabel(tr("How sure must a copy be?"))
         self.value = QLabel(alignment=Qt.AlignmentFlag.AlignRight)
         self.buttons = {name: self._stop(name) for name in TITLES}
         self._group = QButtonGroup(self)
@@ -128,24 +151,27 @@ class StrictnessControl(QWidget):
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(LEAST, MOST)
         self.slider.setPageStep(10)
-        self.slider.setAccessibleName("How sure a copy must be, in percent")
+        self.slider.setAccessibleName(tr("How sure a copy must be, in percent"))
         self.slider.valueChanged.connect(self._moved)
-        self.sentence, self.origin, self.problem = (
-            QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText) for _ in range(3)
+        self.bars = Bars(self.slider, lambda percent, least: percent >= least, self)
+        self.bars.setToolTip(tr(BARS_TIP))
+        self.pairs, self.sentence, self.origin, self.problem = (
+            QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText) for _ in range(4)
         )
+        self._show_counts(self._counts)
         line = self.sentence.fontMetrics().lineSpacing()
         self.sentence.setMinimumHeight(2 * line)  # nothing moves below it when the words change
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.sentence.setToolTip(WRONG_TIP)
+        self.sentence.setToolTip(tr(WRONG_TIP))
         self.origin.setMinimumHeight(line)
         self.problem.hide()
-        self.measure_button = QPushButton("Measure on my photos…")
-        self.measure_button.setToolTip(MEASURE_TIP)
+        self.measure_button = QPushButton(tr("Measure on my photos…"))
+        self.measure_button.setToolTip(tr(MEASURE_TIP))
         self.measure_button.clicked.connect(session.measuring.start)
         self.progress = QProgressBar()
-        self.progress.setAccessibleName("Measuring")
-        self.cancel_button = QPushButton("Cancel")
-        self.cancel_button.setAccessibleName("Stop measuring")
+        self.progress.setAccessibleName(tr("Measuring"))
+        self.cancel_button = QPushButton(tr("Cancel"))
+        self.cancel_button.setAccessibleName(tr("Stop measuring"))
         self.cancel_button.clicked.connect(self._cancel)
         top = QHBoxLayout()
         top.addWidget(title, 1)
@@ -161,7 +187,12 @@ class StrictnessControl(QWidget):
         column.setSpacing(SPACE)
         column.addLayout(top)
         column.addLayout(stops)
-        column.addWidget(self.slider)
+        graph = QVBoxLayout()
+        graph.setSpacing(0)
+        graph.addWidget(self.bars)
+        graph.addWidget(self.slider)
+        column.addLayout(graph)
+        column.addWidget(self.pairs)
         column.addWidget(self.sentence)
         column.addWidget(self.origin)
         column.addWidget(self.problem)
@@ -174,10 +205,10 @@ class StrictnessControl(QWidget):
         self._show(session.library.strictness)
 
     def _stop(self, name: str) -> QPushButton:
-        button = QPushButton(TITLES[name])
+        button = QPushButton(tr(TITLES[name]))
         button.setCheckable(True)
         button.setAutoDefault(False)
-        button.setToolTip(TIPS[name])
+        button.setToolTip(tr(TIPS[name]))
         button.clicked.connect(lambda: self._choose(STRICTNESS[name]))
         return button
 
@@ -200,7 +231,8 @@ class StrictnessControl(QWidget):
             chosen = abs(STRICTNESS[name] - value) < 0.005
             button.setChecked(chosen)
             theme.mark_chosen(button, chosen)
-        self.value.setText(f"{round(100 * value)} % sure")
+        self.value.setText(tr("{percent} sure", percent=percent(value)))
+        self._tell_pairs()
         if self._calibration is not None:
             self.sentence.setText(meaning(self._calibration, value))
             self.origin.setText(source(self._calibration))
@@ -220,7 +252,25 @@ class StrictnessControl(QWidget):
 
     # -- what it means
 
+    def _show_counts(self, counts: Counts) -> None:
+        """How many pairs are so sure to be copies, int64 [101], by percent."""
+        self._counts = counts
+        shown = counts[LEAST : MOST + 1].copy()
+        shown[-1] += counts[MOST + 1 :].sum()
+        self.bars.set_counts(shown)
+        for widget in (self.bars, self.pairs):
+            widget.setVisible(bool(shown.any()))
+        self._tell_pairs()
+
+    def _tell_pairs(self) -> None:
+        self.pairs.setText(counted(self._counts, self.slider.value()))
+        self.bars.setAccessibleName(self.pairs.text())
+
     def _read(self) -> None:
+        review = self._session.library.review
+        self._session.tasks.query(
+            review.certainties, self._show_counts, self._session.report, ("certainties", id(self))
+        )
         self._session.tasks.query(
             self._session.library.calibration, self._calibrated, self._session.report, ("calibration", id(self))
         )

@@ -8,6 +8,9 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+import numpy.typing as npt
+
 from core import settings
 from core.errors import Cancelled, UserError
 from core.records import (
@@ -71,11 +74,15 @@ class FakeReview:
         self.may_go_on.set()
         self.wrong_marks: set[int] = set()
         self.pairs: tuple[FolderPair, ...] = ()
+        self.sure = np.zeros(101, np.int64)
 
     def _begin(self, what: str, undo: Callable[[], None]) -> None:
         assert self.may_go_on.wait(10)
         self._undo.append((what, undo))
         self._library.revision += 1
+
+    def certainties(self) -> npt.NDArray[np.int64]:
+        return self.sure
 
     def regroup(self, groups: Sequence[Group]) -> tuple[Group, ...]:
         """The groups as decisions and chosen keepers leave them."""

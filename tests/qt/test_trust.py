@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QStyle
 from pytestqt.qtbot import QtBot
 
 from core.errors import UserError
@@ -35,11 +36,11 @@ def control(window: MainWindow, qtbot: QtBot) -> Iterator[StrictnessControl]:
 
 def test_a_sentence_says_what_a_strictness_means() -> None:
     measured = calibration()
-    assert meaning(measured, 0.4) == "Finds about 80 of 100 edited copies; about 1 wrong pair in 1,000."
-    assert meaning(measured, 0.45) == "Finds about 78 of 100 edited copies; about 1 wrong pair in 1,000."
-    assert meaning(measured, 0.9) == "Finds about 55 of 100 edited copies; fewer than 1 wrong pair in 4,000."
-    assert meaning(measured, 0.0) == "Finds about 95 of 100 edited copies; about 1 wrong pair in 1,000."
-    assert meaning(measured, 1.0) == "Finds about 55 of 100 edited copies; fewer than 1 wrong pair in 4,000."
+    assert meaning(measured, 0.4) == "Finds about 80 of 100 edited copies. About 1 pair in 1,000 is wrong."
+    assert meaning(measured, 0.45) == "Finds about 78 of 100 edited copies. About 1 pair in 1,000 is wrong."
+    assert meaning(measured, 0.9) == "Finds about 55 of 100 edited copies. Fewer than 1 pair in 4,000 is wrong."
+    assert meaning(measured, 0.0) == "Finds about 95 of 100 edited copies. About 1 pair in 1,000 is wrong."
+    assert meaning(measured, 1.0) == "Finds about 55 of 100 edited copies. Fewer than 1 pair in 4,000 is wrong."
     assert source(measured) == "Measured on other photographs than yours."
     assert source(calibration(own=True)) == "Measured on 200 photos of yours, 22 November 2026."
 
@@ -47,10 +48,10 @@ def test_a_sentence_says_what_a_strictness_means() -> None:
 @pytest.mark.parametrize(
     ("recall", "wrong", "pairs", "words"),
     [
-        (0.9999, 0.0, 30, "Finds more than 99 of 100 edited copies; fewer than 1 wrong pair in 10."),
-        (1.0, 0.0, 61_234, "Finds about 100 of 100 edited copies; fewer than 1 wrong pair in 20,000."),
-        (0.5, 1.0, 30, "Finds about 50 of 100 edited copies; about 1 wrong pair in 1."),
-        (0.5, 0.0, 0, "Finds about 50 of 100 edited copies; no pairs to be wrong about."),
+        (0.9999, 0.0, 30, "Finds more than 99 of 100 edited copies. Fewer than 1 pair in 10 is wrong."),
+        (1.0, 0.0, 61_234, "Finds about 100 of 100 edited copies. Fewer than 1 pair in 20,000 is wrong."),
+        (0.5, 1.0, 30, "Finds about 50 of 100 edited copies. About 1 pair in 1 is wrong."),
+        (0.5, 0.0, 0, "Finds about 50 of 100 edited copies. There are no pairs to be wrong about."),
     ],
 )
 def test_figures_are_never_finer_than_what_was_counted(recall: float, wrong: float, pairs: int, words: str) -> None:
@@ -70,7 +71,7 @@ def test_a_named_stop_is_set_at_once(
     assert ("set_strictness", 0.9) in library.calls
     assert [name for name, button in control.buttons.items() if button.isChecked()] == ["strict"]
     assert control.slider.value() == 90
-    assert control.value.text() == "90 % sure"
+    assert control.value.text() == "90% sure"
     assert control.sentence.text().startswith("Finds about 55 of 100")
     settle(qtbot, window)
 
@@ -104,6 +105,38 @@ def test_it_shows_what_another_window_has_set(control: StrictnessControl, librar
     control.show()
     assert control.buttons["loose"].isChecked()
     assert not any(call[0] == "set_strictness" for call in library.calls)
+
+
+def test_the_slider_stands_under_the_pairs_that_it_cuts_in_two(
+    control: StrictnessControl, library: FakeLibrary, window: MainWindow, qtbot: QtBot
+) -> None:
+    assert not control.bars.isVisible()  # nothing was compared yet
+    library.review.sure[[12, 30, 99, 100]] = 5, 3, 400, 900
+    control.hide()
+    control.show()
+    settle(qtbot, window)
+    assert control.pairs.text() == "1,300 pairs of your photos are sure enough to be copies. 8 pairs are less sure."
+
+    def bar(percent: int) -> tuple[int, int, int]:
+        share = (percent - control.slider.minimum() + 0.5) / (control.slider.maximum() - control.slider.minimum() + 1)
+        image = control.bars.grab().toImage()
+        handle = control.slider.style().pixelMetric(QStyle.PixelMetric.PM_SliderLength)
+        x = round(handle / 2 + share * (control.bars.width() - handle))
+        shade = image.pixelColor(x, image.height() - 1)
+        return shade.red(), shade.green(), shade.blue()
+
+    accent = control.palette().color(QPalette.ColorRole.Accent)
+    taken = accent.red(), accent.green(), accent.blue()
+    ground = bar(60)
+    assert bar(99) == taken
+    assert bar(30) not in (taken, ground)
+    control.slider.setFocus()
+    qtbot.keyClick(control.slider, Qt.Key.Key_PageDown)  # by keys to 30 %
+    assert control.slider.value() == 30
+    assert bar(30) == taken
+    assert bar(12) not in (taken, ground)
+    assert control.pairs.text() == "1,303 pairs of your photos are sure enough to be copies. 5 pairs are less sure."
+    settle(qtbot, window)
 
 
 def test_measuring_goes_on_beside_everything_and_changes_the_sentence(

@@ -1,0 +1,55 @@
+"""How many things lie at each value of a slider, as bars above it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionSlider, QWidget
+
+from gui import theme
+
+BARS_HEIGHT = 48
+Counts = npt.NDArray[np.int64]
+
+
+class Bars(QWidget):
+    """A bar for each value of a slider; those that its position takes in have the accent colour.
+
+    The slider's handle stands at the border between the two, so that the colour is not the only sign. Heights are
+    square roots of the counts: few stay visible beside many.
+    """
+
+    def __init__(self, slider: QSlider, takes_in: Callable[[int, int], bool], parent: QWidget | None = None) -> None:
+        """`takes_in(value, position)`: whether what lies at a value is taken in where the slider is at a position."""
+        super().__init__(parent)
+        self._slider = slider
+        self._takes_in = takes_in
+        self._counts: Counts = np.zeros(1, np.int64)
+        self.setFixedHeight(BARS_HEIGHT)
+        slider.valueChanged.connect(lambda _: self.update())
+
+    def set_counts(self, counts: Counts) -> None:
+        """How many lie at each value, int64, from the slider's least on."""
+        self._counts = counts
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = theme.look(self.palette())
+        painter = QPainter(self)
+        option = QStyleOptionSlider()
+        self._slider.initStyleOption(option)
+        handle = self._slider.style().pixelMetric(QStyle.PixelMetric.PM_SliderLength, option, self._slider)
+        left, width = handle / 2, self.width() - handle
+        peak = max(1, int(self._counts.max(initial=0)))
+        step = width / max(1, len(self._counts))
+        for place, count in enumerate(self._counts.tolist()):
+            if count:
+                height = max(2.0, (BARS_HEIGHT - 2) * (count / peak) ** 0.5)
+                inside = self._takes_in(self._slider.minimum() + place, self._slider.value())
+                bar = QRectF(left + place * step, BARS_HEIGHT - height, max(1.0, step - 0.5), height)
+                painter.fillRect(bar, look.accent if inside else look.line)
+        painter.end()
