@@ -28,6 +28,7 @@ from core.encoders.lazy import LazyEncoder
 from core.encoders.spec import Encoder
 from core.errors import Cancelled, UserError
 from core.hashing.hashing import Hashing
+from core.language import tr
 from core.map.map import Map
 from core.match.duplicates import Duplicates
 from core.models.models import Models
@@ -152,7 +153,9 @@ class Library:
         try:
             directory.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            sentence = f"The library folder {directory} cannot be made: {error.strerror}."
+            sentence = tr(
+                "The library folder {directory} cannot be made: {error}.", directory=directory, error=error.strerror
+            )
             raise UserError("not-writable", sentence, str(directory)) from error
         library = cls(directory, device, encoder)
         try:
@@ -196,8 +199,9 @@ class Library:
         folder = os.path.realpath(path)
         if not os.path.isdir(folder):
             code = "not-a-folder" if os.path.exists(folder) else "not-found"
-            what = "is not a folder" if os.path.exists(folder) else "is not there"
-            raise UserError(code, f"{os.fspath(path)} {what}.", os.fspath(path))
+            if os.path.exists(folder):
+                raise UserError(code, tr("{path} is not a folder.", path=os.fspath(path)), os.fspath(path))
+            raise UserError(code, tr("{path} is not there.", path=os.fspath(path)), os.fspath(path))
         return folder
 
     def remove_folder(self, path: str | os.PathLike[str]) -> None:
@@ -207,7 +211,7 @@ class Library:
         """
         known = {folder.path for folder in self.folders()}
         name = os.fspath(path)
-        with self._exclusive("A scan is running; stop it before you remove a folder."):
+        with self._exclusive(tr("A scan is running; stop it before you remove a folder.")):
             self._thumbnails.drop(self._catalogue.remove_folder(name if name in known else os.path.realpath(name)))
 
     # -- scanning and matching
@@ -242,7 +246,7 @@ class Library:
         """
         cancel, board = cancel or CancelToken(), board or ProgressBoard()
         board.update(**asdict(Progress(phase="walking")))
-        with self._working(cancel), self._exclusive("Another scan of this library is running."):
+        with self._working(cancel), self._exclusive(tr("Another scan of this library is running.")):
             wanted = self._folders_to_scan(folders)
             known = [folder.path for folder in self.folders()]
             excluded = settings.load(self.directory).excluded
@@ -290,7 +294,7 @@ class Library:
         cancel, board = cancel or CancelToken(), board or ProgressBoard()
         with self._working(cancel):
             if self._duplicates.pending():
-                with self._exclusive("A scan of this library is running; it finds the duplicates itself."):
+                with self._exclusive(tr("A scan of this library is running; it finds the duplicates itself.")):
                     self._duplicates.find(cancel, board)
             board.update(phase="done")
             return self.groups()
@@ -399,7 +403,7 @@ class Library:
     def _known(self, photo_id: int) -> Photo:
         photo = self.photo(photo_id)
         if photo is None:
-            raise UserError("not-found", "This photo is no longer in the library.")
+            raise UserError("not-found", tr("This photo is no longer in the library."))
         return photo
 
     # -- search
@@ -456,7 +460,9 @@ class Library:
         cancel, board = cancel or CancelToken(), board or ProgressBoard()
         with self._working(cancel):
             if self._duplicates.pending():
-                raise UserError("not-matched", "Some photographs have not been compared yet: scan first, then measure.")
+                raise UserError(
+                    "not-matched", tr("Some photographs have not been compared yet: scan first, then measure.")
+                )
             measured = rehearsal.rehearse(self._duplicates.source(), self._encoder, cancel, board).calibration()
             calibration.save(self.directory / calibration.NAME, measured, self._duplicates.key())
             board.update(phase="done")

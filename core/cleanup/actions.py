@@ -18,6 +18,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from core.cleanup import attributes, recycling
+from core.language import phrase
 
 log = logging.getLogger(__name__)
 
@@ -165,7 +166,7 @@ class Disk:
                 fcntl.ioctl(written.fileno(), FICLONE, read.fileno())
                 os.fsync(written.fileno())
         else:
-            raise OSError(errno.ENOTSUP, "this system cannot clone files", target)
+            raise OSError(errno.ENOTSUP, phrase("this system cannot clone files"), target)
 
     def dress(self, path: str, stamp: Stamp, *, copied: bool = True) -> None:
         """Give a file the times of a stamp, and where it is `copied` also its mode, owner and attributes.

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from core.cleanup.actions import Stamp, byte_digest
 from core.cleanup.judge import check_unchanged
 from core.errors import UserError
+from core.language import phrase
 from core.pictures import decoding, fingerprints
 from core.pictures.reading import file_bytes
 from core.records import Photo
@@ -42,7 +43,7 @@ class Reader:
             same = fingerprints.content_digest(data) == self._digest_of(photo)
             digest = hashlib.blake2b(data, digest_size=32).digest()
         if not same:
-            raise UserError("changed", "Its bytes are not those that were scanned.", photo.path)
+            raise UserError("changed", phrase("Its bytes are not those that were scanned."), photo.path)
         check_unchanged(photo)
         return Read(stamp, digest)
 
@@ -70,10 +71,16 @@ class Reader:
             decoded = decoding.decode(keeper.path, None)
             same = decoded.fingerprints.digest == self._digest_of(keeper) and _state(check_unchanged(keeper)) == state
         except UserError as error:
-            sentence = f"{name}, which stays, cannot be relied on: {_clause(error)}"
+            sentence = phrase("{name}, which stays, cannot be relied on: {reason}").format(
+                name=name, reason=_clause(error)
+            )
             raise UserError("keeper-unreadable", sentence, photo.path) from error
         if not same:
-            raise UserError("keeper-changed", f"{name}, which stays, has changed since the scan.", photo.path)
+            raise UserError(
+                "keeper-changed",
+                phrase("{name}, which stays, has changed since the scan.").format(name=name),
+                photo.path,
+            )
         self._kept[keeper.path] = state
 
     def keeper_is_there(self, photo: Photo, keeper: Photo) -> None:
@@ -84,10 +91,12 @@ class Reader:
         try:
             info = os.lstat(keeper.path)
         except OSError as error:
-            sentence = f"{os.path.basename(keeper.path)}, which was to stay, is not there any more."
+            sentence = phrase("{name}, which was to stay, is not there any more.").format(
+                name=os.path.basename(keeper.path)
+            )
             raise UserError("keeper-gone", sentence, photo.path) from error
         if _state(info) != self._kept.get(keeper.path):
-            sentence = f"{os.path.basename(keeper.path)}, which was to stay, has just changed."
+            sentence = phrase("{name}, which was to stay, has just changed.").format(name=os.path.basename(keeper.path))
             raise UserError("keeper-changed", sentence, photo.path)
 
 

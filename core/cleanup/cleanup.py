@@ -20,6 +20,7 @@ from core.cleanup.running import Run, settled
 from core.cleanup.sidecars import Due, SidecarRun
 from core.cleanup.undoing import Undo, undone
 from core.errors import UserError
+from core.language import phrase, tr
 from core.match.duplicates import Duplicates
 from core.records import Act, Action, Batch, CancelToken, PhotoId, Plan, Progress, ProgressBoard, UndoReport
 from core.records.browsing import SidecarReport
@@ -32,8 +33,8 @@ from core.store.journal_reviews import ReviewStore
 
 log = logging.getLogger(__name__)
 
-INTERRUPTED = "It was interrupted, and taken back."
-BUSY = "A scan or another clean-up of this library is running; wait for it, or stop it."
+INTERRUPTED = phrase("It was interrupted, and taken back.")
+BUSY = phrase("A scan or another clean-up of this library is running; wait for it, or stop it.")
 
 Working = Callable[[CancelToken], AbstractContextManager[None]]
 
@@ -117,7 +118,7 @@ class Cleanup:
         """
         cancel, board = cancel or CancelToken(), board or ProgressBoard()
         if not plan.files:
-            raise UserError("nothing", "There is nothing to do: no file of this plan can be cleaned up.")
+            raise UserError("nothing", tr("There is nothing to do: no file of this plan can be cleaned up."))
         total = sum(file.photo.size for file in plan.files)
         with self._alone(cancel):
             self._recover()
@@ -170,7 +171,7 @@ class Cleanup:
     def _batch(self, batch_id: int) -> Batch:
         found = self._store.history(batch_id)
         if not found:
-            raise UserError("not-found", f"There is no clean-up number {batch_id}.")
+            raise UserError("not-found", tr("There is no clean-up number {batch_id}.", batch_id=batch_id))
         return found[0]
 
     def undo(

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 
 from core.cleanup import volumes
 from core.errors import UserError
+from core.language import phrase
 from core.match.duplicates import Duplicates
 from core.records import Action, Kind, Photo, PhotoId
 from core.review.marking import protecting
@@ -53,22 +54,26 @@ class Judge:
     def check_photo(self, photo: Photo) -> os.stat_result:
         """What one look at a photo says; raises `UserError` when it may not go or is not what was indexed."""
         if photo.offline:
-            raise UserError("offline", "Its folder is not there; is the disk plugged in?", photo.path)
+            raise UserError("offline", phrase("Its folder is not there; is the disk plugged in?"), photo.path)
         removes = self._action is not Action.COPY
         if removes and (inside := protecting(photo.path, self._protected)) is not None:
-            raise UserError("protected", f"It lies in {inside}, which is protected.", photo.path)
+            raise UserError(
+                "protected", phrase("It lies in {inside}, which is protected.").format(inside=inside), photo.path
+            )
         if removes and photo.id in self._chosen:
-            raise UserError("keeper", "It is chosen to be kept.", photo.path)
+            raise UserError("keeper", phrase("It is chosen to be kept."), photo.path)
         info = check_unchanged(photo)
         folder = os.path.dirname(photo.path)
         if removes and not self._may_write(folder):
-            raise UserError("read-only", "Its folder may not be written to.", photo.path)
+            raise UserError("read-only", phrase("Its folder may not be written to."), photo.path)
         if self._action in (Action.MOVE, Action.COPY):
             if os.path.realpath(folder) == os.path.realpath(self._folder):
-                raise UserError("there-already", "It is in that folder already.", photo.path)
+                raise UserError("there-already", phrase("It is in that folder already."), photo.path)
             moves_away = self._action is Action.MOVE and not volumes.same_volume(folder, self._folder)
             if moves_away and info.st_nlink > 1:
-                sentence = "It has other names on its disk (hard links), which a move to another disk would part."
+                sentence = phrase(
+                    "It has other names on its disk (hard links), which a move to another disk would part."
+                )
                 raise UserError("linked", sentence, photo.path)
         return info
 
@@ -90,7 +95,7 @@ class Judge:
                 why = error if why is None or why.code == "no-copy" else why
             else:
                 return candidate
-        raise why or UserError("no-copy", "No other photo is verified to be a copy of it.", photo.path)
+        raise why or UserError("no-copy", phrase("No other photo is verified to be a copy of it."), photo.path)
 
     def _others(self, photo: Photo) -> Iterator[Photo]:
         group = self._group_of.get(photo.id)
@@ -102,22 +107,36 @@ class Judge:
         """Raise `UserError` unless `keeper` stays and `photo` is verified to be a copy of it. Only looks."""
         name = os.path.basename(keeper.path)
         if not self._is_copy(photo, keeper):
-            sentence = f"It is not verified to be a copy of {name}, or {name} is but a part or an edit of it."
+            sentence = phrase(
+                "It is not verified to be a copy of {name}, or {name} is but a part or an edit of it."
+            ).format(name=name)
             raise UserError("no-copy", sentence, photo.path)
         if keeper.id in self._going:
-            raise UserError("last-one", f"{name}, which it is a copy of, is to go too.", photo.path)
+            raise UserError(
+                "last-one", phrase("{name}, which it is a copy of, is to go too.").format(name=name), photo.path
+            )
         if keeper.id in self._marks or self._is_marked(keeper.path):
-            raise UserError("keeper-marked", f"{name}, which it is a copy of, is marked to go too.", photo.path)
+            raise UserError(
+                "keeper-marked",
+                phrase("{name}, which it is a copy of, is marked to go too.").format(name=name),
+                photo.path,
+            )
         if keeper.offline:
-            raise UserError("keeper-offline", f"{name}, which it is a copy of, is on a disk that is away.", photo.path)
+            raise UserError(
+                "keeper-offline",
+                phrase("{name}, which it is a copy of, is on a disk that is away.").format(name=name),
+                photo.path,
+            )
         try:
             there = check_unchanged(keeper)
         except UserError as error:
-            sentence = f"{name}, which it is a copy of, cannot be relied on: {_lower(str(error))}"
+            sentence = phrase("{name}, which it is a copy of, cannot be relied on: {reason}").format(
+                name=name, reason=_lower(str(error))
+            )
             raise UserError("keeper-changed", sentence, photo.path) from error
         here = os.lstat(photo.path)
         if os.path.samestat(here, there) and here.st_ino and here.st_nlink < 2:
-            sentence = f"{name} is not a copy of it but the same file under another name."
+            sentence = phrase("{name} is not a copy of it but the same file under another name.").format(name=name)
             raise UserError("same-file", sentence, photo.path)
         if self._action in (Action.LINK, Action.CLONE):
             self._check_replacement(photo, keeper, here, there)
@@ -144,17 +163,19 @@ class Judge:
     def _check_replacement(self, photo: Photo, keeper: Photo, here: os.stat_result, there: os.stat_result) -> None:
         """Raise `UserError` unless the place of `photo` can be taken by a link to, or a clone of, `keeper`."""
         if photo.content_id != keeper.content_id:
-            sentence = "Only files with the same bytes can share them; this one is a copy by its picture alone."
+            sentence = phrase("Only files with the same bytes can share them; this one is a copy by its picture alone.")
             raise UserError("other-bytes", sentence, photo.path)
         if os.path.samestat(here, there):
-            raise UserError("linked", "It is a hard link of the one that stays already.", photo.path)
+            raise UserError("linked", phrase("It is a hard link of the one that stays already."), photo.path)
         folder, other = os.path.dirname(photo.path), os.path.dirname(keeper.path)
         if not volumes.same_volume(folder, other):
-            raise UserError("other-volume", "The one that stays is on another disk.", photo.path)
+            raise UserError("other-volume", phrase("The one that stays is on another disk."), photo.path)
         if here.st_nlink > 1:
-            raise UserError("linked", "It has other names on its disk (hard links), so nothing is freed.", photo.path)
+            raise UserError(
+                "linked", phrase("It has other names on its disk (hard links), so nothing is freed."), photo.path
+            )
         if self._action is Action.CLONE and not volumes.can_clone(folder):
-            raise UserError("cannot-clone", "The file system of this disk cannot clone files.", photo.path)
+            raise UserError("cannot-clone", phrase("The file system of this disk cannot clone files."), photo.path)
 
 
 def check_unchanged(photo: Photo) -> os.stat_result:
@@ -162,11 +183,13 @@ def check_unchanged(photo: Photo) -> os.stat_result:
     try:
         info = os.lstat(photo.path)
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise UserError("not-found", "It is not there any more.", photo.path) from error
+        raise UserError("not-found", phrase("It is not there any more."), photo.path) from error
     except OSError as error:
-        raise UserError("denied", f"It cannot be looked at ({error.strerror}).", photo.path) from error
+        raise UserError(
+            "denied", phrase("It cannot be looked at ({error}).").format(error=error.strerror), photo.path
+        ) from error
     if not stat.S_ISREG(info.st_mode) or (info.st_size, info.st_mtime_ns) != (photo.size, photo.mtime_ns):
-        raise UserError("changed", "It has changed since the last scan.", photo.path)
+        raise UserError("changed", phrase("It has changed since the last scan."), photo.path)
     return info
 
 

@@ -2,6 +2,7 @@
 
 Each operation is done in two halves. `prepare` can be taken back: afterwards the file is under its new name, or set
 aside under a hidden name beside its place. `finish` removes what was set aside. How far an operation came can be told
+from core.language import phrase, plural, tr
 from the disk alone (`core.cleanup.looking`), so that it is finished or taken back after a crash or a failure.
 
 Nothing is removed but a file that was set aside first and found to be the one that was meant.
@@ -23,6 +24,7 @@ from typing import Any
 
 from core.cleanup.actions import Disk, Stamp, has_digest
 from core.errors import UserError
+from core.language import phrase
 
 log = logging.getLogger(__name__)
 
@@ -189,7 +191,7 @@ def prepare(disk: Disk, op: Operation) -> None:
         case Way.WRITE:
             disk.write(op.temporary, unpack(op.text))
             if not has_digest(op.temporary, op.digest):
-                raise UserError("damaged-copy", "What was written does not read back as it was.", op.target)
+                raise UserError("damaged-copy", phrase("What was written does not read back as it was."), op.target)
             assert op.dress is not None
             disk.dress(op.temporary, op.dress)
             if op.inode:
@@ -221,7 +223,7 @@ def _copy(disk: Disk, op: Operation, source: str) -> None:
     elif disk.copy(source, op.temporary) != op.digest:
         raise _changed(source)
     if not has_digest(op.temporary, op.digest):
-        raise UserError("damaged-copy", "The copy that was made of it does not read back as it was.", op.target)
+        raise UserError("damaged-copy", phrase("The copy that was made of it does not read back as it was."), op.target)
     disk.dress(op.temporary, op.dress or op.stamp)
 
 
@@ -237,4 +239,4 @@ def _expect(stamp: Stamp, path: str, name: str) -> None:
 
 
 def _changed(path: str) -> UserError:
-    return UserError("changed", "It was changed just now.", path)
+    return UserError("changed", phrase("It was changed just now."), path)

@@ -13,6 +13,7 @@ from core.cleanup.companions import Companions, Folders
 from core.cleanup.judge import Judge
 from core.cleanup.space import Space
 from core.errors import UserError
+from core.language import phrase, tr
 from core.records import Action, CancelToken, Photo, Plan, PlannedFile, Skipped
 
 Hashes = Callable[[str], bytes]
@@ -25,9 +26,15 @@ def checked_folder(action: Action, folder: str) -> str:
         return ""
     path = os.path.realpath(folder) if folder else ""
     if not os.path.isdir(path):
-        raise UserError("not-found", f"{folder or 'No folder'} is not a folder to put files into.", folder)
+        raise UserError(
+            "not-found",
+            tr("{folder} is not a folder to put files into.", folder=folder)
+            if folder
+            else tr("No folder to put files into was chosen."),
+            folder,
+        )
     if not os.access(path, os.W_OK | os.X_OK):
-        raise UserError("not-writable", f"{folder} may not be written to.", folder)
+        raise UserError("not-writable", tr("{folder} may not be written to.", folder=folder), folder)
     return path
 
 
@@ -63,7 +70,7 @@ class Places:
             return Place(trash)
         within = next((f for f in self._library if path.startswith(f.rstrip(os.sep) + os.sep)), None)
         if within is None:
-            raise UserError("no-trash", "Its disk has no trash, and it lies in no folder of the library.", path)
+            raise UserError("no-trash", phrase("Its disk has no trash, and it lies in no folder of the library."), path)
         return Place(quarantine=volumes.quarantine_of(path, within, self._day))
 
 
@@ -92,7 +99,7 @@ def make_plan(
         except UserError as error:
             skipped.append(Skipped(photo.path, error.code, str(error)))
         except OSError as error:
-            sentence = f"It or its folder cannot be looked at ({error.strerror or error})."
+            sentence = phrase("It or its folder cannot be looked at ({error}).").format(error=error.strerror or error)
             skipped.append(Skipped(photo.path, "denied", sentence))
         else:
             listings.remove([photo.path, *companions.all])
@@ -115,7 +122,9 @@ def companions_of(
         theirs = [path for path in listings.contents_of(keeper.path) if path not in found.contents]
         for path in found.contents:
             if not any(_same(path, other, digest) for other in theirs):
-                sentence = f"{os.path.basename(path)} belongs to it, and the copy that stays has none of the same."
+                sentence = phrase("{name} belongs to it, and the copy that stays has none of the same.").format(
+                    name=os.path.basename(path)
+                )
                 raise UserError("companion", sentence, photo.path)
     return found
 

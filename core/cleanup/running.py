@@ -19,14 +19,15 @@ from core.cleanup.operations import Operation, Way, operation, to_json
 from core.cleanup.planning import Places, companions_of
 from core.cleanup.space import Space
 from core.errors import Cancelled, UserError
+from core.language import phrase
 from core.records import Action, CancelToken, Photo, Plan, PlannedFile, ProgressBoard
 from core.store.catalogue import Catalogue
 from core.store.journal_acts import DONE, FAILED, ActStore, NewAct, Settled, StoredAct
 
 log = logging.getLogger(__name__)
 
-DELETED = "It was deleted for good and cannot be brought back."
-NOT_KEPT = "It is not in the recycle bin, so it cannot be brought back."
+DELETED = phrase("It was deleted for good and cannot be brought back.")
+NOT_KEPT = phrase("It is not in the recycle bin, so it cannot be brought back.")
 
 
 class Run:
@@ -106,13 +107,13 @@ class Run:
         action = self._plan.action
         photo = next(iter(self._catalogue.photos([file.photo.id])), None)
         if photo is None or (photo.path, photo.content_id) != (file.photo.path, file.photo.content_id):
-            raise UserError("not-found", "It is no longer in the library as it was.", file.photo.path)
+            raise UserError("not-found", phrase("It is no longer in the library as it was."), file.photo.path)
         self._judge.check_photo(photo)
         if file.keeper is not None:
             self._judge.check_survivor(photo, file.keeper)
             self._reader.keeper(photo, file.keeper)
         elif action is not Action.COPY:
-            raise UserError("no-copy", "No copy that stays was named for it.", photo.path)
+            raise UserError("no-copy", phrase("No copy that stays was named for it."), photo.path)
         companions = companions_of(action, photo, file.keeper, self._listings, self._reader.digest)
         reads = [self._reader.photo(photo), *(self._reader.companion(path) for path in companions.all)]
         paths = [photo.path, *companions.all]
@@ -153,7 +154,7 @@ class Run:
         self, way: Way, folder: str, paths: Sequence[str], names: Sequence[str], reads: Sequence[Read]
     ) -> list[Operation]:
         if way is not Way.RENAME and sum(read.stamp.size for read in reads) > volumes.free_bytes(folder):
-            raise UserError("disk-full", "There is not enough room for it in the target folder.", paths[0])
+            raise UserError("disk-full", phrase("There is not enough room for it in the target folder."), paths[0])
         free = self._names.free(folder, names)
         return [
             operation(way, path, os.path.join(folder, name), read.stamp, read.digest)
@@ -167,7 +168,9 @@ class Run:
         if place.quarantine != file.quarantine:
             # It was said before where it goes; another day's quarantine is the one thing that may differ.
             if not (place.quarantine and file.quarantine):
-                raise UserError("trash-changed", "Its disk has a trash now, or none any more; plan again.", paths[0])
+                raise UserError(
+                    "trash-changed", phrase("Its disk has a trash now, or none any more; plan again."), paths[0]
+                )
             place = replace(place, quarantine=file.quarantine)
         if place.quarantine:
             return self._to_folder(Way.RENAME, place.quarantine, paths, names, reads)

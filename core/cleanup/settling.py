@@ -12,10 +12,11 @@ from core.cleanup.actions import Disk
 from core.cleanup.looking import Stage, can_look, look, take_back
 from core.cleanup.operations import Operation, finish, prepare
 from core.errors import UserError
+from core.language import phrase
 
 log = logging.getLogger(__name__)
 
-LOST = "It is neither at its place nor where it was to go; something else has moved it."
+LOST = phrase("It is neither at its place nor where it was to go; something else has moved it.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,9 @@ def settle(disk: Disk, operations: Sequence[Operation], *, forward: bool) -> lis
         elif not place:
             outcomes.append(Outcome(True))
         elif place != op.source:
-            beside = f"It was put back as {os.path.basename(place)}, because its own name was taken."
+            beside = phrase("It was put back as {name}, because its own name was taken.").format(
+                name=os.path.basename(place)
+            )
             outcomes.append(Outcome(False, beside, place))
         else:
             outcomes.append(Outcome(False, "", place))
@@ -109,19 +112,19 @@ def sentence(error: OSError | UserError) -> str:
         return text[:1].upper() + text[1:] + ("" if text.endswith(".") else ".")
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT:
-            return "The disk is full."
+            return phrase("The disk is full.")
         case errno.EACCES | errno.EPERM:
-            return "The system does not permit it."
+            return phrase("The system does not permit it.")
         case errno.EROFS:
-            return "Its disk can only be read."
+            return phrase("Its disk can only be read.")
         case errno.EXDEV:
-            return "It and its target are not on one volume."
+            return phrase("It and its target are not on one volume.")
         case errno.EEXIST:
-            return "Another file has just taken the name that it was to get."
+            return phrase("Another file has just taken the name that it was to get.")
         case errno.ENOENT:
-            return "It, or the folder that it was to go to, is not there any more."
+            return phrase("It, or the folder that it was to go to, is not there any more.")
         case _:
-            return f"It could not be done ({error.strerror or error})."
+            return phrase("It could not be done ({error}).").format(error=error.strerror or error)
 
 
 def code_of(error: OSError | UserError) -> str:

@@ -15,6 +15,7 @@ from core.cleanup.operations import REPLACING, Operation, Way, from_json, operat
 from core.cleanup.running import DELETED, NOT_KEPT
 from core.cleanup.volumes import QUARANTINE
 from core.errors import Cancelled, UserError
+from core.language import phrase
 from core.records import Action, CancelToken, ProgressBoard, Skipped, UndoReport
 from core.store.journal_acts import DONE, UNDONE, ActStore, Settled, StoredAct
 
@@ -84,7 +85,9 @@ class Undo:
     def _note(self, act: StoredAct, op: Operation) -> None:
         """Say what is not as it was."""
         if self._action is not Action.COPY and op.target != act.path:
-            sentence = f"Another file has its name now, so it is back as {os.path.basename(op.target)}."
+            sentence = phrase("Another file has its name now, so it is back as {name}.").format(
+                name=os.path.basename(op.target)
+            )
             self._notes.append(Skipped(act.path, "beside", sentence))
 
     def _tidy(self, act: StoredAct) -> None:
@@ -146,28 +149,43 @@ def _check_there(act: StoredAct, op: Operation) -> None:
     folder = os.path.dirname(act.target)
     if not os.path.lexists(act.target):
         if op.way is not Way.COPY and has_digest(op.source, op.digest):
-            raise UserError("back", "It is back at its place already.", act.path)
+            raise UserError("back", phrase("It is back at its place already."), act.path)
         if not os.path.isdir(folder):
-            raise UserError("offline", f"The folder it was put into, {folder}, is not there now.", act.path)
-        where = "the trash; it was emptied" if op.info else folder
-        raise UserError("gone", f"It is gone from {where}.", act.path)
+            raise UserError(
+                "offline",
+                phrase("The folder it was put into, {folder}, is not there now.").format(folder=folder),
+                act.path,
+            )
+        if op.info:
+            raise UserError("gone", phrase("It is gone from the trash; it was emptied."), act.path)
+        raise UserError("gone", phrase("It is gone from {folder}.").format(folder=folder), act.path)
     if not op.stamp.is_file(act.target) or not op.stamp.fits(act.target):
         if not has_digest(act.target, op.digest):
-            raise UserError("changed", f"What is at {act.target} now is not the file that was put there.", act.path)
+            raise UserError(
+                "changed",
+                phrase("What is at {target} now is not the file that was put there.").format(target=act.target),
+                act.path,
+            )
 
 
 def _own_bytes(act: StoredAct, op: Operation) -> Operation:
     """Give a file that was replaced by a link or a clone bytes of its own again, and its times, mode and attributes."""
     taken = os.path.lexists(op.source)
     if not os.path.isdir(os.path.dirname(op.source)):
-        raise UserError("offline", f"Its folder, {os.path.dirname(op.source)}, is not there now.", act.path)
+        raise UserError(
+            "offline",
+            phrase("Its folder, {folder}, is not there now.").format(folder=os.path.dirname(op.source)),
+            act.path,
+        )
     if taken and has_digest(op.source, op.digest):
         inode = os.lstat(op.source).st_ino
         return operation(
             Way.REWRITE, op.source, op.source, op.stamp, op.digest, origin=op.source, inode=inode, dress=op.stamp
         )  # fmt: skip
     if not has_digest(op.origin, op.digest):
-        raise UserError("changed", "Neither it nor the file it was linked to has the bytes that it had.", act.path)
+        raise UserError(
+            "changed", phrase("Neither it nor the file it was linked to has the bytes that it had."), act.path
+        )
     back = names.free_beside(op.source) if taken else op.source
     return operation(Way.REWRITE, back, back, op.stamp, op.digest, origin=op.origin, dress=op.stamp)
 
@@ -175,11 +193,15 @@ def _own_bytes(act: StoredAct, op: Operation) -> Operation:
 def _old_text(act: StoredAct, op: Operation) -> Operation:
     """Let a file that was written say again what it said before, or remove it where there was none."""
     if not os.path.isdir(os.path.dirname(op.source)):
-        raise UserError("offline", f"Its folder, {os.path.dirname(op.source)}, is not there now.", act.path)
+        raise UserError(
+            "offline",
+            phrase("Its folder, {folder}, is not there now.").format(folder=os.path.dirname(op.source)),
+            act.path,
+        )
     if not os.path.lexists(op.source):
-        raise UserError("gone", "It is not there any more.", act.path)
+        raise UserError("gone", phrase("It is not there any more."), act.path)
     if not has_digest(op.source, op.digest):
-        raise UserError("changed", "It was changed since, so it is left as it is.", act.path)
+        raise UserError("changed", phrase("It was changed since, so it is left as it is."), act.path)
     now = Stamp.of(op.source)
     if not op.before:
         return operation(Way.DELETE, op.source, op.source, now, op.digest)

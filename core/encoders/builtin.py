@@ -20,6 +20,7 @@ from core.encoders.branches import CopyBranch, LookBranch, Network
 from core.encoders.spec import Cells, EncoderSpec, check_inputs
 from core.errors import UserError
 from core.hashing.projection import pack
+from core.language import tr
 from core.records import Codes, Space
 
 log = logging.getLogger(__name__)
@@ -36,7 +37,9 @@ def choose_device(wanted: str) -> torch.device:
         return torch.device(next(name for name in ("cuda", "mps", "cpu") if there[name]))
     kind = wanted.partition(":")[0]
     if not there.get(kind, False):
-        raise UserError("no-device", f'The device "{wanted}" is not available here; "auto" or "cpu" will do.')
+        raise UserError(
+            "no-device", tr('The device "{wanted}" is not available here; "auto" or "cpu" will do.', wanted=wanted)
+        )
     return torch.device(wanted)
 
 
@@ -86,7 +89,9 @@ class BuiltinEncoder:
         try:
             network = build_network(safetensors.torch.load(data), spec.spaces["copy"].bits)
         except (safetensors.SafetensorError, ValueError) as error:
-            reason = f"The weights file {weights} is not of encoder {spec.id}: {error}"
+            reason = tr(
+                "The weights file {weights} is not of encoder {id}: {error}", weights=weights, id=spec.id, error=error
+            )
             raise UserError("weights-damaged", reason, str(weights)) from error
         # The heads stay in single precision: they are cheap and their sums are long.
         if target.type != "cpu":

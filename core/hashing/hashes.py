@@ -24,6 +24,7 @@ import safetensors.numpy
 from core import paths
 from core.errors import UserError
 from core.hashing.rows import Packed, Values, to_values
+from core.language import tr
 from core.records import Codes
 from core.records.hashing import HashReport, LossCurve
 
@@ -108,7 +109,9 @@ class HashFiles:
             trained = Hash(tuple((tensors[f"{n}.weight"], tensors[f"{n}.bias"]) for n in range(count)))
             whole = count > 0 and wanted.endswith(f"-{trained.digest}")
         except FileNotFoundError:
-            raise UserError("unknown-hash", f'There is no trained hash named "{wanted}" in this library.') from None
+            raise UserError(
+                "unknown-hash", tr('There is no trained hash named "{wanted}" in this library.', wanted=wanted)
+            ) from None
         except (OSError, safetensors.SafetensorError, KeyError) as error:
             raise _damaged(path) from error
         if not whole:
@@ -123,13 +126,15 @@ class HashFiles:
     def remove(self, wanted: str) -> None:
         """Delete a hash. Raises `UserError("unknown-hash")`."""
         if wanted not in {report.id for report in self.reports()}:
-            raise UserError("unknown-hash", f'There is no trained hash named "{wanted}" in this library.')
+            raise UserError(
+                "unknown-hash", tr('There is no trained hash named "{wanted}" in this library.', wanted=wanted)
+            )
         with writing(self._path(wanted)):
             self._path(wanted).unlink()
 
     def _path(self, wanted: str) -> Path:
         if Path(wanted).name != wanted:
-            raise UserError("unknown-hash", f'"{wanted}" is not the name of a trained hash.')
+            raise UserError("unknown-hash", tr('"{wanted}" is not the name of a trained hash.', wanted=wanted))
         return self.folder / f"{wanted}.safetensors"
 
 
@@ -140,12 +145,18 @@ def writing(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno == errno.ENOSPC:
-            raise UserError("disk-full", f"{path} cannot be written: the disk is full.", str(path)) from error
-        raise UserError("not-writable", f"{path} cannot be written: {error.strerror}.", str(path)) from error
+            raise UserError(
+                "disk-full", tr("{path} cannot be written: the disk is full.", path=path), str(path)
+            ) from error
+        raise UserError(
+            "not-writable", tr("{path} cannot be written: {error}.", path=path, error=error.strerror), str(path)
+        ) from error
 
 
 def _damaged(path: Path) -> UserError:
-    return UserError("hash-damaged", f"The trained hash {path} is damaged; remove it and train again.", str(path))
+    return UserError(
+        "hash-damaged", tr("The trained hash {path} is damaged; remove it and train again.", path=path), str(path)
+    )
 
 
 def _report(path: Path) -> HashReport | None:

@@ -24,6 +24,7 @@ from core.errors import UserError
 from core.hashing import methods
 from core.hashing.rows import FileRows
 from core.hashing.watch import Watch
+from core.language import phrase, plural, tr
 from core.records import CancelToken, Codes, ProgressBoard, Space
 from core.records.hashing import HashMethod, HashReport
 from core.store.catalogue import Catalogue
@@ -206,7 +207,7 @@ class Hashing:
     @contextmanager
     def _alone(self, cancel: CancelToken) -> Iterator[None]:
         if not self._training.acquire(blocking=False):
-            raise UserError("busy", "Another hash is being trained; wait for it or cancel it.")
+            raise UserError("busy", tr("Another hash is being trained; wait for it or cancel it."))
         try:
             with self._working(cancel):
                 yield
@@ -220,14 +221,28 @@ class Hashing:
 
         encoder, long = self._answering().id, self._long_bits()
         if bits not in methods.BITS:
-            raise UserError("wrong-bits", f"A short code has {' or '.join(map(str, methods.BITS))} bits, not {bits}.")
+            raise UserError(
+                "wrong-bits",
+                tr(
+                    "A short code has {possible} bits, not {bits}.",
+                    possible=" / ".join(map(str, methods.BITS)),
+                    bits=bits,
+                ),
+            )
         if bits >= long:
             title = self._answering().spec.title
-            sentence = f"The codes of {title} have {long} bits; shorter ones need fewer than that."
+            sentence = tr(
+                "The codes of {title} have {long} bits; shorter ones need fewer than that.", title=title, long=long
+            )
             raise UserError("too-long", sentence)
         count = self._codes.count(encoder, SPACE)
         if count < FEWEST:
-            sentence = f"Training needs at least {FEWEST} different photos that are scanned; there are {count:,}."
+            sentence = plural(
+                "Training needs at least {fewest} different photos that are scanned; there is {n}.",
+                "Training needs at least {fewest} different photos that are scanned; there are {n}.",
+                count,
+                fewest=FEWEST,
+            )
             raise UserError("too-few", sentence)
         order = np.random.default_rng(seed).permutation(count)[: limit and limit + QUERIES]
         held = min(QUERIES, len(order) // 10)
@@ -265,7 +280,11 @@ class Hashing:
         if hash_id is not None:
             report = next((r for r in self.trained() if r.id == hash_id), None)
             if report is not None and report.encoder != self._answering().id:
-                sentence = f"This hash was trained for {report.encoder}, but {self._answering().id} is in use."
+                sentence = tr(
+                    "This hash was trained for {encoder}, but {id} is in use.",
+                    encoder=report.encoder,
+                    id=self._answering().id,
+                )
                 raise UserError("other-encoder", sentence)
             with self._alone(cancel or CancelToken()):
                 active = ActiveHash(hash_id, self._answering().id, self._files().load(hash_id))
@@ -323,7 +342,7 @@ class Hashing:
         encoder = active.encoder
         watch = Watch(cancel, board)
         total = self._codes.count(encoder, SPACE) - self._codes.count(active.id, SPACE)
-        with watch.stage("short codes", max(1, total)):
+        with watch.stage(phrase("short codes"), max(1, total)):
             for ids, codes in self._codes.missing(encoder, active.id, SPACE):
                 self._codes.add(ids, active.encode_all(codes), active.id, SPACE)
                 watch.step(count=len(ids))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from core.errors import UserError
 from core.hashing.rows import Rows
 from core.hashing.watch import Watch
+from core.language import phrase, tr
 from core.records.hashing import HashMethod
 
 if TYPE_CHECKING:
@@ -15,12 +16,20 @@ if TYPE_CHECKING:
 METHODS: tuple[HashMethod, ...] = (
     HashMethod(
         "autoencoder",
-        "Semantic hashing",
-        "A stack of Boltzmann machines, fine-tuned as an autoencoder with a binary middle; takes longest.",
+        phrase("Semantic hashing"),
+        phrase("A stack of Boltzmann machines, fine-tuned as an autoencoder with a binary middle; takes longest."),
     ),
-    HashMethod("rbm", "Boltzmann machines", "The same stack without the fine-tuning."),
-    HashMethod("itq", "PCA and rotation (ITQ)", "The strongest directions, rotated so that their signs lose least."),
-    HashMethod("random", "Random directions", "Signs of random directions: nothing is learnt; what others must beat."),
+    HashMethod("rbm", phrase("Boltzmann machines"), phrase("The same stack without the fine-tuning.")),
+    HashMethod(
+        "itq",
+        phrase("PCA and rotation (ITQ)"),
+        phrase("The strongest directions, rotated so that their signs lose least."),
+    ),
+    HashMethod(
+        "random",
+        phrase("Random directions"),
+        phrase("Signs of random directions: nothing is learnt; what others must beat."),
+    ),
 )
 BITS = (128, 256)
 UPPER = (1024, 512)
@@ -35,7 +44,7 @@ def method(name: str) -> HashMethod:
         if found.name == name:
             return found
     names = ", ".join(m.name for m in METHODS)
-    raise UserError("unknown-method", f'There is no method "{name}"; there are {names}.')
+    raise UserError("unknown-method", tr('There is no method "{name}"; there are {names}.', name=name, names=names))
 
 
 def widths(long: int, bits: int) -> tuple[int, ...]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from core.language import number, tr
 from core.records import CancelToken, ProgressBoard
 from core.records.hashing import LossCurve
+from core.retelling import retell
 
 POINTS = 100
 """Points of a stage's loss curve, at most."""
@@ -73,9 +75,10 @@ class Watch:
 
     def _tell(self) -> None:
         epoch = min(self._epochs, self._done * self._epochs // self._steps + 1)
-        text = f"{self._title}: {self._stage}" if self._title else self._stage
+        stage = retell(self._stage)
+        text = f"{retell(self._title)}: {stage}" if self._title else stage
         if self._epochs > 1:
-            text += f", pass {epoch:,} of {self._epochs:,}"
+            text = tr("{stage}, pass {n} of {all}", stage=text, n=number(epoch), all=number(self._epochs))
         now = (*self.curves, LossCurve(self._stage, tuple(self._losses)))
         self._board.update(
             phase="training", current=text, done_files=self._done, total_files=self._steps, walk_done=True, curves=now

@@ -10,19 +10,23 @@ from typing import NamedTuple
 import numpy as np
 
 from core.encoders.spec import CodeSpace
+from core.language import number, phrase, plural, tr
 from core.match.candidates import HASH_RADIUS, TURNED_RADIUS, reach
 from core.match.comparison import MIN_BLOCKS
 from core.match.verdict import MIN_DRAWN, MIN_INLIERS, MIN_MEDIAN, MOST_LOW, Evidence, copy_confidence
 from core.pictures.fingerprints import DIHEDRAL, MIN_QUALITY, dihedral
 from core.records import Facts, Fingerprints, Kind, Ruling, Score
+from core.retelling import day, details
 
-_NAMES = ("the first picture", "the second picture")
 _COPIES = {
-    Kind.SAME_BYTES: "The same file, byte for byte",
-    Kind.SAME_PIXELS: "The same picture: every pixel is equal, only the file around them differs",
-    Kind.RE_ENCODED: "The same picture, saved again",
-    Kind.RESIZED: "The same picture in another size",
+    Kind.SAME_BYTES: phrase("The same file, byte for byte"),
+    Kind.SAME_PIXELS: phrase("The same picture: every pixel is equal, only the file around them differs"),
+    Kind.RE_ENCODED: phrase("The same picture, saved again"),
+    Kind.RESIZED: phrase("The same picture in another size"),
 }
+
+
+BORDERLESS = "without the border"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,8 @@ def sentence(pair: Pair) -> str:
     """The verdict, and what decided it."""
     text = _verdict(pair)
     if pair.kind is not None and pair.compared and not pair.led:
-        text += " A scan would not have compared them: neither their hashes nor their codes are near enough."
+        unled = tr("A scan would not have compared them: neither their hashes nor their codes are near enough.")
+        text = f"{text} {unled}"
     if pair.ruling is not None:
         text = f"{_decided(*pair.ruling)} {text}"
     return text
@@ -92,37 +97,52 @@ def sentence(pair: Pair) -> str:
 
 def _verdict(p: Pair) -> str:
     if p.kind in (Kind.SAME_BYTES, Kind.SAME_PIXELS):
-        return f"{_COPIES[p.kind]}."
+        return f"{tr(_COPIES[p.kind])}."
     lines = list(_lines(p))
     against = next((line.against for line in lines if line.score.passed is False and line.against), "")
-    sure = f"{_percent(p.confidence)} sure, {_percent(p.strictness)} is asked for"
+    sure = tr("{sure} sure, {asked} is asked for", sure=_percent(p.confidence), asked=_percent(p.strictness))
     if p.kind is Kind.BURST and p.same_moment:
-        return f"Another shot of the same moment, not a copy: {_moment(p)}."
+        return tr("Another shot of the same moment, not a copy: {why}.", why=_moment(p))
     if p.kind is not None and p.kind is not Kind.BURST:
-        return f"{_copied(p, p.kind)}. Laid over each other, what they share agrees ({sure})."
+        copied = _copied(p, p.kind)
+        return tr("{copied}. Laid over each other, what they share agrees ({sure}).", copied=copied, sure=sure)
     if p.kind is Kind.BURST:
-        return f"Another shot of the same scene, not a copy: {against or 'it is not sure enough'} ({sure})."
+        why = against or tr("it is not sure enough")
+        return tr("Another shot of the same scene, not a copy: {why} ({sure}).", why=why, sure=sure)
     if not p.compared:
-        return f"Not called copies: {against}."
+        return tr("Not called copies: {why}.", why=against)
     if p.copy is not None:
-        return f"Perhaps copies, but not surely enough ({sure}): {against or 'several figures are a little off'}."
-    return f"Not the same picture: {against or 'what they share is not enough'}."
+        why = against or tr("several figures are a little off")
+        return tr("Perhaps copies, but not surely enough ({sure}): {why}.", sure=sure, why=why)
+    return tr("Not the same picture: {why}.", why=against or tr("what they share is not enough"))
 
 
 def _copied(p: Pair, kind: Kind) -> str:
+    detail = details(p.detail)
     if kind in (Kind.TURNED, Kind.MIRRORED):
-        return f"The same picture, {p.detail}"
+        return tr("The same picture, {detail}", detail=detail)
     if kind in _COPIES:
-        return _COPIES[kind] + (f" ({p.detail})" if p.detail else "")
-    original, other = _NAMES[p.reference], _NAMES[1 - p.reference]
-    text = f"{other} is {'a part' if kind is Kind.CROPPED else 'an edited copy'} of {original}"
-    return text[:1].upper() + text[1:] + (f" ({p.detail})" if p.detail else "")
+        text = tr(_COPIES[kind])
+    elif kind is Kind.CROPPED:
+        text = (
+            tr("The first picture is a part of the second picture")
+            if p.reference
+            else tr("The second picture is a part of the first picture")
+        )
+    else:
+        text = (
+            tr("The first picture is an edited copy of the second picture")
+            if p.reference
+            else tr("The second picture is an edited copy of the first picture")
+        )
+    return f"{text} ({detail})" if detail else text
 
 
 def _decided(ruling: Ruling, at: str) -> str:
-    when = datetime.fromisoformat(at)
-    what = "are not the same" if ruling is Ruling.NOT_SAME else "are both to be kept"
-    return f"You decided on {when.day} {when:%B %Y} that they {what}, and that stands."
+    when = day(datetime.fromisoformat(at))
+    if ruling is Ruling.NOT_SAME:
+        return tr("You decided on {date} that they are not the same, and that stands.", date=when)
+    return tr("You decided on {date} that they are both to be kept, and that stands.", date=when)
 
 
 # --- The rungs -----------------------------------------------------------------------------------------------------
@@ -131,11 +151,13 @@ def _decided(ruling: Ruling, at: str) -> str:
 def _lines(p: Pair) -> Iterator[_Line]:
     one, two = p.prints
     same = one.digest == two.digest
-    text = "The files are equal byte for byte." if same else "The files are not equal byte for byte."
-    yield _line("File", None, None, True if same else None, text)
+    text = tr("The files are equal byte for byte.") if same else tr("The files are not equal byte for byte.")
+    yield _line(tr("File"), None, None, True if same else None, text)
     equal = one.pixel_digest == two.pixel_digest
-    text = "Every pixel is equal." if equal else "The pixels are not all equal, as after any saving with loss."
-    yield _line("Pixels", None, None, True if equal else None, text)
+    text = tr("The pixels are not all equal, as after any saving with loss.")
+    if equal:
+        text = tr("Every pixel is equal.")
+    yield _line(tr("Pixels"), None, None, True if equal else None, text)
     yield _quality(p)
     yield _hash(p)
     yield _code(p)
@@ -143,12 +165,13 @@ def _lines(p: Pair) -> Iterator[_Line]:
         yield from _compared(p)
     if not same:
         yield _clock(p)
-    text = f"{_percent(p.confidence)} sure to be a copy; {_percent(p.strictness)} is asked for."
-    yield _line("Sure to be a copy", p.confidence, p.strictness, p.confidence >= p.strictness, text)
+    sure, asked = _percent(p.confidence), _percent(p.strictness)
+    text = tr("{sure} sure to be a copy; {asked} is asked for.", sure=sure, asked=asked)
+    yield _line(tr("Sure to be a copy"), p.confidence, p.strictness, p.confidence >= p.strictness, text)
     if p.ruling is None:
-        yield _line("Your decision", None, None, None, "You have decided nothing about these two.")
+        yield _line(tr("Your decision"), None, None, None, tr("You have decided nothing about these two."))
     else:
-        yield _line("Your decision", None, None, False, _decided(*p.ruling))
+        yield _line(tr("Your decision"), None, None, False, _decided(*p.ruling))
 
 
 def _line(
@@ -161,32 +184,59 @@ def _quality(p: Pair) -> _Line:
     least = min(range(2), key=lambda i: p.prints[i].quality)
     quality = p.prints[least].quality
     if quality >= MIN_QUALITY:
-        text = f"Both pictures have enough structure to compare: {quality} of 100 or more, {MIN_QUALITY} are needed."
-        return _line("Structure", quality, MIN_QUALITY, None, text)
-    against = f"{_NAMES[least]} is too plain to be told from others like it, so only equal bytes or pixels would count"
-    text = f"{against} ({quality} of 100, {MIN_QUALITY} are needed)."
-    return _line("Structure", quality, MIN_QUALITY, False, text[:1].upper() + text[1:], against)
+        text = tr(
+            "Both pictures have enough structure to compare: {n} of 100 or more, {needed} are needed.",
+            n=quality,
+            needed=MIN_QUALITY,
+        )
+        return _line(tr("Structure"), quality, MIN_QUALITY, None, text)
+    if least:
+        against = tr(
+            "the second picture is too plain to be told from others like it, so only equal bytes or pixels would count"
+        )
+    else:
+        against = tr(
+            "the first picture is too plain to be told from others like it, so only equal bytes or pixels would count"
+        )
+    text = tr("{why} ({n} of 100, {needed} are needed).", why=_capital(against), n=quality, needed=MIN_QUALITY)
+    return _line(tr("Structure"), quality, MIN_QUALITY, False, text, against)
 
 
 def _hash(p: Pair) -> _Line:
     distance, limit, how = nearest_hash(*p.prints)
     near = distance <= limit
-    text = f"{distance} of 256 bits of the perceptual hash differ{how}; {_lead(near, limit)}."
-    return _line("Perceptual hash", distance, limit, near or None, text)
+    text = tr("{n} of 256 bits of the perceptual hash differ; {lead}.", n=distance, lead=_lead(near, limit))
+    if how == BORDERLESS:
+        text = tr(
+            "{n} of 256 bits of the perceptual hash differ, without the border; {lead}.",
+            n=distance,
+            lead=_lead(near, limit),
+        )
+    elif how:
+        text = tr(
+            "{n} of 256 bits of the perceptual hash differ, with one of them {turned}; {lead}.",
+            n=distance,
+            turned=tr(how),
+            lead=_lead(near, limit),
+        )
+    return _line(tr("Perceptual hash"), distance, limit, near or None, text)
 
 
 def nearest_hash(one: Fingerprints, two: Fingerprints) -> tuple[int, int, str]:
-    """How near two pictures are by hash, laid in any way or without borders: bits, the limit for that, in what way."""
+    """How near two pictures are by hash, laid in any way or without borders: bits, the limit for that, in what way.
+
+    The way is "" as they are, the name of a `Dihedral`, or BORDERLESS.
+    """
     second = np.frombuffer(two.dct_hash, np.uint8)
     found = []
     for index, turned in enumerate(dihedral(one.dct_hash)):
-        way = "" if index == 0 else f", with one of them {DIHEDRAL[index].name}"
+        way = DIHEDRAL[index].name if index else ""
         found.append((_bits(turned, second.tobytes()), TURNED_RADIUS if index else HASH_RADIUS, way))
     for a, b in (
         (one.trimmed_hash, two.trimmed_hash), (one.trimmed_hash, two.dct_hash), (one.dct_hash, two.trimmed_hash),
     ):  # fmt: skip
         if a is not None and b is not None:
-            found.append((_bits(a, b), HASH_RADIUS, ", without the border"))
+            found.append((_bits(a, b), HASH_RADIUS, BORDERLESS))
     return min(found, key=lambda f: f[0] - f[1])
 
 
@@ -196,69 +246,109 @@ def _bits(a: bytes, b: bytes) -> int:
 
 def _code(p: Pair) -> _Line:
     if p.space is None or p.code is None:
-        return _line("Copy code", None, None, None, "There is no copy code of them.")
+        return _line(tr("Copy code"), None, None, None, tr("There is no copy code of them."))
     limit = reach(p.space)
     near = p.code <= limit
     nearest = not near and p.led and not _hash(p).score.passed
-    text = f"{p.code} of {p.space.bits} bits of the copy code differ; {_lead(near, limit)}"
-    if not near:
-        text += ", and the few nearest of the library do" + (": it is one of those" if nearest else "")
-    return _line("Copy code", p.code, limit, near or nearest or None, f"{text}.")
+    values = {"n": p.code, "bits": p.space.bits, "lead": _lead(near, limit)}
+    if near:
+        text = tr("{n} of {bits} bits of the copy code differ; {lead}.", **values)
+    elif nearest:
+        text = tr(
+            "{n} of {bits} bits of the copy code differ; {lead}, and the few nearest of the library do: "
+            "it is one of those.",
+            **values,
+        )
+    else:
+        text = tr(
+            "{n} of {bits} bits of the copy code differ; {lead}, and the few nearest of the library do.", **values
+        )
+    return _line(tr("Copy code"), p.code, limit, near or nearest or None, text)
 
 
 def _lead(near: bool, limit: int) -> str:
-    return f"{'' if near else 'only '}up to {limit} lead to a comparison"
+    if near:
+        return tr("up to {n} lead to a comparison", n=limit)
+    return tr("only up to {n} lead to a comparison", n=limit)
 
 
 def _compared(p: Pair) -> Iterator[_Line]:
     """What laying one picture over the other showed."""
     e = p.evidence
     if e is None:
-        against = f"fewer than {MIN_INLIERS} details agree in place, so neither can be laid over the other"
-        yield _line("Details in place", None, MIN_INLIERS, False, f"{against[:1].upper()}{against[1:]}.", against)
+        against = tr("fewer than {n} details agree in place, so neither can be laid over the other", n=MIN_INLIERS)
+        yield _line(tr("Details in place"), None, MIN_INLIERS, False, f"{_capital(against)}.", against)
         return
     if e.inliers:
-        text = f"{e.inliers} details lie where one picture puts those of the other; {MIN_INLIERS} are needed."
-        yield _line("Details in place", e.inliers, MIN_INLIERS, True, text)
+        text = plural(
+            "{n} detail lies where one picture puts those of the other; {needed} are needed.",
+            "{n} details lie where one picture puts those of the other; {needed} are needed.",
+            e.inliers,
+            needed=MIN_INLIERS,
+        )
+        yield _line(tr("Details in place"), e.inliers, MIN_INLIERS, True, text)
     else:
-        text = "Details were not looked for: the hashes tell how one picture lies on the other."
-        yield _line("Details in place", None, MIN_INLIERS, None, text)
+        text = tr("Details were not looked for: the hashes tell how one picture lies on the other.")
+        yield _line(tr("Details in place"), None, MIN_INLIERS, None, text)
     enough = e.blocks >= MIN_BLOCKS
-    text = f"{e.blocks} blocks have something to compare; {MIN_BLOCKS} are needed."
-    against = "hardly anything is left to compare where they overlap"
-    yield _line("Blocks compared", e.blocks, MIN_BLOCKS, None if enough else False, text, against)
-    text = f"The typical block agrees to {e.median:.3f} of 1; no copy is under {MIN_MEDIAN}."
-    against = f"their parts do not look the same from near (the typical block agrees to {e.median:.2f} of 1)"
-    yield _line("Agreement", e.median, MIN_MEDIAN, _like_a_copy(p, e, "median"), text, against)
-    most = f"copies have up to {_percent(MOST_LOW)}, where something covers them"
-    text = f"{_percent(e.low)} of the blocks disagree; {most}."
-    against = f"{_percent(e.low)} of the blocks disagree"
-    yield _line("Blocks that disagree", e.low, MOST_LOW, _like_a_copy(p, e, "low"), text, against)
-    text = f"{_percent(e.odd)} of the blocks stand out: something was added, covered or has changed there."
-    yield _line("Blocks that stand out", e.odd, None, None, text if e.odd else "No block stands out from the others.")
-    shown = "cannot be told" if e.wobble >= 9 else f"{e.wobble:.2f} px"
-    text = (
-        f"Off their places by: {shown}; neighbours together: {max(e.drift, 0):.2f} px; "
-        f"found in another place: {_percent(e.moved)}. A copy moves as one piece, near and far things do not."
+    text = plural(
+        "{n} block has something to compare; {needed} are needed.",
+        "{n} blocks have something to compare; {needed} are needed.",
+        e.blocks,
+        needed=MIN_BLOCKS,
     )
-    against = "parts of it have moved against each other, as between two shots"
-    yield _line("In one piece", e.wobble, None, _like_a_copy(p, e, "wobble", "drift", "moved"), text, against)
+    against = tr("hardly anything is left to compare where they overlap")
+    yield _line(tr("Blocks compared"), e.blocks, MIN_BLOCKS, None if enough else False, text, against)
+    text = tr(
+        "The typical block agrees to {n} of 1; no copy is under {least}.",
+        n=number(e.median, 3),
+        least=_figure(MIN_MEDIAN),
+    )
+    against = tr(
+        "their parts do not look the same from near (the typical block agrees to {n} of 1)", n=number(e.median, 2)
+    )
+    yield _line(tr("Agreement"), e.median, MIN_MEDIAN, _like_a_copy(p, e, "median"), text, against)
+    text = tr(
+        "{share} of the blocks disagree; copies have up to {most}, where something covers them.",
+        share=_percent(e.low),
+        most=_percent(MOST_LOW),
+    )
+    against = tr("{share} of the blocks disagree", share=_percent(e.low))
+    yield _line(tr("Blocks that disagree"), e.low, MOST_LOW, _like_a_copy(p, e, "low"), text, against)
+    text = tr("No block stands out from the others.")
+    if e.odd:
+        text = tr(
+            "{share} of the blocks stand out: something was added, covered or has changed there.", share=_percent(e.odd)
+        )
+    yield _line(tr("Blocks that stand out"), e.odd, None, None, text)
+    text = tr(
+        "Off their places by: {off}; neighbours together: {drift} px; found in another place: {moved}. "
+        "A copy moves as one piece, near and far things do not.",
+        off=tr("cannot be told") if e.wobble >= 9 else tr("{n} px", n=number(e.wobble, 2)),
+        drift=number(max(e.drift, 0), 2),
+        moved=_percent(e.moved),
+    )
+    against = tr("parts of it have moved against each other, as between two shots")
+    yield _line(tr("In one piece"), e.wobble, None, _like_a_copy(p, e, "wobble", "drift", "moved"), text, against)
     if not _like_a_copy(p, e, "extent", "bordered"):
         shares = sorted((e.extent.in_a.share, e.extent.in_b.share))
-        against = "each shows a strip that the other lacks, as when the camera was turned a little"
-        yield _line("Frame", shares[0], None, False, f"{against[:1].upper()}{against[1:]}.", against)
+        against = tr("each shows a strip that the other lacks, as when the camera was turned a little")
+        yield _line(tr("Frame"), shares[0], None, False, f"{_capital(against)}.", against)
     if p.hubness > 0:
         needless = copy_confidence(e) < p.strictness or copy_confidence(e, p.hubness) >= p.strictness
-        against = "one of them looks like a great many unrelated pictures, so it takes more to be sure"
-        yield _line("Looks like many", p.hubness, None, None if needless else False, f"O{against[1:]}.", against)
+        against = tr("one of them looks like a great many unrelated pictures, so it takes more to be sure")
+        passed = None if needless else False
+        yield _line(tr("Looks like many"), p.hubness, None, passed, f"{_capital(against)}.", against)
     if e.drawn is not None:
-        text = (
-            f"Both look drawn or printed. Their least alike spot agrees to {e.drawn:.2f} of 1; copies have at least "
-            f"{MIN_DRAWN}, and nothing that stands out."
+        text = tr(
+            "Both look drawn or printed. Their least alike spot agrees to {n} of 1; copies have at least {least}, "
+            "and nothing that stands out.",
+            n=number(e.drawn, 2),
+            least=_figure(MIN_DRAWN),
         )
-        against = "both are pages or screens, and some spot of them differs"
+        against = tr("both are pages or screens, and some spot of them differs")
         fits = _like_a_copy(p, e, "drawn", "odd", "low", "median")
-        yield _line("Pages", e.drawn, MIN_DRAWN, fits, text, against)
+        yield _line(tr("Pages"), e.drawn, MIN_DRAWN, fits, text, against)
 
 
 def _like_a_copy(p: Pair, e: Evidence, *fields: str) -> bool:
@@ -274,18 +364,18 @@ def _like_a_copy(p: Pair, e: Evidence, *fields: str) -> bool:
 def _clock(p: Pair) -> _Line:
     if p.same_moment:
         text = _moment(p)
-        return _line("Camera and time", _seconds(p), None, False, f"{text[:1].upper()}{text[1:]}.", text)
+        return _line(tr("Camera and time"), _seconds(p), None, False, f"{_capital(text)}.", text)
     if p.same_moment is False:
-        text = "They were taken by different cameras or at other times, which says they are no frames of one burst."
-        return _line("Camera and time", _seconds(p), None, None, text)
+        text = tr("They were taken by different cameras or at other times, which says they are no frames of one burst.")
+        return _line(tr("Camera and time"), _seconds(p), None, None, text)
     if _seconds(p) == 0:
-        text = "The same camera took them in the same second: a copy, or a burst faster than the clock."
-        return _line("Camera and time", 0, None, None, text)
-    return _line("Camera and time", None, None, None, "One of them does not tell its camera and time.")
+        text = tr("The same camera took them in the same second: a copy, or a burst faster than the clock.")
+        return _line(tr("Camera and time"), 0, None, None, text)
+    return _line(tr("Camera and time"), None, None, None, tr("One of them does not tell its camera and time."))
 
 
 def _moment(p: Pair) -> str:
-    return f"the same camera took them {_seconds(p) or 0:.0f} s apart"
+    return tr("the same camera took them {n} s apart", n=number(_seconds(p) or 0))
 
 
 def _seconds(p: Pair) -> float | None:
@@ -297,4 +387,14 @@ def _seconds(p: Pair) -> float | None:
 
 
 def _percent(share: float) -> str:
-    return f"{100 * share:.1f} %".replace(".0 ", " ") if 0 < share < 0.1 or 0.99 < share < 1 else f"{100 * share:.0f} %"
+    fine = (0 < share < 0.1 or 0.99 < share < 1) and f"{100 * share:.1f}"[-2:] != ".0"
+    return tr("{n} %", n=number(100 * share, 1 if fine else 0))
+
+
+def _figure(limit: float) -> str:
+    """A limit with the digits it is given with."""
+    return number(limit, len(str(limit).partition(".")[2]))
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]

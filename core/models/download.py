@@ -23,6 +23,7 @@ from urllib.parse import urlsplit
 
 from core import __version__
 from core.errors import UserError
+from core.language import number, tr
 from core.records import CancelToken, ProgressBoard
 
 log = logging.getLogger(__name__)
@@ -85,8 +86,14 @@ def fetch(
             log.info("the download of %s broke off: %s", url, broken)
             failures = 0 if _size(part) > before else failures + 1
             if failures > len(WAITS_S):
-                kept = " What has come so far is kept." if _size(part) else ""
-                sentence = f"There is no connection to {urlsplit(url).hostname} ({broken}).{kept} Try again later."
+                host = urlsplit(url).hostname
+                sentence = tr("There is no connection to {host} ({reason}). Try again later.", host=host, reason=broken)
+                if _size(part):
+                    sentence = tr(
+                        "There is no connection to {host} ({reason}). What has come so far is kept. Try again later.",
+                        host=host,
+                        reason=broken,
+                    )
                 raise UserError("no-connection", sentence) from broken
             (wait or _wait(cancel))(WAITS_S[max(0, failures - 1)])
     cancel.check()
@@ -95,8 +102,13 @@ def fetch(
         discard(target)
         raise UserError(
             "wrong-hash",
-            f"What {urlsplit(url).hostname} sent is not the file that was published (sha256 {found[:8]} instead of "
-            f"{sha256}). It was dropped; try again, perhaps from another network.",
+            tr(
+                "What {host} sent is not the file that was published (sha256 {found} instead of {sha256}). "
+                "It was dropped; try again, perhaps from another network.",
+                host=urlsplit(url).hostname,
+                found=found[:8],
+                sha256=sha256,
+            ),
         )
     part.replace(target)
     discard(target)
@@ -116,7 +128,13 @@ def check_room(folder: Path, needed: int, what: str) -> None:
     """Raise `UserError("disk-full")` unless `needed` bytes are free where `folder` is."""
     free = shutil.disk_usage(folder).free
     if free < needed:
-        sentence = f"{what} needs {needed / 1e6:,.0f} MB in {folder}; only {free / 1e6:,.0f} MB are free there."
+        sentence = tr(
+            "{what} needs {needed} MB in {folder}; only {free} MB are free there.",
+            what=what,
+            needed=number(needed / 1e6),
+            folder=folder,
+            free=number(free / 1e6),
+        )
         raise UserError("disk-full", sentence, str(folder))
 
 
@@ -159,11 +177,14 @@ class _Download:
     def _refusal(self, status: int) -> Exception:
         if status == 416:  # what we have is longer than the file
             discard(self._target)
-            return _Broken("the file has changed")
+            return _Broken(tr("the file has changed"))
         if status in _PASSING:
-            return _Broken(f"the server answers {status}")
+            return _Broken(tr("the server answers {status}", status=status))
         host = urlsplit(self._url).hostname
-        return UserError("not-offered", f"The server {host} does not give this file (it answers {status}).")
+        return UserError(
+            "not-offered",
+            tr("The server {host} does not give this file (it answers {status}).", host=host, status=status),
+        )
 
     def _noted(self) -> tuple[str, int]:
         """The server's name for the version that has begun to come, and the file's length; "" and 0 if unknown."""
@@ -176,12 +197,12 @@ class _Download:
     def _take(self, answer: http.client.HTTPResponse, have: int) -> None:
         if answer.status == 206 and not answer.headers.get("Content-Range", "").startswith(f"bytes {have}-"):
             discard(self._target)
-            raise _Broken("the server sent another part than was asked for")
+            raise _Broken(tr("the server sent another part than was asked for"))
         if answer.status != 206:
             have = 0  # the whole file: the server does not know ranges, or has another version by now
         length = answer.headers.get("Content-Length")
         total = have + int(length) if length else 0
-        check_room(self._target.parent, total - have + self._room, "This download")
+        check_room(self._target.parent, total - have + self._room, tr("This download"))
         with _writing(self._target), open(self._part, "ab" if have else "wb") as file:
             # Noted once the old version is gone. A weak ETag does not promise the same bytes.
             etag = answer.headers.get("ETag", "")
@@ -189,7 +210,7 @@ class _Download:
             self._note.write_text(json.dumps({"version": version, "total": total}), "utf-8")
             received = self._copy(answer, file, have, total)
         if received < total:
-            raise _Broken("the connection ended early")
+            raise _Broken(tr("the connection ended early"))
 
     def _copy(self, answer: http.client.HTTPResponse, file: IO[bytes], have: int, total: int) -> int:
         pace = _Pace(have)
@@ -239,7 +260,9 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Any, newurl: str
     ) -> urllib.request.Request | None:
         if req.type == "https" and urlsplit(newurl).scheme != "https":
-            raise UserError("not-offered", f"{req.host} sends to {newurl}, which is not encrypted.")
+            raise UserError(
+                "not-offered", tr("{host} sends to {newurl}, which is not encrypted.", host=req.host, newurl=newurl)
+            )
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
@@ -255,7 +278,11 @@ def _writing(target: Path) -> Iterator[None]:
         yield
     except OSError as error:
         code = "disk-full" if error.errno == 28 else "not-writable"
-        sentence = f"{target.parent} cannot be written to: {error.strerror}. What has come so far is kept."
+        sentence = tr(
+            "{parent} cannot be written to: {error}. What has come so far is kept.",
+            parent=target.parent,
+            error=error.strerror,
+        )
         raise UserError(code, sentence, str(target.parent)) from error
 
 
@@ -274,8 +301,8 @@ def _wait(cancel: CancelToken) -> Callable[[float], None]:
 
 def _words(error: object) -> str:
     if isinstance(error, TimeoutError):
-        return "no answer"
-    return (error.strerror if isinstance(error, OSError) else "") or str(error) or "the connection ended early"
+        return tr("no answer")
+    return (error.strerror if isinstance(error, OSError) else "") or str(error) or tr("the connection ended early")
 
 
 def _size(path: Path) -> int:

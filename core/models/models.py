@@ -27,6 +27,7 @@ from core.encoders.bodies import Body
 from core.encoders.in_batches import encode_in_batches
 from core.encoders.lazy import LazyEncoder
 from core.errors import UserError
+from core.language import tr
 from core.models import shelf
 from core.pictures import decoding
 from core.records import CancelToken, ModelEntry, ModelState, ProgressBoard
@@ -119,7 +120,9 @@ class Models:
         """
         body = _body(name)
         if body.name in self._used():
-            raise UserError("in-use", f"{body.title} is used by this library; choose another encoder first.")
+            raise UserError(
+                "in-use", tr("{title} is used by this library; choose another encoder first.", title=body.title)
+            )
         shelf.remove(body)
 
     # -- the choice
@@ -141,7 +144,9 @@ class Models:
         if name != BUILT_IN:
             body = _body(name)
             if shelf.look(body)[0] is not ModelState.INSTALLED:
-                raise UserError("not-installed", f"{body.title} is not on this computer; download it first.")
+                raise UserError(
+                    "not-installed", tr("{title} is not on this computer; download it first.", title=body.title)
+                )
             name = body.name
         before = self.answering().spec.name
         stored = {field: "" if n == BUILT_IN else n for field, n in (("encoder", name), ("encoder_before", before))}
@@ -174,7 +179,7 @@ class Models:
             UserError: "in-use" for the encoder that is chosen, and for the built-in one.
         """
         if name in self._used():
-            raise UserError("in-use", "The codes of the encoder in use, and the built-in one's, stay.")
+            raise UserError("in-use", tr("The codes of the encoder in use, and the built-in one's, stay."))
         return self._codes.drop(_body(name).id)
 
     def _used(self) -> set[str]:
@@ -247,5 +252,8 @@ def _body(name: str) -> Body:
     body = bodies.find(name)
     if body is None:
         names = ", ".join(body.name for body in bodies.BODIES)
-        raise UserError("unknown-encoder", f'There is no encoder named "{name}" on the shelf; there are {names}.')
+        raise UserError(
+            "unknown-encoder",
+            tr('There is no encoder named "{name}" on the shelf; there are {names}.', name=name, names=names),
+        )
     return body

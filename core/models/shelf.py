@@ -7,6 +7,7 @@ from pathlib import Path
 from core import paths
 from core.encoders.bodies import Body
 from core.errors import UserError
+from core.language import tr
 from core.models import download
 from core.records import CancelToken, ModelState, ProgressBoard
 from core.store.database import Lock
@@ -47,7 +48,9 @@ def fetch(body: Body, cancel: CancelToken, board: ProgressBoard) -> None:
         if look(body)[0] is ModelState.INSTALLED:
             return
         board.update(phase="downloading", current=body.title, done_bytes=0, total_bytes=body.size)
-        download.check_room(folder, body.size - look(body)[1] + body.size // 2, f"Downloading {body.title}")
+        download.check_room(
+            folder, body.size - look(body)[1] + body.size // 2, tr("Downloading {title}", title=body.title)
+        )
         if not target.exists():  # it does where all had come and been checked, but could not be kept
             download.fetch(body.url, target, body.sha256, body.size // 2, cancel, board)
         try:
@@ -69,19 +72,28 @@ def take(body: Body, path: Path, cancel: CancelToken, board: ProgressBoard) -> N
     try:
         found = download.file_sha256(path, cancel)
     except FileNotFoundError as error:
-        raise UserError("not-found", f"{path} is not there.", str(path)) from error
+        raise UserError("not-found", tr("{path} is not there.", path=path), str(path)) from error
     except OSError as error:
-        raise UserError("unreadable", f"{path} cannot be read: {error.strerror}.", str(path)) from error
+        raise UserError(
+            "unreadable", tr("{path} cannot be read: {error}.", path=path, error=error.strerror), str(path)
+        ) from error
     if not found.startswith(body.sha256):
         # Codes are stored under the encoder's name, so the same name must always mean the same weights.
         raise UserError(
             "wrong-hash",
-            f"{path.name} is not the file that is published as {body.title} ({_target(body).name}): its sha256 begins "
-            f"with {found[:8]} instead of {body.sha256}.",
+            tr(
+                "{name} is not the file that is published as {title} ({file}): "
+                "its sha256 begins with {found} instead of {sha256}.",
+                name=path.name,
+                title=body.title,
+                file=_target(body).name,
+                found=found[:8],
+                sha256=body.sha256,
+            ),
             str(path),
         )
     with _alone(body):
-        download.check_room(paths.downloaded_models(), body.size // 2, f"Keeping {body.title}")
+        download.check_room(paths.downloaded_models(), body.size // 2, tr("Keeping {title}", title=body.title))
         _keep(body, path, board)
 
 
@@ -107,5 +119,10 @@ def _alone(body: Body) -> Lock:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UserError("not-writable", f"{folder} cannot be made: {error.strerror}.", str(folder)) from error
-    return Lock(folder / "shelf.lock", f"{body.title} cannot be changed while an encoder is downloaded or removed.")
+        raise UserError(
+            "not-writable", tr("{folder} cannot be made: {error}.", folder=folder, error=error.strerror), str(folder)
+        ) from error
+    return Lock(
+        folder / "shelf.lock",
+        tr("{title} cannot be changed while an encoder is downloaded or removed.", title=body.title),
+    )

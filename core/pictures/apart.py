@@ -16,6 +16,7 @@ import sys
 from collections.abc import Callable
 
 from core.errors import UserError
+from core.language import phrase
 from core.pictures import rendering
 from core.pictures.reading import memory
 from core.records import Affine
@@ -60,15 +61,22 @@ def _by_child(path: str, size: tuple[int, int], place: Affine) -> bytes:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")]))}
     order = json.dumps({"path": path, "size": size, "place": place}).encode()
     try:
-        child = subprocess.run(part_command(), env=environment, input=order, capture_output=True, timeout=_SECONDS)
+        child = subprocess.run(
+            part_command(),
+            env=environment,
+            input=order,
+            capture_output=True,
+            timeout=_SECONDS,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # else Windows shows a console for it
+        )
     except subprocess.TimeoutExpired as error:
-        raise UserError("damaged", "decoding it takes too long", path) from error
+        raise UserError("damaged", phrase("decoding it takes too long"), path) from error
     if child.returncode == _REFUSED:
         refusal = json.loads(child.stderr.splitlines()[-1])
         raise UserError(refusal["code"], refusal["message"], path)
     if child.returncode or len(child.stdout) != 3 * size[0] * size[1]:
         log.warning("decoding %s ended a process with %s: %s", path, child.returncode, child.stderr[-2000:])
-        raise UserError("damaged", "decoding it crashes", path)
+        raise UserError("damaged", phrase("decoding it crashes"), path)
     return child.stdout
 
 

@@ -38,6 +38,7 @@ from PIL import (
 )
 
 from core.errors import UserError
+from core.language import phrase
 from core.pictures import exif, fingerprints, sniffing
 from core.pictures.reading import MAX_FILE_BYTES, MEMORY, file_bytes, memory
 from core.records import Decoded, Facts, Fingerprints
@@ -190,7 +191,7 @@ def _as_user_error(data: bytes, path: str) -> Iterator[None]:
     except UserError:
         raise
     except MemoryError as error:
-        raise UserError("memory", "there was not enough memory to decode the picture", path) from error
+        raise UserError("memory", phrase("there was not enough memory to decode the picture"), path) from error
     except Image.DecompressionBombError as error:
         limit = MAX_PIXELS if sniffing.formats_of(data) == ("JPEG",) else MAX_PIXELS_WHOLE
         raise _too_large(limit, path) from error
@@ -199,16 +200,18 @@ def _as_user_error(data: bytes, path: str) -> Iterator[None]:
         if "truncated" in str(error).lower() or sniffing.ends_early(data):
             raise _truncated(path) from error
         if isinstance(error, UnidentifiedImageError):
-            raise UserError("damaged", "the file's header is damaged or of an unknown variant", path) from error
-        raise UserError("damaged", "the file is damaged and cannot be decoded", path) from error
+            raise UserError("damaged", phrase("the file's header is damaged or of an unknown variant"), path) from error
+        raise UserError("damaged", phrase("the file is damaged and cannot be decoded"), path) from error
 
 
 def _truncated(path: str) -> UserError:
-    return UserError("truncated", "the file ends too early", path)
+    return UserError("truncated", phrase("the file ends too early"), path)
 
 
 def _too_large(limit: int, path: str) -> UserError:
-    return UserError("too-large", f"the picture is larger than {limit // 1_000_000} megapixels", path)
+    return UserError(
+        "too-large", phrase("the picture is larger than {n} megapixels").format(n=limit // 1_000_000), path
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +235,7 @@ def _loaded(data: bytes, path: str, alone: bool, long_side: int, both_sides: int
     A JPEG is reduced while its long side stays at least `long_side` and both sides at least `both_sides`.
     """
     if not data:
-        raise UserError("empty", "the file is empty", path)
+        raise UserError("empty", phrase("the file is empty"), path)
     formats = sniffing.formats_of(data)
     if not formats:
         raise UserError("unsupported", sniffing.why_not(data), path)
@@ -287,7 +290,7 @@ def _weight_jpeg(size: tuple[int, int], layout: fingerprints.JpegLayout, scale: 
 def _check_passes(size: tuple[int, int], passes: int, path: str) -> None:
     """Refuse a JPEG whose passes, each over all pixels and each perhaps a few bytes long, would take minutes."""
     if size[0] * size[1] * passes > _MAX_PASS_PIXELS:
-        raise UserError("too-large", "the picture is coded in too many passes", path)
+        raise UserError("too-large", phrase("the picture is coded in too many passes"), path)
 
 
 def _weight_whole(size: tuple[int, int], path: str) -> int:

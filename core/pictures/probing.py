@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 
 from core.errors import UserError
+from core.language import phrase
 from core.pictures import decoding
 
 log = logging.getLogger(__name__)
@@ -28,14 +29,19 @@ def probe(path: str, seconds: float = 60.0) -> str | None:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")]))}
     try:
         child = subprocess.run(
-            probe_command(path), env=environment, capture_output=True, stdin=subprocess.DEVNULL, timeout=seconds
+            probe_command(path),
+            env=environment,
+            capture_output=True,
+            stdin=subprocess.DEVNULL,
+            timeout=seconds,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # else Windows shows a console for it
         )
     except subprocess.TimeoutExpired:
-        return "decoding it takes too long"
+        return phrase("decoding it takes too long")
     if child.returncode in (0, _REFUSED):
         return None
     log.warning("decoding %s ended a process with %s: %s", path, child.returncode, child.stderr[-2000:])
-    return "decoding it crashes"
+    return phrase("decoding it crashes")
 
 
 def main(arguments: list[str]) -> int:

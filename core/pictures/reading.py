@@ -8,6 +8,7 @@ from contextlib import ExitStack, contextmanager
 from typing import Final
 
 from core.errors import UserError
+from core.language import phrase
 from core.pictures.budget import Budget
 
 MAX_FILE_BYTES: Final = 1 << 30
@@ -34,19 +35,23 @@ def file_bytes(path: str, most: int = MAX_FILE_BYTES) -> Iterator[tuple[bytes, b
             info = os.stat(path)
             size = info.st_size
             if _is_online_only(info):
-                raise UserError("online-only", "the file is kept online and not on this computer", path)
+                raise UserError("online-only", phrase("the file is kept online and not on this computer"), path)
             if size > MAX_FILE_BYTES:
-                raise UserError("too-large", f"the file is larger than {MAX_FILE_BYTES >> 30} GB", path)
+                raise UserError(
+                    "too-large", phrase("the file is larger than {n} GB").format(n=MAX_FILE_BYTES >> 30), path
+                )
             alone = min(size, most) > _LARGE_FILE
             stack.enter_context(memory.hold(MEMORY if alone else 0))
             with open(path, "rb", buffering=0) as file:
                 data = file.read(most) if most < size else file.readall()
         except FileNotFoundError as error:
-            raise UserError("not-found", "the file is not there any more", path) from error
+            raise UserError("not-found", phrase("the file is not there any more"), path) from error
         except PermissionError as error:
-            raise UserError("denied", "the file may not be read", path) from error
+            raise UserError("denied", phrase("the file may not be read"), path) from error
         except OSError as error:
-            raise UserError("unreadable", f"the file could not be read ({error.strerror or error})", path) from error
+            raise UserError(
+                "unreadable", phrase("the file could not be read ({error})").format(error=error.strerror or error), path
+            ) from error
         yield data, alone
 
 

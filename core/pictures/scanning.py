@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from core.language import phrase
 from core.records import CancelToken, FileStamp, Problem
 
 log = logging.getLogger(__name__)
@@ -29,14 +30,14 @@ UNSUPPORTED_SUFFIXES: Final[dict[str, str]] = {
         (
             ".3fr .ari .arw .bay .cr2 .cr3 .crw .dcr .dng .erf .fff .gpr .iiq .k25 .kdc .mef .mos .mrw .nef .nrw .orf "
             ".pef .raf .raw .rw2 .rwl .rwz .sr2 .srf .srw .x3f",
-            "raw camera files are not read yet",
+            phrase("raw camera files are not read yet"),
         ),
-        (".jxl", "JPEG XL pictures are not read yet"),
-        (".jp2 .j2k .j2c .jpc .jpf .jpx .jpm", "JPEG 2000 pictures are not read yet"),
-        (".psd .psb .xcf .kra .ora .clip .afphoto", "documents of painting programs are not read"),
+        (".jxl", phrase("JPEG XL pictures are not read yet")),
+        (".jp2 .j2k .j2c .jpc .jpf .jpx .jpm", phrase("JPEG 2000 pictures are not read yet")),
+        (".psd .psb .xcf .kra .ora .clip .afphoto", phrase("documents of painting programs are not read")),
         (
             ".jxr .wdp .hdp .exr .hdr .dds .tga .pcx .ppm .pgm .pbm .pnm .sgi .ico .icns .bpg .flif",
-            "this picture format is not read",
+            phrase("this picture format is not read"),
         ),
     )
     for suffix in suffixes.split()
@@ -181,11 +182,22 @@ class Walk:
 
     def _fail(self, path: str, folder: str, error: OSError) -> None:
         log.info("%s could not be looked at: %s", path, error)
-        what = "folder" if path == folder else "file"
+        is_folder = path == folder
         if isinstance(error, PermissionError):
-            self.problems.append(Problem(path, "denied", f"the {what} may not be read"))
+            self.problems.append(
+                Problem(
+                    path,
+                    "denied",
+                    phrase("the folder may not be read") if is_folder else phrase("the file may not be read"),
+                )
+            )
         else:
-            reason = f"the {what} could not be read ({error.strerror or error})"
+            reason = (
+                phrase("the folder could not be read ({error})")
+                if is_folder
+                else phrase("the file could not be read ({error})")
+            )
+            reason = reason.format(error=error.strerror or error)
             self.problems.append(Problem(path, "unreadable", reason))
         self.incomplete.append(folder)
 

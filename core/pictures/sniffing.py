@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from core.language import phrase
+
 _HEIF_BRANDS: Final = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs"}
 _EITHER_BRANDS: Final = {b"mif1", b"msf1"}
 _AVIF_BRANDS: Final = {b"avif", b"avis"}
@@ -12,11 +14,11 @@ _AVIF_BRANDS: Final = {b"avif", b"avis"}
 _BOXES: Final = {b"ftyp", b"meta", b"mdat", b"moov", b"free", b"idat"}
 
 _UNREADABLE: Final = (
-    (b"\xff\x0a", "JPEG XL pictures are not read yet"),
-    (b"\0\0\0\x0cJXL ", "JPEG XL pictures are not read yet"),
-    (b"\0\0\0\x0cjP  ", "JPEG 2000 pictures are not read yet"),
-    (b"\xff\x4f\xff\x51", "JPEG 2000 pictures are not read yet"),
-    (b"8BPS", "Photoshop documents are not read"),
+    (b"\xff\x0a", phrase("JPEG XL pictures are not read yet")),
+    (b"\0\0\0\x0cJXL ", phrase("JPEG XL pictures are not read yet")),
+    (b"\0\0\0\x0cjP  ", phrase("JPEG 2000 pictures are not read yet")),
+    (b"\xff\x4f\xff\x51", phrase("JPEG 2000 pictures are not read yet")),
+    (b"8BPS", phrase("Photoshop documents are not read")),
 )
 
 
@@ -53,7 +55,7 @@ def why_not(data: bytes) -> str:
     for start, reason in _UNREADABLE:
         if data.startswith(start):
             return reason
-    return "the file is not in a picture format that can be read"
+    return phrase("the file is not in a picture format that can be read")
 
 
 def webp_size(data: bytes) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import PurePath
 
+from core.language import phrase
 from core.records import ContentId, Details, Kind, Photo, PhotoId, Rule, RuleKind
 from core.review.beside import Beside
 from core.review.marking import protecting
@@ -22,7 +23,8 @@ COPY_NAME = re.compile(
 )
 """Names that systems and programs give to copies: "IMG_1 - Copy", "IMG_1 (1)", "IMG_1~2", "Copy of IMG_1"."""
 
-_DERIVED = {Kind.CROPPED: "a crop", Kind.EDITED: "an edit"}
+_AGAINST = phrase("{one} against {other}")
+_DERIVED = {Kind.CROPPED: phrase("“{name}” is a crop"), Kind.EDITED: phrase("“{name}” is an edit")}
 # By as much must one be sharper. Measured on 100 photographs: saving again and scaling down change it by up to 1.4
 # times, enlarging by two and a blur of 1 px by 2.3 times and more.
 _SHARPER = 1.5
@@ -82,12 +84,12 @@ def _megapixels(photo: Photo) -> str:
     millions = photo.facts.width * photo.facts.height / 1e6
     if millions < 1:
         return _dimensions(photo)
-    return f"{millions:.0f} MP" if millions >= 9.95 else f"{millions:.1f} MP".replace(".0 MP", " MP")
+    return phrase("{n} MP").format(n=f"{millions:.0f}" if millions >= 9.95 else f"{millions:.1f}".removesuffix(".0"))
 
 
 def _either(one: str, other: str, exact: tuple[str, str]) -> str:
     """ "12 MP against 2 MP", or exactly where both round to the same."""
-    return f"{one} against {other}" if one != other else f"{exact[0]} against {exact[1]}"
+    return _AGAINST.format(one=one, other=other) if one != other else _AGAINST.format(one=exact[0], other=exact[1])
 
 
 def _size(octets: int) -> str:
@@ -104,7 +106,7 @@ def _span(seconds: float) -> str:
         if number:
             return f"{number:,} {unit}{'s' if number > 1 else ''}"
     minutes = int(seconds // 60)
-    return f"{minutes} minute{'s' if minutes > 1 else ''}" if minutes else "seconds"
+    return f"{minutes} minute{'s' if minutes > 1 else ''}" if minutes else phrase("seconds")
 
 
 # --- Scores --------------------------------------------------------------------------------------------------------
@@ -122,7 +124,7 @@ def _folder_place(photo: Photo, rule: Rule, _: Known) -> float:
 
 
 def _in_folder(kept: Photo, _: Photo, rule: Rule, __: Known) -> str:
-    return f"in {next(f for f in rule.values if protecting(kept.path, (f,)))}"
+    return phrase("in {folder}").format(folder=next(f for f in rule.values if protecting(kept.path, (f,))))
 
 
 def _taken(photo: Photo, *_: object) -> float | None:
@@ -142,12 +144,12 @@ def _moment(photo: Photo) -> float | None:
 def _older(kept: Photo, other: Photo, *_: object) -> str:
     one, two = _moment(kept), _moment(other)
     if one is None or two is None:
-        return "knows when it was taken"
-    return f"taken {_span(two - one)} earlier"
+        return phrase("knows when it was taken")
+    return phrase("taken {time} earlier").format(time=_span(two - one))
 
 
 def _older_file(kept: Photo, other: Photo, *_: object) -> str:
-    return f"file {_span((other.mtime_ns - kept.mtime_ns) / 1e9)} older"
+    return phrase("file {time} older").format(time=_span((other.mtime_ns - kept.mtime_ns) / 1e9))
 
 
 def _details(photo: Photo, known: Known) -> Details | None:
@@ -162,8 +164,10 @@ def _quality(photo: Photo, _: Rule, known: Known) -> float | None:
 
 
 def _compressed(kept: Photo, other: Photo, rule: Rule, known: Known) -> str:
-    one = "no loss" if kept.facts.format in LOSSLESS else f"JPEG quality {_quality(kept, rule, known):.0f}"
-    return f"{one} against {_quality(other, rule, known):.0f}"
+    quality = f"{_quality(other, rule, known):.0f}"
+    if kept.facts.format in LOSSLESS:
+        return phrase("no loss against {quality}").format(quality=quality)
+    return phrase("JPEG quality {n} against {quality}").format(n=f"{_quality(kept, rule, known):.0f}", quality=quality)
 
 
 def _sharpness(photo: Photo, _: Rule, known: Known) -> float | None:
@@ -182,9 +186,9 @@ def _rating(photo: Photo, _: Rule, known: Known) -> float | None:
 
 
 def _stars(kept: Photo, other: Photo, rule: Rule, known: Known) -> str:
-    names = {-1.0: "rejected", 0.0: "none", 1.0: "1 star"}
+    names = {-1.0: phrase("rejected"), 0.0: phrase("none"), 1.0: "1 star"}
     one, two = (_rating(photo, rule, known) or 0.0 for photo in (kept, other))
-    return f"{names.get(one, f'{one:.0f} stars')} against {names.get(two, f'{two:.0f}')}"
+    return _AGAINST.format(one=names.get(one, f"{one:.0f} stars"), other=names.get(two, f"{two:.0f}"))
 
 
 def _plain_name(photo: Photo, rule: Rule, _: Known) -> float:
@@ -202,39 +206,39 @@ JUDGES: Mapping[str, Judge] = {
     for judge in (
         Judge(
             RuleKind(
-                "protected", "Never mark photos in these folders, and rather keep them", "folders",
-                "For this preset alone; folders protected in general are never marked anyway.",
+                "protected", phrase("Never mark photos in these folders, and rather keep them"), "folders",
+                phrase("For this preset alone; folders protected in general are never marked anyway."),
             ),
             lambda p, rule, _: float(protecting(p.path, rule.values) is not None),
-            lambda kept, *_: "in a protected folder",
+            lambda kept, *_: phrase("in a protected folder"),
         ),
         Judge(
             RuleKind(
-                "folders", "Prefer photos in these folders, in this order", "folders",
-                "The first folder counts most; photos in none of them come last.",
+                "folders", phrase("Prefer photos in these folders, in this order"), "folders",
+                phrase("The first folder counts most; photos in none of them come last."),
             ),
             _folder_place,
             _in_folder,
         ),
         Judge(
             RuleKind(
-                "whole", "Keep the original rather than a crop or an edit of it", "",
-                "A part of a picture is not its original. Of edits in the same size, the one that knows its camera or "
-                "time is the original, else the older file.",
+                "whole", phrase("Keep the original rather than a crop or an edit of it"), "",
+                phrase("A part of a picture is not its original. Of edits in the same size, the one that knows its "
+                "camera or time is the original, else the older file."),
             ),
             lambda p, _, known: float(p.id not in known.derived),
-            lambda _, other, __, known: f"“{_name(other)}” is {_DERIVED[known.derived[other.id]]}",
+            lambda _, other, __, known: _DERIVED[known.derived[other.id]].format(name=_name(other)),
         ),
         Judge(
             RuleKind(
-                "raw", "Keep a picture that has its RAW file beside it", "",
-                "A RAW file of the same name in the same folder; RAW files themselves are not compared.",
+                "raw", phrase("Keep a picture that has its RAW file beside it"), "",
+                phrase("A RAW file of the same name in the same folder; RAW files themselves are not compared."),
             ),
             lambda p, _, known: float(known.beside.has_raw(p.path)),
-            lambda *_: "its RAW file is beside it",
+            lambda *_: phrase("its RAW file is beside it"),
         ),
         Judge(
-            RuleKind("pixels", "Keep the one with more pixels"),
+            RuleKind("pixels", phrase("Keep the one with more pixels")),
             _pixels,
             lambda kept, other, *_: _either(
                 _megapixels(kept), _megapixels(other), (_dimensions(kept), _dimensions(other))
@@ -242,9 +246,9 @@ JUDGES: Mapping[str, Judge] = {
         ),
         Judge(
             RuleKind(
-                "quality", "Keep the less compressed one", "",
-                "By the JPEG quality it was saved with. Saving again at a higher quality brings nothing back, so this "
-                "belongs behind rules that know the original.",
+                "quality", phrase("Keep the less compressed one"), "",
+                phrase("By the JPEG quality it was saved with. Saving again at a higher quality brings nothing back, "
+                "so this belongs behind rules that know the original."),
             ),
             _quality,
             _compressed,
@@ -252,8 +256,8 @@ JUDGES: Mapping[str, Judge] = {
         ),
         Judge(
             RuleKind(
-                "size", "Keep the larger file where the pixels are as many", "",
-                "Says nothing of pictures of different dimensions.",
+                "size", phrase("Keep the larger file where the pixels are as many"), "",
+                phrase("Says nothing of pictures of different dimensions."),
             ),
             lambda p, *_: float(p.size),
             lambda kept, other, *_: _either(
@@ -263,8 +267,9 @@ JUDGES: Mapping[str, Judge] = {
         ),
         Judge(
             RuleKind(
-                "sharper", "Keep the sharper one", "",
-                "By the fine structure of its thumbnail: finds what was blurred or enlarged. Sharpening counts.",
+                "sharper", phrase("Keep the sharper one"), "",
+                phrase("By the fine structure of its thumbnail: finds what was blurred or enlarged. "
+                       "Sharpening counts."),
             ),
             _sharpness,
             lambda *_: "sharper",
@@ -273,49 +278,52 @@ JUDGES: Mapping[str, Judge] = {
         ),
         Judge(
             RuleKind(
-                "taken", "Keep the one that was taken first", "",
-                "By the capture time that the camera wrote; pictures without one come last.",
+                "taken", phrase("Keep the one that was taken first"), "",
+                phrase("By the capture time that the camera wrote; pictures without one come last."),
             ),
             _taken,
             _older,
         ),
         Judge(
-            RuleKind("gps", "Keep the one that knows where it was taken"), _gps,
-            lambda *_: "knows where it was taken", reads_files=True,
+            RuleKind("gps", phrase("Keep the one that knows where it was taken")), _gps,
+            lambda *_: phrase("knows where it was taken"), reads_files=True,
         ),
         Judge(
-            RuleKind("rating", "Keep the one with more stars", "", "Ratings in the file, as XMP or EXIF."),
+            RuleKind("rating", phrase("Keep the one with more stars"), "",
+            phrase("Ratings in the file, as XMP or EXIF.")),
             _rating, _stars, reads_files=True,
         ),
         Judge(
-            RuleKind("sidecar", "Keep the one with an XMP file beside it", "", "Edits and keywords often live there."),
+            RuleKind("sidecar", phrase("Keep the one with an XMP file beside it"), "",
+            phrase("Edits and keywords often live there.")),
             lambda p, _, known: float(known.beside.has_sidecar(p.path)),
-            lambda *_: "its XMP file is beside it",
+            lambda *_: phrase("its XMP file is beside it"),
         ),
         Judge(
             RuleKind(
-                "names", "Keep the one whose name does not look like a copy's", "patterns",
-                "Names such as “IMG_1 (1)”, “IMG_1 - Copy” and “IMG_1~2”, or those that fit your own patterns.",
+                "names", phrase("Keep the one whose name does not look like a copy's"), "patterns",
+                phrase("Names such as “IMG_1 (1)”, “IMG_1 - Copy” and “IMG_1~2”, or those that fit your own patterns."),
             ),
             _plain_name,
-            lambda _, other, *__: f"“{_name(other)}” looks like a copy's name",
+            lambda _, other, *__: phrase("“{name}” looks like a copy's name").format(name=_name(other)),
         ),
         Judge(
-            RuleKind("short-path", "Keep the one with the shorter path"),
+            RuleKind("short-path", phrase("Keep the one with the shorter path")),
             lambda p, *_: -float(len(p.path)),
-            lambda *_: "shorter path",
+            lambda *_: phrase("shorter path"),
         ),
         Judge(
             RuleKind(
-                "long-path", "Keep the one with the longer path", "", "For people who sort photos into deep folders."
+                "long-path", phrase("Keep the one with the longer path"), "",
+                phrase("For people who sort photos into deep folders.")
             ),
             lambda p, *_: float(len(p.path)),
-            lambda *_: "longer path",
+            lambda *_: phrase("longer path"),
         ),
         Judge(
             RuleKind(
-                "oldest-file", "Keep the older file", "",
-                "By the time of last change; copying can make it newer, restoring older.",
+                "oldest-file", phrase("Keep the older file"), "",
+                phrase("By the time of last change; copying can make it newer, restoring older."),
             ),
             lambda p, *_: -float(p.mtime_ns),
             _older_file,

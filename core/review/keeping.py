@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
+from core.language import phrase
 from core.match.duplicates import Duplicates
 from core.records import (
     CancelToken,
@@ -30,10 +31,10 @@ from core.review.details import DetailReader
 from core.review.judges import Known
 from core.review.marking import protecting
 
-CHOSEN = "you chose it"
-UNDECIDED = "the rules do not tell them apart"
-NOT_COMPARED = "it is not a copy of the one that is kept, as far as comparing tells"
-OFFLINE = "its folder is not there now"
+CHOSEN = phrase("you chose it")
+UNDECIDED = phrase("the rules do not tell them apart")
+NOT_COMPARED = phrase("it is not a copy of the one that is kept, as far as comparing tells")
+OFFLINE = phrase("its folder is not there now")
 
 _ALL_PAIRS = 12  # photos of a group that are all asked about each other; of more, each about the keeper
 _PAIRS = 64  # compared between two looks at the progress
@@ -176,7 +177,7 @@ class Keeping:
                 continue
             folder = protecting(photo.path, protected)
             if folder is not None:
-                left.append((photo.id, f"it lies in {folder}, which is protected"))
+                left.append((photo.id, phrase("it lies in {folder}, which is protected").format(folder=folder)))
             elif photo.offline:
                 left.append((photo.id, OFFLINE))
             elif not self._goes_with(case, keeper, photo):
@@ -198,7 +199,7 @@ def _reason(case: _Case, keeper: Photo) -> str:
     words = [rules.reason(rule, keeper, dropped, case.known) for rule, dropped in case.reasons]
     if len(case.left) > 1 and not words:
         return UNDECIDED
-    return "; ".join(words[:_REASONS]) or "the only one that is there now"
+    return "; ".join(words[:_REASONS]) or phrase("the only one that is there now")
 
 
 def _edited(match: Match, photos: Mapping[ContentId, Photo]) -> ContentId:

@@ -10,14 +10,15 @@ import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from core.language import phrase, tr
 from core.records import ContentId, Group, Kind, Member, PhotoId
 from core.store.catalogue import is_below
 
-NO_COPY = "no copy of it is known, so it would be lost"
-IS_KEEPER = "it is the one to keep"
-IS_BURST = "it is another shot of the same moment, not a copy"
-IS_OFFLINE = "its folder is not there now"
-IS_LAST = "no other copy of it would be left that is there now"
+NO_COPY = phrase("no copy of it is known, so it would be lost")
+IS_KEEPER = phrase("it is the one to keep")
+IS_BURST = phrase("it is another shot of the same moment, not a copy")
+IS_OFFLINE = phrase("its folder is not there now")
+IS_LAST = phrase("no other copy of it would be left that is there now")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +60,13 @@ def refused(group: Group, marked: Collection[PhotoId], limits: Limits) -> Mappin
             continue
         folder = protecting(photo.path, limits.protected)
         if place == 0 or photo.id in limits.chosen:
-            found[photo.id] = IS_KEEPER
+            found[photo.id] = tr(IS_KEEPER)
         elif member.kind is Kind.BURST:
-            found[photo.id] = IS_BURST
+            found[photo.id] = tr(IS_BURST)
         elif folder is not None:
-            found[photo.id] = f"it lies in {folder}, which is protected"
+            found[photo.id] = tr("it lies in {folder}, which is protected", folder=folder)
         elif photo.offline:
-            found[photo.id] = IS_OFFLINE
+            found[photo.id] = tr(IS_OFFLINE)
         else:
             allowed.append(member)
     if not group.keeper.offline:  # it is not marked, and every member is verified against it
@@ -75,5 +76,5 @@ def refused(group: Group, marked: Collection[PhotoId], limits: Limits) -> Mappin
     for member in allowed:
         content = member.photo.content_id
         if content not in staying and not any(limits.is_copy(other, content) for other in staying):
-            found[member.photo.id] = IS_LAST
+            found[member.photo.id] = tr(IS_LAST)
     return found

@@ -13,6 +13,7 @@ from typing import Any
 
 from core import paths
 from core.errors import UserError
+from core.language import phrase, tr
 from core.records import Preset, Rule
 from core.review import rules
 
@@ -21,9 +22,9 @@ log = logging.getLogger(__name__)
 BUILT_IN: tuple[Preset, ...] = tuple(
     Preset(name, tuple(map(Rule, names.split())), built_in=True)
     for name, names in (
-        ("Best quality", "whole raw pixels quality size taken names oldest-file short-path"),
-        ("Oldest original", "whole pixels taken oldest-file size names short-path"),
-        ("Tidy names and folders", "whole pixels names short-path size taken"),
+        (phrase("Best quality"), "whole raw pixels quality size taken names oldest-file short-path"),
+        (phrase("Oldest original"), "whole pixels taken oldest-file size names short-path"),
+        (phrase("Tidy names and folders"), "whole pixels names short-path size taken"),
     )
 )
 
@@ -45,7 +46,9 @@ class Presets:
             if preset.name.casefold() == name.strip().casefold():
                 return preset
         names = ", ".join(f"“{preset.name}”" for preset in self.all())
-        raise UserError("not-found", f"There are no rules named “{name}”; there are {names}.")
+        raise UserError(
+            "not-found", tr("There are no rules named “{name}”; there are {names}.", name=name, names=names)
+        )
 
     def save(self, preset: Preset) -> None:
         """Store a preset, in place of the person's own of the same name.
@@ -55,11 +58,13 @@ class Presets:
         """
         name = preset.name.strip()
         if not name:
-            raise UserError("no-name", "These rules need a name.")
+            raise UserError("no-name", phrase("These rules need a name."))
         if not preset.rules:
-            raise UserError("no-rules", "There is no rule in this list yet.")
+            raise UserError("no-rules", phrase("There is no rule in this list yet."))
         if any(name.casefold() == known.name.casefold() for known in BUILT_IN):
-            raise UserError("built-in", f"“{name}” comes with Twinlens and stays as it is; choose another name.")
+            raise UserError(
+                "built-in", tr("“{name}” comes with Twinlens and stays as it is; choose another name.", name=name)
+            )
         for rule in preset.rules:
             rules.judge_of(rule)
         with self._lock:
@@ -70,7 +75,7 @@ class Presets:
         """Forget a preset of the person's own. Raises `UserError`: "not-found", "built-in", "not-writable"."""
         preset = self.get(name)
         if preset.built_in:
-            raise UserError("built-in", f"“{preset.name}” comes with Twinlens and cannot be deleted.")
+            raise UserError("built-in", tr("“{name}” comes with Twinlens and cannot be deleted.", name=preset.name))
         with self._lock:
             self._write([p for p in self._own() if p.name != preset.name])
 
@@ -96,7 +101,9 @@ class Presets:
         try:
             paths.write_atomically(self._file, json.dumps(data, indent=2).encode("ascii"))
         except OSError as error:
-            raise UserError("not-writable", f"{self._file} cannot be written: {error.strerror}.") from error
+            raise UserError(
+                "not-writable", tr("{path} cannot be written: {error}.", path=self._file, error=error.strerror)
+            ) from error
 
 
 def _preset(entry: Any) -> Preset:

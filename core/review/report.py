@@ -25,6 +25,7 @@ import numpy as np
 
 from core import __version__, paths
 from core.errors import UserError
+from core.language import tr
 from core.pictures import decoding
 from core.records import CancelToken, Group, Kind, Member, PhotoId, ProgressBoard
 
@@ -61,10 +62,10 @@ def write(path: str, contents: Contents, cancel: CancelToken, board: ProgressBoa
     """
     make = _FORMATS.get(os.path.splitext(path)[1].lower())
     if make is None:
-        raise UserError("unknown-format", "A report is a .csv, .json or .html file; name it so.", path)
+        raise UserError("unknown-format", tr("A report is a .csv, .json or .html file; name it so."), path)
     target = Path(os.path.realpath(path))
     if not target.parent.is_dir():
-        raise UserError("not-found", f"The folder {target.parent} is not there.", path)
+        raise UserError("not-found", tr("The folder {parent} is not there.", parent=target.parent), path)
 
     def tell(number: int) -> None:
         cancel.check()
@@ -76,7 +77,9 @@ def write(path: str, contents: Contents, cancel: CancelToken, board: ProgressBoa
                 file.write(part)
     except OSError as error:
         code = "disk-full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "not-writable"
-        raise UserError(code, f"{path} cannot be written: {error.strerror}.", path) from error
+        raise UserError(
+            code, tr("{path} cannot be written: {error}.", path=path, error=error.strerror), path
+        ) from error
 
 
 Tell = Callable[[int], None]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.errors import UserError
+from core.language import tr
 from core.records import Photo, Rule, RuleKind
 from core.review.judges import JUDGES, Judge, Known
 
@@ -22,9 +23,9 @@ def judge_of(rule: Rule) -> Judge:
     """How a rule judges. Raises `UserError("unknown-rule")` for one that this version does not know."""
     judge = JUDGES.get(rule.name)
     if judge is None:
-        raise UserError("unknown-rule", f"This version of Twinlens does not know the rule “{rule.name}”.")
+        raise UserError("unknown-rule", tr("This version of Twinlens does not know the rule “{name}”.", name=rule.name))
     if judge.kind.values == "folders" and not rule.values:
-        raise UserError("no-values", f"The rule “{judge.kind.title}” needs at least one folder.")
+        raise UserError("no-values", tr("The rule “{title}” needs at least one folder.", title=tr(judge.kind.title)))
     return judge
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from core import settings
+from core.language import tr
 from core.match.duplicates import Duplicates
 from core.match.grouping import at_strictness
 from core.records import CancelToken, ContentId, FolderPair, Group, Kind, PhotoId
@@ -30,7 +31,7 @@ class State:
         for photo in marked:
             group = self.group_of.get(photo)
             if group is None:
-                found[photo] = marking.NO_COPY
+                found[photo] = tr(marking.NO_COPY)
             else:
                 by_group.setdefault(id(group), (group, set()))[1].add(photo)
         for group, photos in by_group.values():

@@ -17,6 +17,7 @@ from typing import Any
 
 from core.encoders.lazy import LazyEncoder
 from core.errors import Cancelled, UserError
+from core.language import tr
 from core.records import CancelToken, ProgressBoard, ScanReport
 from core.scan.channel import Channel, Ended
 from core.scan.inflight import Crumb, InFlight
@@ -77,7 +78,7 @@ class Scan:
         except Cancelled:
             log.info("the scan was cancelled; it goes on from here next time")
         except MemoryError as error:
-            sentence = "There was not enough memory to finish the scan; what was indexed so far is kept."
+            sentence = tr("There was not enough memory to finish the scan; what was indexed so far is kept.")
             raise UserError("memory", sentence) from error
         finally:
             self._inflight.close(complete=complete)

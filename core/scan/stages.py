@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from core.encoders.lazy import LazyEncoder
 from core.errors import UserError
+from core.language import phrase
 from core.pictures import decoding, fingerprints, probing, scanning
 from core.records import CancelToken, Codes, ContentId, Decoded, FileStamp, PhotoId, ProgressBoard, Space
 from core.scan.channel import Ended
@@ -237,7 +238,7 @@ class Stages:
             raise
         except Exception:  # a bug in a decoder; one file must not stop a scan, and the log tells
             log.exception("decoding %s failed", stamp.path)
-            return Failed(stamp, "unreadable", "the file could not be read; the log tells more")
+            return Failed(stamp, "unreadable", phrase("the file could not be read; the log tells more"))
 
     def _read(self, work: Work) -> Read | Reused:
         stamp, px = work.stamp, self._encoder.spec.input_px

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.errors import UserError
+from core.language import tr
 from core.records import Codes, ContentId, Facts, Folder, Photo, PhotoId, Problem, Space
 from core.store import schema
 from core.store.database import VARIABLES, Connection, Database, marks
@@ -38,7 +39,10 @@ def open_database(library: Path) -> Database:
     return Database(
         library / "catalogue.db",
         schema.CATALOGUE,
-        "Close Twinlens, move this file away and scan again: it is rebuilt from your photographs, which are untouched.",
+        tr(
+            "Close Twinlens, move this file away and scan again: it is rebuilt from your photographs, which are "
+            "untouched."
+        ),
     )
 
 
@@ -111,7 +115,7 @@ class Catalogue:
 
         def remove(c: Connection) -> list[bytes]:
             if not c.execute("DELETE FROM folders WHERE path = ?", (os.fsencode(path),)).rowcount:
-                raise UserError("not-found", f"{path} is not a folder of this library.", path)
+                raise UserError("not-found", tr("{path} is not a folder of this library.", path=path), path)
             others = [os.fsdecode(row[0]) for row in c.execute("SELECT path FROM folders")]
             if not any(is_below(path, other) for other in others):
                 kept = [bound for other in others if is_below(other, path) for bound in below(other)]
@@ -159,6 +163,13 @@ class Catalogue:
         with self.database.read() as c:
             row = c.execute(f"{_PHOTO} WHERE p.path = ?", (os.fsencode(path),)).fetchone()
         return None if row is None else to_photo(row)
+
+    def contents_below(self, folder: str) -> Ids:
+        """Contents that a photo below the folder has, rising, int64 [n]."""
+        query = "SELECT DISTINCT content_id FROM photos WHERE path >= ? AND path < ? ORDER BY content_id"
+        with self.database.read() as c:
+            rows = c.execute(query, below(folder)).fetchall()
+        return np.fromiter((row[0] for row in rows), np.int64, len(rows))
 
     def digest(self, photo_id: int) -> bytes | None:
         """Digest of a photo's content; None when the photo is gone."""

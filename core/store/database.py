@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from core.errors import UserError
+from core.language import tr
 
 log = logging.getLogger(__name__)
 
@@ -43,18 +44,29 @@ def _as_user_error(path: Path, remedy: str) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        name = f"The database {path}"
         match code:
             case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-                raise UserError("damaged", f"{name} is damaged. {remedy}", str(path)) from error
+                raise UserError(
+                    "damaged", tr("The database {path} is damaged. {remedy}", path=path, remedy=remedy), str(path)
+                ) from error
             case sqlite3.SQLITE_FULL:
-                raise UserError("disk-full", f"{name} cannot grow: the disk is full.", str(path)) from error
+                raise UserError(
+                    "disk-full", tr("The database {path} cannot grow: the disk is full.", path=path), str(path)
+                ) from error
             case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-                raise UserError("busy", f"{name} is in use by another program; try again.", str(path)) from error
+                raise UserError(
+                    "busy", tr("The database {path} is in use by another program; try again.", path=path), str(path)
+                ) from error
             case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
-                raise UserError("not-writable", f"{name} cannot be opened for writing.", str(path)) from error
+                raise UserError(
+                    "not-writable", tr("The database {path} cannot be opened for writing.", path=path), str(path)
+                ) from error
             case sqlite3.SQLITE_IOERR:
-                raise UserError("disk-error", f"{name} cannot be read or written: {error}.", str(path)) from error
+                raise UserError(
+                    "disk-error",
+                    tr("The database {path} cannot be read or written: {error}.", path=path, error=error),
+                    str(path),
+                ) from error
         raise
 
 
@@ -194,7 +206,10 @@ class Database:
         if version > len(steps):
             raise UserError(
                 "newer",
-                f"The database {self.path} was made by a newer version of Twinlens; update Twinlens to use it.",
+                tr(
+                    "The database {path} was made by a newer version of Twinlens; update Twinlens to use it.",
+                    path=self.path,
+                ),
                 str(self.path),
             )
         mode = connection.execute("PRAGMA journal_mode").fetchone()[0]
@@ -258,7 +273,9 @@ class Lock:
             self._connection.close()
             if getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
                 raise UserError("busy", sentence, str(path)) from error
-            raise UserError("not-writable", f"The lock {path} cannot be taken: {error}.", str(path)) from error
+            raise UserError(
+                "not-writable", tr("The lock {path} cannot be taken: {error}.", path=path, error=error), str(path)
+            ) from error
 
     def release(self) -> None:
         self._connection.close()

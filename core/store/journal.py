@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from core.language import tr
 from core.store import schema
 from core.store.database import Connection, Database
 
@@ -16,8 +17,10 @@ def open_journal(library: Path) -> Database:
     return Database(
         library / "journal.db",
         schema.JOURNAL,
-        "It holds your decisions and the history of clean-ups. Close Twinlens and put a backup of it in its place, or "
-        "move it away to begin with an empty history; your photographs are untouched.",
+        tr(
+            "It holds your decisions and the history of clean-ups. Close Twinlens and put a backup of it in its place, "
+            "or move it away to begin with an empty history; your photographs are untouched."
+        ),
         durable=True,
     )
 

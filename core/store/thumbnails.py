@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from core.errors import UserError
+from core.language import tr
 from core.pictures import decoding
 from core.records import Photo
 from core.store import schema
@@ -31,7 +32,7 @@ class ThumbnailStore:
         """Open or make the file; a damaged one is thrown away, since all of it can be made again."""
         self.path = library / "thumbnails.db"
         self._cap = cap_bytes
-        remedy = "Close Twinlens and delete this file: thumbnails are made again when they are needed."
+        remedy = tr("Close Twinlens and delete this file: thumbnails are made again when they are needed.")
         try:
             self._database = Database(self.path, schema.THUMBNAILS, remedy)
         except UserError as error:

@@ -164,7 +164,7 @@ def test_where_there_is_no_trash_the_quarantine_is_said_before(shelf: Shelf, mon
 
 @pytest.mark.parametrize("folder", ["", "absent"])
 def test_a_target_has_to_be_a_folder(shelf: Shelf, folder: str) -> None:
-    with pytest.raises(UserError, match="not a folder"):
+    with pytest.raises(UserError, match="folder to put files into"):
         shelf.plan(Action.MOVE, shelf.root / "going" / "0.jpg", folder=folder and str(shelf.root / folder))
     assert codes(shelf, Action.MOVE, shelf.root / "going" / "0.jpg", folder=str(shelf.root / "going")) == {
         "0.jpg": "there-already"
