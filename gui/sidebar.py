@@ -63,6 +63,7 @@ class Sidebar(QListWidget):
         self.setFrameShape(QListWidget.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr("Library and folders"))
+        self.setMinimumWidth(20 * SPACE)
         self.viewport().setAutoFillBackground(False)
         from gui.parts import PAGES  # not above: pages import `Entry` from here
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
 from core.language import tr
@@ -16,7 +16,7 @@ from gui.search.example_chip import THUMB, ExampleChip
 from gui.search.example_pictures import ExamplePictures
 from gui.widgets import drops
 
-NAMED = 3
+NAMED = 2
 """Up to so many examples carry their names; of more the pictures have to do."""
 
 
@@ -94,7 +94,7 @@ class ExamplesRow(QWidget):
 
 
 class AddButton(QToolButton):
-    """Adds pictures of one sort: a click asks for files, its menu also pastes, pictures can be dropped on it.
+    """Adds pictures of one sort: a click asks for files; pictures can be dropped on it, or pasted.
 
     Signals:
         wanted(bool, object), pasted(bool): As of `ExamplesRow`.
@@ -111,21 +111,37 @@ class AddButton(QToolButton):
             tr("Add a picture to find more like") if liked else tr("Add a picture to find less like")
         )
         tip = (
-            tr("Open pictures to find more like, or drop them here. On a result, + does the same.")
+            tr("Open pictures to find more like, or drop or paste them here. On a result, + does the same.")
             if liked
-            else tr("Open pictures to find less like, or drop them here. On a result, - does the same.")
+            else tr("Open pictures to find less like, or drop or paste them here. On a result, - does the same.")
         )
         self.setToolTip(tip)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setMinimumHeight(THUMB + 6)
         self.setAcceptDrops(True)
-        menu = QMenu(self)
-        menu.addAction(tr("&Open pictures…"), lambda: self.wanted.emit(liked, None))
-        menu.addAction(tr("&Paste a picture"), lambda: self.pasted.emit(liked))
-        self.setMenu(menu)
         self.clicked.connect(lambda: self.wanted.emit(liked, None))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(tr("&Open pictures…"), lambda: self.wanted.emit(self._liked, None))
+        menu.addAction(tr("&Paste a picture"), lambda: self.pasted.emit(self._liked))
+        menu.popup(event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.pasted.emit(self._liked)
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Pasting here adds a picture; elsewhere it begins a new search."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.matches(QKeySequence.StandardKey.Paste):
+                event.accept()
+                return True
+        return super().event(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if drops.is_usable(event.mimeData()):

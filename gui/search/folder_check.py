@@ -23,6 +23,7 @@ from core.records import FolderReport, Photo, Progress, Whereabouts
 from gui import kinds, theme, words
 from gui.background.work import Work
 from gui.grid.view import GridView
+from gui.photos.chips import FlowLayout
 from gui.search.folder_cells import FolderDelegate, FolderModel, FolderPictures, numbered
 from gui.session import Session
 from gui.theme import SPACE
@@ -96,8 +97,7 @@ class FolderCheck(QWidget):
         top.addWidget(self.title, 1)
         for button in (self.other_button, self.close_button):
             top.addWidget(button)
-        row = QHBoxLayout()
-        row.setSpacing(0)
+        row = FlowLayout()
         group = QButtonGroup(self)
         for key in FILTERS:
             button = QPushButton()
@@ -109,7 +109,6 @@ class FolderCheck(QWidget):
             group.addButton(button)
             row.addWidget(button)
             self.filters[key] = button
-        row.addStretch(1)
         running = QWidget()
         wait = QVBoxLayout(running)
         wait.setContentsMargins(10 * SPACE, 0, 10 * SPACE, 0)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from core.language import phrase, tr
 from core.records import Query, SearchResult, Space
 from gui import theme
+from gui.photos.chips import FlowLayout
 from gui.search.box_picture import BoxPicture
 from gui.search.example_pictures import ExamplePictures
 from gui.search.examples_row import ExamplesRow
@@ -92,8 +93,10 @@ class QueryCard(QWidget):
         name.addWidget(self.title, 1)
         name.addWidget(self.save_button)
         name.addWidget(self.more_button)
-        what = QHBoxLayout()
-        what.setSpacing(0)
+        switch = QWidget()
+        choices = QHBoxLayout(switch)
+        choices.setContentsMargins(0, 0, SPACE, 0)
+        choices.setSpacing(0)
         group = QButtonGroup(self)
         for space, (text, tip, *_) in SPACES.items():
             button = QPushButton(tr(text))
@@ -104,11 +107,11 @@ class QueryCard(QWidget):
             button.toggled.connect(lambda on, button=button: theme.mark_chosen(button, on))
             theme.mark_chosen(button, button.isChecked())
             group.addButton(button)
-            what.addWidget(button)
+            choices.addWidget(button)
             self.space_buttons[space] = button
-        what.addSpacing(2 * SPACE)
+        what = FlowLayout()
+        what.addWidget(switch)
         what.addWidget(self.parts)
-        what.addStretch(1)
         side = QVBoxLayout()
         side.setSpacing(SPACE)
         side.addLayout(name)

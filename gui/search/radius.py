@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QSlider, QVBoxLayout, QWidget
 
+from core.language import tr
 from gui.widgets.histogram import BARS_HEIGHT, Bars
 
 
@@ -23,7 +24,7 @@ class RadiusSlider(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.slider.setAccessibleName("How near results must be")
+        self.slider.setAccessibleName(tr("How near results must be"))
         self.slider.setPageStep(8)
         self.slider.valueChanged.connect(self._tell)
         self._bars = Bars(self.slider, lambda distance, radius: distance <= radius, self)
