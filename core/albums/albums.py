@@ -181,7 +181,7 @@ class Albums:
         pool, codes = self._codes.of(contents[rows].tolist(), self._looks().id)
         place = {content: at for at, content in enumerate(pool.tolist())}
         order = [place[content] for content in contents[rows].tolist() if content in place]  # least sure first
-        chosen = [order[row] for row in judging.spread_out(codes[order], n)] if order else []
+        chosen = [order[row] for row in judging.unlike(codes[order], n)] if order else []
         photos = {int(p.content_id): p.id for p in reversed(self._catalogue.photos_of(pool[chosen].tolist()))}
         return np.array([photos[content] for content in pool[chosen].tolist() if content in photos], np.int64)
 

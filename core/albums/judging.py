@@ -20,6 +20,9 @@ SAME_SCENE = 0.1
 """Examples of which at most this share of the bits differs count as one scene: what was learnt from one frame of a
 burst would be told from the other by heart."""
 Z = 1.96  # of the normal distribution: 95 %
+ALIKE = 0.2
+"""Of photos that differ in at most this share of the bits only one is asked about; unlike photos of one sort differ in
+a quarter to a third."""
 POOL = 6
 """From how many times as many uncertain photos as asked for those to be labelled are chosen."""
 
@@ -92,19 +95,14 @@ def _logit(p: Floats) -> Floats:
     return np.asarray(np.log(p / (1 - p)), np.float32)
 
 
-def spread_out(codes: Codes, count: int) -> Ids:
-    """Rows of `count` codes that lie far from each other, the first one first.
+def unlike(codes: Codes, count: int) -> Ids:
+    """Rows of `count` codes: the earliest ones that are unlike all taken before them, so one frame of a burst.
 
-    Farthest-first (Gonzalez 1985): each next one is the one farthest from all before, so of a burst one frame is taken.
+    Where there are too few of those, the earliest others fill up.
     """
-    if not len(codes):
-        return np.empty(0, np.int64)
-    chosen = [0]
-    away = hamming(codes[0], codes)
-    while len(chosen) < min(count, len(codes)):
-        row = int(np.argmax(away))
-        if not away[row]:
-            break  # what is left has the same code as one that was chosen
-        chosen.append(row)
-        away = np.minimum(away, hamming(codes[row], codes))
-    return np.array(chosen, np.int64)
+    chosen = np.empty(0, np.int64)
+    for row, code in enumerate(codes):
+        if len(chosen) < count and (hamming(code, codes[chosen]) > ALIKE * 8 * len(code)).all():
+            chosen = np.append(chosen, row)
+    others = np.setdiff1d(np.arange(len(codes)), chosen)
+    return np.concatenate([chosen, others[: max(0, count - len(chosen))]])

@@ -92,6 +92,10 @@ class Header(QWidget):
         self.slider.sliderReleased.connect(self.threshold_moved)
         self.found = QLabel()
         self._fewer, self._more = QLabel(tr("more photos")), QLabel(tr("surer ones only"))
+        self.learner.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.learner.setMinimumContentsLength(10)
+        self.slider.setMinimumWidth(8 * SPACE)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._lay_out()
         self.begin()
 

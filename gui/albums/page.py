@@ -74,6 +74,7 @@ class AlbumsPage(Page):
         column.addWidget(self.header)
         column.addWidget(self.grid, 1)
         column.addWidget(self.strip)
+        column.addStretch(0)  # takes the room where there is no grid yet
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.overview)
         self._stack.addWidget(whole)
@@ -113,7 +114,7 @@ class AlbumsPage(Page):
     def main_view(self) -> QWidget:
         if self._number is None:
             return self.overview.list
-        return self.grid
+        return self.header.start_button if self.header.start_button.isVisibleTo(self.header) else self.grid
 
     def grids(self) -> Sequence[GridView]:
         return (self.grid,)
@@ -130,7 +131,7 @@ class AlbumsPage(Page):
             self._examples, self._waiting, self._fitted = (), None, False
             self.header.begin()
             self.new_ranking.hide()
-            self.strip.show_photos(np.empty(0, np.int64))
+            self.strip.show_photos(*self._ranked)
             self._show(from_top=True)
             if number is not None:
                 self._load()
@@ -237,7 +238,10 @@ class AlbumsPage(Page):
 
         def asked(ids: Ids) -> None:
             if number == self._number and not len(self.strip.ids):
-                self.strip.show_photos(ids)
+                order = np.argsort(self._ranked[0])
+                rows = order[np.searchsorted(self._ranked[0], ids, sorter=order) % len(order)]
+                known = self._ranked[0][rows] == ids
+                self.strip.show_photos(ids[known], self._ranked[1][rows[known]])
 
         self._session.tasks.query(
             lambda: library.albums.uncertain(number), asked, self._session.report, ("labels", id(self))

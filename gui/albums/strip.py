@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from core.language import tr
 from core.records import Photo
-from gui import theme
-from gui.albums.cells import AlbumDelegate, AlbumModel
+from gui.albums.cells import AlbumDelegate, AlbumModel, Floats
 from gui.grid.layout import MARGIN
 from gui.grid.models import Ids
 from gui.grid.view import GridView
@@ -111,6 +110,7 @@ class Strip(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ids: Ids = np.empty(0, np.int64)
+        self._fits: Floats = np.empty(0, np.float32)
         self.grid = StripGrid(session, self)
         self.grid.taught.connect(self._teach)
         self.grid.resized.connect(self._show)
@@ -137,7 +137,6 @@ class Strip(QWidget):
         column.addWidget(self.grid)
         self.grid.selectionModel().selectionChanged.connect(self._follow)
         self.grid.selectionModel().currentChanged.connect(self._follow)
-        theme.mark_chosen(self.in_button, False)
         self.hide()
 
     @property
@@ -145,9 +144,9 @@ class Strip(QWidget):
         """What is still to be labelled, also what finds no room."""
         return self._ids
 
-    def show_photos(self, ids: Ids) -> None:
-        """Ask for labels of these, the most wanted first; none hides the strip."""
-        self._ids = ids
+    def show_photos(self, ids: Ids, fits: Floats) -> None:
+        """Ask for labels of these, the most wanted first, with how well they fit ([n] each); none hides the strip."""
+        self._ids, self._fits = ids, fits
         self._show()
         self.setVisible(len(ids) > 0)
 
@@ -155,7 +154,8 @@ class Strip(QWidget):
         """These are labelled: the next ones move up."""
         if len(self._ids) and np.isin(self._ids, photos).any():
             row = self.grid.currentIndex().row()
-            self._ids = self._ids[~np.isin(self._ids, photos)]
+            kept = ~np.isin(self._ids, photos)
+            self._ids, self._fits = self._ids[kept], self._fits[kept]
             self._show()
             if row >= 0 and self.grid.photos.rowCount():
                 self.grid.select_row(min(row, self.grid.photos.rowCount() - 1))
@@ -166,7 +166,7 @@ class Strip(QWidget):
         shown = self._ids[: self.grid.room()]
         if not np.array_equal(shown, self.grid.photos.ids):
             count = len(shown)
-            self.grid.replace_rows(lambda: self.grid.album_photos.set_ranking(shown, np.empty(0, np.float32), count))
+            self.grid.replace_rows(lambda: self.grid.album_photos.set_ranking(shown, self._fits[:count], count))
         self._follow()
 
     def _follow(self) -> None:
