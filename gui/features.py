@@ -7,11 +7,18 @@ from typing import TYPE_CHECKING
 
 from gui import language
 from gui.encoders import menu as encoders
+from gui.photos import rating
 from gui.review import exporting
 from gui.start import menu as start
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
 
-FEATURES: tuple[Callable[[MainWindow], None], ...] = (exporting.join, encoders.join, language.join, start.join)
+FEATURES: tuple[Callable[[MainWindow], None], ...] = (
+    exporting.join,
+    encoders.join,
+    rating.join,
+    language.join,
+    start.join,
+)
 """In the order in which their commands stand in the menus."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from core.errors import UserError
 from core.language import tr
 from core.library import Library
-from core.records import Act, ActState, Batch, CancelToken, Plan, ProgressBoard, UndoReport
+from core.records import Act, ActState, Batch, CancelToken, Plan, ProgressBoard, SidecarReport, UndoReport
 from gui.background.tasks import Tasks
 from gui.scan.control import POLL_MS, REFRESH_S
 
@@ -25,13 +25,16 @@ class Cleaned:
     left: tuple[Act, ...]
 
 
+Ended = Cleaned | UndoReport | SidecarReport
+
+
 class Cleaning(QObject):
     """The one clean-up that may run; never beside a scan.
 
     Signals:
         cleaning_started(int): It began, on so many files (0: not known).
         cleaning_progressed(Progress): Up to ten times a second while it runs.
-        cleaning_ended(Cleaned | UndoReport | None): It ended; None when it failed or did nothing.
+        cleaning_ended(Cleaned | UndoReport | SidecarReport | None): It ended; None when it failed or did nothing.
         results_arrived: The library holds something else now.
     """
 
@@ -74,12 +77,18 @@ class Cleaning(QObject):
         cleanup, token, board = self._library.cleanup, CancelToken(), ProgressBoard()
         self._run(lambda: cleanup.undo(batch, acts, cancel=token, board=board), token, board, 0)
 
+    def write_sidecars(self, of: int) -> None:
+        """Write the sidecars that are due, about so many; nothing while something else is under way: they stay due."""
+        if not self.running:
+            ratings, token, board = self._library.ratings, CancelToken(), ProgressBoard()
+            self._run(lambda: ratings.write_sidecars(cancel=token, board=board), token, board, of)
+
     def cancel(self) -> None:
         """Stop after the file that is under way; what is done stays done, and can be undone."""
         if self._token is not None:
             self._token.cancel()
 
-    def _run(self, op: Callable[[], Cleaned | UndoReport], token: CancelToken, board: ProgressBoard, of: int) -> None:
+    def _run(self, op: Callable[[], Ended], token: CancelToken, board: ProgressBoard, of: int) -> None:
         if self.running:
             self._report(UserError("busy", tr("Another clean-up is under way; wait for its end.")))
             return
@@ -100,7 +109,7 @@ class Cleaning(QObject):
         self._end(None)
         self._report(error)
 
-    def _end(self, result: Cleaned | UndoReport | None) -> None:
+    def _end(self, result: Ended | None) -> None:
         self._poll.stop()
         self._token = None
         self.cleaning_ended.emit(result)

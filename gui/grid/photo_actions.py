@@ -26,10 +26,10 @@ class PhotoActions(QObject):
     """Gives a grid its context menu and the same actions as keys.
 
     Where `opens` is False, Enter and double-click are left to the page. `more` are the page's own actions, first in
-    the menu. `looks`: Space is quick look. "Why?" is about two selected photos; where a page has set `reference`, also about one and that one.
+    the menu. "Why?" is about two selected photos; where a page has set `reference`, also about one and that one.
     """
 
-    def __init__(self, session: Session, grid: GridView, *, opens: bool = True, looks: bool = True) -> None:
+    def __init__(self, session: Session, grid: GridView, *, opens: bool = True) -> None:
         super().__init__(grid)
         self._session = session
         self._grid = grid
@@ -45,7 +45,7 @@ class PhotoActions(QObject):
         self.album_action = self._action(tr("Add to &album…"), "L", self._choose_album)
         self.why_action.setToolTip(tr("Say why two selected photos match, or why not (W)"))
         self.rating = RatingActions(session.pictures.stars, grid, undoes=opens)
-        self.look_action = self._action(tr("&Quick look"), "Space" if looks else "", self.look)
+        self.look_action = self._action(tr("&Quick look"), "Space", self.look)
         self.reference: Callable[[], Photo | None] = lambda: None
         grid.selectionModel().selectionChanged.connect(self.follow)
         grid.selectionModel().currentChanged.connect(self.follow)

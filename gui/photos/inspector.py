@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from core.errors import UserError
+from core.language import phrase, tr
 from core.records import Photo, SearchResult
 from gui import words
 from gui.grid.delegates import NeighbourDelegate
@@ -16,6 +17,7 @@ from gui.grid.models import EntryModel
 from gui.grid.photo_actions import PhotoActions
 from gui.grid.thumbnails import image_of
 from gui.grid.view import GridView
+from gui.photos.stars_editor import StarsEditor
 from gui.session import Session
 from gui.theme import SPACE
 from gui.widgets import files
@@ -25,7 +27,15 @@ REST_MS = 300
 """A photo is looked into more deeply when the person has stayed with it for this long."""
 SIMILAR = 8
 SIMILAR_PX = 40
-FACTS = ("Dimensions", "Size", "Taken", "Saved", "Camera", "Format", "Folder")
+FACTS = (
+    phrase("Dimensions"),
+    phrase("Size"),
+    phrase("Taken"),
+    phrase("Saved"),
+    phrase("Camera"),
+    phrase("Format"),
+    phrase("Folder"),
+)
 
 
 class Inspector(QWidget):
@@ -42,6 +52,7 @@ class Inspector(QWidget):
         self.name.setFont(font)
         self.note = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.note.hide()
+        self.stars = StarsEditor(session.pictures.stars)
         self.facts = {title: _fact() for title in FACTS}
         self.facts["Folder"].linkActivated.connect(self._show_folder)
         form = QFormLayout()
@@ -51,15 +62,15 @@ class Inspector(QWidget):
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for title, label in self.facts.items():
-            heading = QLabel(title)
+            heading = QLabel(tr(title))
             heading.setForegroundRole(self.palette().ColorRole.PlaceholderText)
             form.addRow(heading, label)
-        self.similar_heading = QLabel("Similar")
+        self.similar_heading = QLabel(tr("Similar"))
         self.similar_heading.setFont(font)
         self.similar_model = EntryModel(self)
         self.similar = GridView(session.pictures, NeighbourDelegate(session.pictures, SIMILAR_PX), self)
         self.similar.setModel(self.similar_model)
-        self.similar.setAccessibleName("The most similar photos")
+        self.similar.setAccessibleName(tr("The most similar photos"))
         self.similar.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.actions_of_photos = PhotoActions(session, self.similar)
         text = QWidget()
@@ -68,6 +79,7 @@ class Inspector(QWidget):
         column.setSpacing(SPACE)
         column.addWidget(self.name)
         column.addWidget(self.note)
+        column.addWidget(self.stars)
         column.addLayout(form)
         self._form = form
         column.addWidget(self.similar_heading)
@@ -77,7 +89,9 @@ class Inspector(QWidget):
         self.facts_area.setFrameShape(QScrollArea.Shape.NoFrame)
         self.facts_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.facts_area.setWidget(text)
-        self.nothing = QLabel("Choose a photo to see it here.", alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self.nothing = QLabel(
+            tr("Choose a photo to see it here."), alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True
+        )
         self.nothing.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -90,7 +104,7 @@ class Inspector(QWidget):
         self._sharpen = QTimer(self, singleShot=True, interval=REST_MS)
         self._sharpen.timeout.connect(self._load_again)
         session.photo_pointed_at.connect(self.show_photo)
-        self.setMinimumWidth(26 * SPACE)
+        self.setMinimumWidth(max(26 * SPACE, text.minimumSizeHint().width()))
         self.show_photo(None)
 
     def show_photo(self, photo: Photo | None) -> None:
@@ -108,16 +122,17 @@ class Inspector(QWidget):
             self._rest.stop()
             return
         self.name.setText(PurePath(photo.path).name)
+        self.stars.show_photo(photo)
         self.picture.setAccessibleName(words.spoken(photo, photo))
         folder = words.place(PurePath(photo.path).parent)
         values = {
-            "Dimensions": f"{words.dimensions(photo)} ({words.megapixels(photo)})",
+            "Dimensions": tr("{size} ({megapixels})", size=words.dimensions(photo), megapixels=words.megapixels(photo)),
             "Size": words.size(photo.size),
             "Taken": words.moment(photo.facts.taken),
             "Saved": words.modified(photo),
             "Camera": photo.facts.camera or "",
             "Format": photo.facts.format,
-            "Folder": f"{folder} (offline)" if photo.offline else folder,
+            "Folder": tr("{folder} (offline)", folder=folder) if photo.offline else folder,
         }
         for title, value in values.items():
             self.facts[title].setText(value)

@@ -8,28 +8,48 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
+from core.language import phrase, plural, tr
 from core.library import Library
-from gui import words
+from core.records import Counts, PhotoFilter
 from gui.grid.delegates import CellDelegate
 from gui.grid.models import Ids, LibraryModel
 from gui.grid.photo_actions import PhotoActions
 from gui.grid.view import GridView
 from gui.lists import Lists
 from gui.page import Page
+from gui.photos.filter_bar import PhotoFilterBar
+from gui.photos.star_reading import StarReading
+from gui.photos.timeline import Timeline
 from gui.session import Session
 from gui.start.screen import StartScreen
+from gui.theme import SPACE
 from gui.widgets.message_bar import Bar
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
 
-SORTS = {"taken": "Newest first", "path": "By folder", "name": "By name", "size": "Largest first"}
+SORTS = {
+    "taken": phrase("Newest first"),
+    "oldest": phrase("Oldest first"),
+    "path": phrase("By folder"),
+    "name": phrase("By name"),
+    "size": phrase("Largest first"),
+    "camera": phrase("By camera"),
+    "rating": phrase("Most stars first"),
+}
+IN_TIME = frozenset({"taken", "oldest"})
+BY_STARS = frozenset({"min_stars", "max_stars", "label"})
 
 
 class PhotosPage(Page):
-    """The grid, the bar that offers new photos, and what stands there when the library is empty.
+    """The filter, the grid with its timeline, the bar that offers new photos, and what stands there when there is none.
+
+    Attributes:
+        bar: The filter.
+        timeline: Where in time the grid is, when it is sorted by time.
 
     Signals:
         add_folder_asked: The person pressed the button of the empty library.
@@ -45,24 +65,59 @@ class PhotosPage(Page):
         self._sort = sort if sort in SORTS else "taken"
         self._waiting: Ids | None = None
         self._asked = False
+        self._has_folders = True
+        self._all_photos = 0
         self.photos = LibraryModel(session, self)
         self.grid = GridView(session.pictures, CellDelegate(session.pictures, px), self)
         self.grid.setModel(self.photos)
-        self.grid.setAccessibleName("Photos")
+        self.grid.setAccessibleName(tr("Photos"))
         self.grid.photo_current.connect(session.photo_pointed_at)
         self.grid.text_typed.connect(self._find_name)
         self.actions_of_photos = PhotoActions(session, self.grid)
         self.more_bar = Bar(self.grid)
         self.more_bar.clicked.connect(self.show_waiting)
+        self.bar = PhotoFilterBar(self)
+        self.bar.changed.connect(lambda _: self._load(from_top=True))
+        self.bar.left.connect(self.grid.setFocus)
+        self.reading = StarReading(session, self.bar.panel, self)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._go_to_filter)
+        self.timeline = Timeline(self)
+        self.timeline.row_asked.connect(self._show_row)
+        self.grid.verticalScrollBar().valueChanged.connect(self._follow_view)
+        self.grid.verticalScrollBar().rangeChanged.connect(self._follow_view)
         self.empty = StartScreen(session, self)
         self.empty.add_folder_asked.connect(self.add_folder_asked)
         self.nothing = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
-        self._stack = QStackedLayout(self)
-        for widget in (self.grid, self.empty, self.nothing):
-            self._stack.addWidget(widget)
+        self._lay_out()
         session.library_changed.connect(self.refresh)
         session.scans.scan_started.connect(self._tell_of_scan)
         session.scans.scan_ended.connect(self._tell_of_scan)
+        session.pictures.stars.given.connect(self._follow_stars)
+
+    def _lay_out(self) -> None:
+        shown = QWidget()
+        row = QHBoxLayout(shown)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.grid, 1)
+        row.addWidget(self.timeline)
+        no_match = QWidget()
+        self.show_all_button = QPushButton(tr("Show all photos"))
+        self.show_all_button.clicked.connect(self._show_all)
+        middle = QVBoxLayout(no_match)
+        middle.setSpacing(2 * SPACE)
+        middle.addStretch(1)
+        middle.addWidget(QLabel(tr("No photo matches this filter.")), 0, Qt.AlignmentFlag.AlignCenter)
+        middle.addWidget(self.show_all_button, 0, Qt.AlignmentFlag.AlignCenter)
+        middle.addStretch(1)
+        self._stack = QStackedLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addLayout(self._stack, 1)  # before it has widgets: it would show the first as a window of its own
+        for widget in (shown, self.empty, self.nothing, no_match):
+            self._stack.addWidget(widget)
 
     def main_view(self) -> QWidget:
         return self.grid
@@ -78,6 +133,8 @@ class PhotosPage(Page):
         window.commands.sort_chosen.connect(lambda sort: self.show_photos(self.folder, sort))
 
     def show_lists(self, now: Lists) -> None:
+        self._all_photos = now.photos
+        self._tell_count()
         if self._folder is not None and self._folder not in {folder.path for folder in now.folders}:
             self.show_photos(None)
 
@@ -96,6 +153,8 @@ class PhotosPage(Page):
         """Show another folder (None for all) or another order, from the top."""
         if (folder, sort or self._sort) == (self._folder, self._sort) and self._asked:
             return
+        if folder != self._folder:
+            self.bar.set_base(folder)
         self._folder, self._sort = folder, sort or self._sort
         self._waiting = None
         self.more_bar.hide()
@@ -112,15 +171,15 @@ class PhotosPage(Page):
             self._place(self._waiting)
 
     def _load(self, *, from_top: bool) -> None:
-        library, folder, sort, shown = self._session.library, self._folder, self._sort, self.photos.ids
+        library, wanted, sort, shown = self._session.library, self.bar.filter, self._sort, self.photos.ids
         self._asked = True
 
         def fetch() -> tuple[Ids, int, bool]:
-            ids: Ids = library.photo_ids(sort=sort, folder=folder)  # type: ignore[arg-type]
+            ids: Ids = library.browse.ids(wanted, sort)  # type: ignore[arg-type]
             return ids, len(ids) - int(np.isin(ids, shown).sum()), bool(library.folders())
 
         def fetched(result: tuple[Ids, int, bool]) -> None:
-            if (folder, sort) != (self._folder, self._sort):
+            if (wanted, sort) != (self.bar.filter, self._sort):
                 return  # asked again since
             if from_top or shown is self.photos.ids:
                 self._take(*result, from_top=from_top)
@@ -128,6 +187,25 @@ class PhotosPage(Page):
                 self._load(from_top=False)
 
         self._session.tasks.query(fetch, fetched, self._session.report, ("photos", id(self)))
+        self._load_timeline(wanted, sort)
+        self.reading.load_facets()
+
+    def _load_timeline(self, wanted: PhotoFilter, sort: str) -> None:
+        library = self._session.library
+
+        def loaded(months: Counts) -> None:
+            if (wanted, sort) == (self.bar.filter, self._sort):
+                self.timeline.show_months(months)
+                self._follow_view()
+
+        def months() -> Counts:
+            found = library.browse.timeline(wanted).months
+            return found if sort == "taken" else found[::-1]
+
+        if sort in IN_TIME:
+            self._session.tasks.query(months, loaded, self._session.report, ("months", id(self)))
+        else:
+            self.timeline.show_months(())
 
     def _take(self, ids: Ids, new: int, has_folders: bool, *, from_top: bool) -> None:
         """Show these ids, or offer them: `new` of them are not shown yet."""
@@ -141,7 +219,7 @@ class PhotosPage(Page):
                 self._place(ids)
             else:
                 self._waiting = ids
-                self.more_bar.show_text(f"{words.count(new, 'more photo')} — show")
+                self.more_bar.show_text(plural("{n} more photo — show", "{n} more photos — show", new))
         elif self._waiting is not None:
             self._waiting = None
             self.more_bar.hide()
@@ -152,24 +230,60 @@ class PhotosPage(Page):
     def _place(self, ids: Ids) -> None:
         self._waiting = None
         self.more_bar.hide()
+        row = self.grid.currentIndex().row()
         self.grid.replace_rows(lambda: self.photos.set_ids(ids))
+        if row >= 0 and not self.grid.currentIndex().isValid() and len(ids):
+            self.grid.select_row(min(row, len(ids) - 1))  # the one that follows what has gone, so that keys go on
 
     def _tell_of_scan(self) -> None:
         if not self._asked or len(self.photos.ids):
             self._stack.setCurrentIndex(0)
         elif not self._has_folders and not self._session.scans.running:
             self._stack.setCurrentIndex(1)
+        elif self.bar.is_filtering:
+            self._stack.setCurrentIndex(3)
         else:
             scanning = self._session.scans.running
-            self.nothing.setText("Looking for photos…" if scanning else "There are no photos here that can be shown.")
+            self.nothing.setText(
+                tr("Looking for photos…") if scanning else tr("There are no photos here that can be shown.")
+            )
             self._stack.setCurrentIndex(2)
+        self.bar.setVisible(self._stack.currentIndex() in (0, 3))
+        self._tell_count()
+
+    def _tell_count(self) -> None:
+        self.bar.show_count(len(self.photos.ids), self._all_photos if self.bar.is_filtering else len(self.photos.ids))
+
+    # -- filter, time, stars
+
+    def _go_to_filter(self) -> None:
+        if self.bar.isVisible():
+            self.bar.words.setFocus()
+            self.bar.words.selectAll()
+
+    def _show_all(self) -> None:
+        self.bar.clear()
+        self.grid.setFocus()
+
+    def _follow_view(self) -> None:
+        self.timeline.show_view(*self.grid.rows_in_view())
+
+    def _show_row(self, row: int) -> None:
+        """Let a row stand at the top; the keyboard cursor goes there with it, so that arrows go on from there."""
+        grid = self.grid
+        grid.verticalScrollBar().setValue(grid.grid().rect(row).top() - SPACE)
+
+    def _follow_stars(self) -> None:
+        """Other stars may let others through, or sort them anew."""
+        if self._sort == "rating" or BY_STARS & set(self.bar.filter.conditions()):
+            self._load(from_top=False)
 
     def _find_name(self, text: str) -> None:
         """Jump to the first photo, by name, that starts with these letters; looked up off the GUI thread."""
-        library, shown, folder = self._session.library, self.photos.ids, self._folder
+        library, shown, wanted = self._session.library, self.photos.ids, self.bar.filter
 
         def find() -> int | None:
-            return first_named(library, library.photo_ids(sort="name", folder=folder), text)
+            return first_named(library, library.browse.ids(wanted, "name"), text)
 
         def found(photo: int | None) -> None:
             rows = self.photos.rows_of(np.array([photo if photo is not None else -1], np.int64))

@@ -112,6 +112,7 @@ class ReviewPage(GroupsPage):
             action.setIconText(f"{title} ({keys.partition(' ')[0]})")
             action.setToolTip(f"{text} ({keys})")
             tools.addAction(action)
+            tools.widgetForAction(action).setFocusPolicy(Qt.FocusPolicy.TabFocus)
         rest = tools.findChild(QToolButton, "qt_toolbar_ext_button")
         if rest is not None:  # Qt's own is drawn for light only
             theme.give_icon(rest, "more")
