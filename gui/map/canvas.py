@@ -75,7 +75,7 @@ class MapCanvas(QWidget):
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._order)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(240, 200)
+        self.setMinimumSize(200, 140)
         session.pictures.picture_arrived.connect(self._take_picture)
 
     # -- what is shown

@@ -150,11 +150,11 @@ def _stamp_dots(
     table[-2] = table[-2][-1]  # what is chosen is always seen
     values = table[numbers, shade]
     round_off = half and wide >= 4
-    for dy in reach:
-        for dx in reach:
-            if round_off and dx * dx + dy * dy > half * half + 1:
-                continue
-            pixels[at + (dy * width + dx)] = values
+    for rows in (np.flatnonzero(numbers != -2), np.flatnonzero(numbers == -2)):  # what is chosen above all others
+        for dy in reach:
+            for dx in reach:
+                if not round_off or dx * dx + dy * dy <= half * half + 1:
+                    pixels[at[rows] + (dy * width + dx)] = values[rows]
 
 
 def _premultiplied(shade: QColor, alpha: int) -> int:

@@ -72,6 +72,7 @@ class MapPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(tools)
+        column.addWidget(self._make_notice())
         column.addWidget(self.splitter, 1)
         self.empty = self._make_empty()
         self._stack = QStackedLayout()
@@ -110,7 +111,7 @@ class MapPage(Page):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.grid, 1)
-        self.chosen.setMinimumSize(200, 160)
+        self.chosen.setMinimumSize(200, 120)
         self.chosen.hide()
 
     def _make_tools(self) -> QHBoxLayout:
@@ -119,8 +120,7 @@ class MapPage(Page):
         self.lasso_button = self._tool("lasso", tr("Cut out photos with a line around them (L, or drag with Shift)"))
         self.lasso_button.setCheckable(True)
         self.lasso_button.toggled.connect(self.view.set_lasso)
-        self.view_button = QPushButton(tr("Choose what is in view"))
-        self.view_button.setToolTip(tr("Show all photos of this part of the map as a grid (Ctrl+A)"))
+        self.view_button = self._tool("select-view", tr("Choose what is in view (Ctrl+A)"))
         self.view_button.clicked.connect(self.view.choose_in_view)
         self.fit_button = self._tool("fit", tr("Show the whole map (Home)"))
         self.fit_button.clicked.connect(self.view.fit)
@@ -128,8 +128,7 @@ class MapPage(Page):
         self.nearer.clicked.connect(lambda: self.view.zoom(KEY_ZOOM))
         self.farther = self._tool("minus", tr("Go farther away (-)"))
         self.farther.clicked.connect(lambda: self.view.zoom(1 / KEY_ZOOM))
-        self.again_button = QPushButton(tr("Draw again"))
-        self.again_button.setToolTip(tr("Lay the photos out anew; the places of most change little"))
+        self.again_button = self._tool("scan", tr("Draw the map again; the places of most photos change little"))
         self.again_button.clicked.connect(self._session.mapping.start)
         row = QHBoxLayout()
         row.setContentsMargins(2 * SPACE, SPACE // 2, SPACE, SPACE // 2)
@@ -140,6 +139,20 @@ class MapPage(Page):
         ):  # fmt: skip
             row.addWidget(widget)
         return row
+
+    def _make_notice(self) -> QWidget:
+        """Why the map should be drawn again, and the button for it; where it should."""
+        self.notice = QWidget()
+        self.stale = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        button = QPushButton(tr("Draw again"))
+        button.clicked.connect(self._session.mapping.start)
+        row = QHBoxLayout(self.notice)
+        row.setContentsMargins(2 * SPACE, 0, SPACE, SPACE // 2)
+        row.setSpacing(2 * SPACE)
+        row.addWidget(self.stale, 1)
+        row.addWidget(button)
+        self.notice.hide()
+        return self.notice
 
     def _tool(self, icon: str, tip: str) -> QToolButton:
         button = QToolButton()
@@ -268,29 +281,25 @@ class MapPage(Page):
         """One line about the map, and whether it should be drawn again."""
         layout = self.view.layout_shown
         running = self._session.mapping.running
-        self.again_button.setVisible(layout is not None and not running)
-        theme.mark_chosen(self.again_button, layout is not None and layout.stale)
+        self.again_button.setEnabled(layout is not None and not running)
+        self.notice.setVisible(layout is not None and layout.stale and not running)
         if layout is None or running:
             self.told.setText("")
-        elif layout.stale and layout.placed:
-            self.told.setText(
+            return
+        photos, groups = len(layout.photos), len(layout.islands)
+        self.told.setText(
+            plural("{n} photo in {groups} groups", "{n} photos in {groups} groups", photos, groups=number(groups))
+        )
+        if layout.placed:
+            self.stale.setText(
                 plural(
                     "{n} photo came since the map was drawn, and was put beside what it is most like.",
                     "{n} photos came since the map was drawn, and were put beside what they are most like.",
                     layout.placed,
                 )
             )
-        elif layout.stale:
-            self.told.setText(tr("Another encoder finds look-alikes now: the map shows what the one before saw."))
         else:
-            self.told.setText(
-                plural("{n} photo", "{n} photos", len(layout.photos))
-                if not layout.islands
-                else tr(
-                    "{photos} photos in {groups} groups", photos=number(len(layout.photos)), groups=len(layout.islands)
-                )
-            )
-        self.told.setToolTip(self.told.text())
+            self.stale.setText(tr("Another encoder finds look-alikes now: the map shows what the one before saw."))
 
     # -- drawing
 

@@ -35,9 +35,10 @@ from core.records import (
     Score,
     SearchResult,
 )
-from tests.qt.fake_browse import FakeBrowse, FakeRatings
 from tests.qt.fake_albums import FakeAlbums
+from tests.qt.fake_browse import FakeBrowse, FakeRatings
 from tests.qt.fake_hashing import FakeHashing
+from tests.qt.fake_map import FakeMap
 from tests.qt.fake_models import FakeModels
 from tests.qt.fake_review import FakeCleanup, FakeReview
 from tests.qt.fake_search import FakeSearch
@@ -118,6 +119,7 @@ class FakeLibrary:
         self.cleanup = FakeCleanup(self)
         self.models = FakeModels()
         self.hashing = FakeHashing()
+        self.map = FakeMap(self)
         self.albums = FakeAlbums(self)
         self.ratings = FakeRatings(self)
         self.browse = FakeBrowse(self)
