@@ -102,6 +102,11 @@ def collected() -> dict[Key, str]:
     return {key: place for file in sources() for _, key, place in _marked(file) if key is not None}
 
 
+def plural_keys() -> set[Key]:
+    """The sentences that go with a number."""
+    return {key for file in sources() for mark, key, _ in _marked(file) if mark == "plural" and key is not None}
+
+
 def stored() -> list[str]:
     """The sentences of STORED as they are in the source now."""
     core = [file for file in sources() if file.relative_to(ROOT).parts[0] == "core"]
@@ -122,13 +127,13 @@ def marking_problems() -> list[str]:
 def translation_problems(language: str) -> list[str]:
     """What keeps a translation from being whole, one line each."""
     entries = {entry.key: entry for entry in read(language)}
-    found = collected()
+    found, plurals = collected(), plural_keys()
     problems = [f"{place}: not in the .ts file: {key[0]!r}" for key, place in found.items() if key not in entries]
     problems += [f"no longer said: {key[0]!r}" for key in entries if key not in found]
     for key, entry in entries.items():
         if key not in found:
             continue
-        wrong = _wrong_with(entry, LANGUAGES[language])
+        wrong = _wrong_with(entry, LANGUAGES[language], key in plurals)
         if wrong:
             problems.append(f"{found[key]}: {wrong}: {key[0]!r}")
     return problems
@@ -149,13 +154,15 @@ def read(language: str) -> list[Entry]:
     return entries
 
 
-def _wrong_with(entry: Entry, plural_forms: int) -> str:
+def _wrong_with(entry: Entry, plural_forms: int, is_plural: bool) -> str:
     """What is wrong with a translation, "" for nothing."""
     if entry.state or not all(form.strip() for form in entry.forms):
         return "not translated"
     if entry.numerus and len(entry.forms) != plural_forms:
         return f"needs {plural_forms} plural forms"
-    source = entry.key[1] if entry.numerus else entry.key[0]
+    if not is_plural and len(set(entry.forms)) > 1:  # `lupdate` takes a note and values for a plural
+        return "is no plural, so its forms must be the same"
+    source = entry.key[1] if is_plural else entry.key[0]
     for form in entry.forms:
         if fields(form) != fields(source):
             return f"the values in {form!r} differ"

@@ -186,9 +186,10 @@ class CompareView(Page):
         certain = member.kind in (Kind.SAME_BYTES, Kind.SAME_PIXELS)
         if certain:
             return text
+        sure = tr("{n} % sure", n=number(100 * member.confidence))
         if member.confidence >= 0.995:
-            return f"{text} · {tr('more than 99 % sure')}"
-        return f"{text} · {tr('{n} % sure', n=number(100 * member.confidence))}"
+            sure = tr("more than 99 % sure")
+        return f"{text} · {sure}"
 
     def _member(self, row: int) -> Member | None:
         return None if self.group is None else self.group.members[row]

@@ -117,7 +117,7 @@ def work(entry: ModelEntry, progress: Progress) -> str:
     if progress.total_bytes and progress.done_bytes >= progress.total_bytes:
         return tr("{encoder}: checking what has come and keeping what is needed", encoder=entry.title)
     done, of = words.size(progress.done_bytes), words.size(progress.total_bytes or entry.size)
-    parts = [f"{entry.title}: {tr('{done} of {total}', 'sizes of files', done=done, total=of)}"]
+    parts = [tr("{encoder}: {done} of {total}", encoder=entry.title, done=done, total=of)]
     if progress.paused:
         return " · ".join([*parts, tr("paused")])
     if progress.rate:

@@ -112,7 +112,8 @@ def counted(counts: Counts, value: int) -> str:
         "{n} pairs of your photos are sure enough to be copies.",
         sure,
     )
-    return f"{enough} {plural('{n} pair is less sure.', '{n} pairs are less sure.', less)}" if less else enough
+    unsure = plural("{n} pair is less sure.", "{n} pairs are less sure.", less)
+    return f"{enough} {unsure}" if less else enough
 
 
 class StrictnessControl(QWidget):

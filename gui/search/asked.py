@@ -234,4 +234,4 @@ def describe(result: SearchResult, radius: int, inside: int) -> str:
         )
     text = plural("{n} photo within {bits} bits.", "{n} photos within {bits} bits.", inside, bits=bits)
     dimmed = inside < min(AT_LEAST, len(result.neighbours))
-    return f"{text} {tr('The nearest others are dimmed.')}" if dimmed else text
+    return " ".join([text, tr("The nearest others are dimmed.")]) if dimmed else text

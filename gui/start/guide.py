@@ -80,7 +80,8 @@ def _table(heading: str, actions: Iterable[QAction]) -> str:
     if not lines:
         return ""
     rows = "\n".join(f"| {keys.replace('|', chr(92) + '|')} | {what} |" for keys, what in lines)
-    return f"## {heading}\n\n| {tr('Keys')} | {tr('What they do')} |\n|---|---|\n{rows}"
+    keys, what = tr("Keys"), tr("What they do")
+    return f"## {heading}\n\n| {keys} | {what} |\n|---|---|\n{rows}"
 
 
 class Browser(QTextBrowser):

@@ -6,2060 +6,2298 @@
     <message>
         <source> or </source>
         <comment>between keys</comment>
-        <translation type="unfinished"></translation>
+        <translation> или </translation>
     </message>
     <message>
         <source>&quot;{wanted}&quot; is not the name of a trained hash.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{wanted}» — не имя обученного хеша.</translation>
     </message>
     <message>
         <source>&amp;About</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;О программе</translation>
     </message>
     <message>
         <source>&amp;About Twinlens</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;О программе Twinlens</translation>
     </message>
     <message>
         <source>&amp;Add folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Добавить папку…</translation>
     </message>
     <message>
         <source>&amp;Add this folder to the library</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Добавить эту папку в библиотеку</translation>
     </message>
     <message>
         <source>&amp;Back</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Назад</translation>
     </message>
     <message>
         <source>&amp;Back to searching</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Назад к поиску</translation>
     </message>
     <message>
         <source>&amp;Belongs here (+)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Относится (+)</translation>
     </message>
     <message>
         <source>&amp;Bits:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Биты:</translation>
     </message>
     <message>
         <source>&amp;Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Сравнить</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Копировать</translation>
     </message>
     <message>
         <source>&amp;Copy path</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Копировать путь</translation>
     </message>
     <message>
         <source>&amp;Copy the paths</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Копировать пути</translation>
     </message>
     <message>
         <source>&amp;Delete the codes of parts…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Удалить коды частей…</translation>
     </message>
     <message>
         <source>&amp;Delete this album…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Удалить этот альбом…</translation>
     </message>
     <message>
         <source>&amp;Delete this search</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Удалить этот поиск</translation>
     </message>
     <message>
         <source>&amp;Details</source>
-        <translation type="unfinished"></translation>
+        <translation>С&amp;ведения</translation>
     </message>
     <message>
         <source>&amp;Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Разница</translation>
     </message>
     <message>
         <source>&amp;Download…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Загрузить…</translation>
     </message>
     <message>
         <source>&amp;Edit rules…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Изменить правила…</translation>
     </message>
     <message>
         <source>&amp;Encoders…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Кодировщики…</translation>
     </message>
     <message>
         <source>&amp;Examples</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Примеры</translation>
     </message>
     <message>
         <source>&amp;Export the duplicates…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Экспорт дубликатов…</translation>
     </message>
     <message>
         <source>&amp;Facts</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Сведения</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Файл</translation>
     </message>
     <message>
         <source>&amp;Find similar</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Найти похожие</translation>
     </message>
     <message>
         <source>&amp;First steps</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Первые шаги</translation>
     </message>
     <message>
         <source>&amp;Flick</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Мигание</translation>
     </message>
     <message>
         <source>&amp;Forget this search</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Забыть этот поиск</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Справка</translation>
     </message>
     <message>
         <source>&amp;Help on this page</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Справка по этой странице</translation>
     </message>
     <message>
         <source>&amp;Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Импорт…</translation>
     </message>
     <message>
         <source>&amp;Keep this one</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Оставить этот</translation>
     </message>
     <message>
         <source>&amp;Keyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Клавиши</translation>
     </message>
     <message>
         <source>&amp;Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Клавиши</translation>
     </message>
     <message>
         <source>&amp;Label</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Метка</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Язык</translation>
     </message>
     <message>
         <source>&amp;Larger</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Крупнее</translation>
     </message>
     <message>
         <source>&amp;Lay in place</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Наложить</translation>
     </message>
     <message>
         <source>&amp;Leave out…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Исключения…</translation>
     </message>
     <message>
         <source>&amp;Less like this</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Меньше таких</translation>
     </message>
     <message>
         <source>&amp;Licences</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Лицензии</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Подсветка</translation>
     </message>
     <message>
         <source>&amp;Log…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Журнал…</translation>
     </message>
     <message>
         <source>&amp;Mark</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Пометить</translation>
     </message>
     <message>
         <source>&amp;Mark all that is inside</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Пометить всё, что внутри</translation>
     </message>
     <message>
         <source>&amp;Mark or unmark</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Пометить или снять пометку</translation>
     </message>
     <message>
         <source>&amp;Method:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Способ:</translation>
     </message>
     <message>
         <source>&amp;More like this</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Больше таких</translation>
     </message>
     <message>
         <source>&amp;New album…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Новый альбом…</translation>
     </message>
     <message>
         <source>&amp;Next photo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Следующий снимок</translation>
     </message>
     <message>
         <source>&amp;Not in album</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Не из альбома</translation>
     </message>
     <message>
         <source>&amp;Not the same</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Не одно и то же</translation>
     </message>
     <message>
         <source>&amp;Not the same picture</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Не одно и то же</translation>
     </message>
     <message>
         <source>&amp;Open</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Открыть</translation>
     </message>
     <message>
         <source>&amp;Open pictures…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Открыть изображения…</translation>
     </message>
     <message>
         <source>&amp;Paste a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Вставить изображение</translation>
     </message>
     <message>
         <source>&amp;Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Пауза</translation>
     </message>
     <message>
         <source>&amp;Previous photo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Предыдущий снимок</translation>
     </message>
     <message>
         <source>&amp;Protect this folder: its photos are never marked</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Защитить папку: её снимки никогда не помечаются</translation>
     </message>
     <message>
         <source>&amp;Quick look</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Быстрый просмотр</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>В&amp;ыход</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Удалить</translation>
     </message>
     <message>
         <source>&amp;Remove from the library…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Убрать из библиотеки…</translation>
     </message>
     <message>
         <source>&amp;Remove from the search</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Убрать из поиска</translation>
     </message>
     <message>
         <source>&amp;Remove…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Удалить…</translation>
     </message>
     <message>
         <source>&amp;Rename…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Переименовать…</translation>
     </message>
     <message>
         <source>&amp;Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>П&amp;родолжить</translation>
     </message>
     <message>
         <source>&amp;Review</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Разбор</translation>
     </message>
     <message>
         <source>&amp;Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Сохранить…</translation>
     </message>
     <message>
         <source>&amp;Scan</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Сканировать</translation>
     </message>
     <message>
         <source>&amp;Scan this folder</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Сканировать эту папку</translation>
     </message>
     <message>
         <source>&amp;Semantic hashing…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Семантическое хеширование…</translation>
     </message>
     <message>
         <source>&amp;Shared part</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Общая часть</translation>
     </message>
     <message>
         <source>&amp;Show in folder</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Показать в папке</translation>
     </message>
     <message>
         <source>&amp;Side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Рядом</translation>
     </message>
     <message>
         <source>&amp;Smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Мельче</translation>
     </message>
     <message>
         <source>&amp;Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Стоп</translation>
     </message>
     <message>
         <source>&amp;Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Взять назад</translation>
     </message>
     <message>
         <source>&amp;Tools</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Инструменты</translation>
     </message>
     <message>
         <source>&amp;Train</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Обучить</translation>
     </message>
     <message>
         <source>&amp;Undo the last stars or label</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Отменить последние звёзды или метку</translation>
     </message>
     <message>
         <source>&amp;Undo the last step</source>
-        <translation type="unfinished"></translation>
+        <translation>Отменить последний &amp;шаг</translation>
     </message>
     <message>
         <source>&amp;Undo this clean-up</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Отменить эту очистку</translation>
     </message>
     <message>
         <source>&amp;Unmark all photos</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Снять все пометки</translation>
     </message>
     <message>
         <source>&amp;Use</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Использовать</translation>
     </message>
     <message>
         <source>&amp;Versions</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Версии</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Вид</translation>
     </message>
     <message>
         <source>&amp;Which of these do I have?…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Что из этого у меня есть?…</translation>
     </message>
     <message>
         <source>&amp;Why? Compare two…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Почему? Сравнить два…</translation>
     </message>
     <message>
         <source>*_edited*, Kopie von *</source>
-        <translation type="unfinished"></translation>
+        <translation>*_edited*, *копия*</translation>
     </message>
     <message>
         <source>1 MB and more</source>
-        <translation type="unfinished"></translation>
+        <translation>от 1 МБ</translation>
     </message>
     <message>
         <source>10 MB and more</source>
-        <translation type="unfinished"></translation>
+        <translation>от 10 МБ</translation>
     </message>
     <message>
         <source>100 %: one screen pixel for each pixel of photo A</source>
-        <translation type="unfinished"></translation>
+        <translation>100 %: один пиксель экрана на каждый пиксель снимка A</translation>
     </message>
     <message>
         <source>100 MB and more</source>
-        <translation type="unfinished"></translation>
+        <translation>от 100 МБ</translation>
     </message>
     <message>
         <source>16 MP and more</source>
-        <translation type="unfinished"></translation>
+        <translation>От 16 Мп</translation>
     </message>
     <message>
         <source>2 MP and more</source>
-        <translation type="unfinished"></translation>
+        <translation>От 2 Мп</translation>
     </message>
     <message>
         <source>20 MB and more</source>
-        <translation type="unfinished"></translation>
+        <translation>От 20 МБ</translation>
     </message>
     <message>
         <source>32 MP and more</source>
-        <translation type="unfinished"></translation>
+        <translation>От 32 Мп</translation>
     </message>
     <message>
         <source>5 MB and more</source>
-        <translation type="unfinished"></translation>
+        <translation>От 5 МБ</translation>
     </message>
     <message>
         <source>8 MP and more</source>
-        <translation type="unfinished"></translation>
+        <translation>От 8 Мп</translation>
     </message>
     <message>
         <source>? unreadable</source>
-        <translation type="unfinished"></translation>
+        <translation>? не читается</translation>
     </message>
     <message>
         <source>A RAW file of the same name in the same folder; RAW files themselves are not compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>RAW-файл с тем же именем в той же папке; сами RAW-файлы не сравниваются.</translation>
     </message>
     <message>
         <source>A copy is in your library ({how}): {place}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A copy is {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Копия есть в библиотеке ({how}): {place}</translation>
     </message>
     <message>
         <source>A file with a name that is taken there gets a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл, имя которого там занято, получит номер.</translation>
     </message>
     <message>
         <source>A folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Папка</translation>
     </message>
     <message>
         <source>A line between them</source>
-        <translation type="unfinished"></translation>
+        <translation>Линия между ними</translation>
     </message>
     <message>
         <source>A part of a picture is not its original. Of edits in the same size, the one that knows its camera or time is the original, else the older file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Часть снимка — не его оригинал. Из правок того же размера оригинал — та, где известны камера или время, иначе более старый файл.</translation>
     </message>
     <message>
         <source>A report is a .csv, .json or .html file; name it so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Отчёт — это файл .csv, .json или .html; назовите его так.</translation>
     </message>
     <message>
         <source>A saved search needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранённому поиску нужно название.</translation>
     </message>
     <message>
         <source>A scan is running. Clean up when it has ended, or cancel it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Идёт сканирование. Очистите, когда оно закончится, или отмените его.</translation>
     </message>
     <message>
         <source>A scan is running; stop it before you remove a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Идёт сканирование; остановите его, прежде чем убирать папку.</translation>
     </message>
     <message>
         <source>A scan of this library is running; it finds the duplicates itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Идёт сканирование этой библиотеки; дубликаты оно найдёт само.</translation>
     </message>
     <message>
         <source>A scan or another clean-up of this library is running; wait for it, or stop it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Идёт сканирование или другая очистка этой библиотеки; дождитесь конца или остановите её.</translation>
     </message>
     <message>
         <source>A scan would not have compared them: neither their hashes nor their codes are near enough.</source>
-        <translation type="unfinished"></translation>
+        <translation>При сканировании их бы не сравнили: ни хеши, ни коды недостаточно близки.</translation>
     </message>
     <message>
         <source>A search takes {n} pictures at most; the others are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Для поиска берётся не больше {n} изображений; остальные пропущены.</translation>
     </message>
     <message>
         <source>A short code has {possible} bits, not {bits}.</source>
-        <translation type="unfinished"></translation>
+        <translation>В коротком коде бит может быть {possible}, а не {bits}.</translation>
     </message>
     <message>
         <source>A stack of Boltzmann machines, fine-tuned as an autoencoder with a binary middle; takes longest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Стопка машин Больцмана, дообученная как автокодировщик с двоичной серединой; обучается дольше всех.</translation>
+    </message>
+    <message>
+        <source>A year, or a month or day as 2024-03 or 2024-03-31</source>
+        <translation>Год, или месяц, или день в виде 2024-03 или 2024-03-31</translation>
     </message>
     <message>
         <source>A · KEEP · {name}</source>
+        <translation>A · ОСТАЁТСЯ · {name}</translation>
+    </message>
+    <message>
+        <source>About 1 pair in {pairs} is wrong.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>About Twinlens</source>
-        <translation type="unfinished"></translation>
+        <translation>О программе Twinlens</translation>
     </message>
     <message>
         <source>Add a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить папку</translation>
     </message>
     <message>
         <source>Add a folder of photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить папку со снимками</translation>
     </message>
     <message>
         <source>Add a folder of photos and scan it</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить папку со снимками и отсканировать её</translation>
     </message>
     <message>
         <source>Add a folder of photos…</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить папку со снимками…</translation>
     </message>
     <message>
         <source>Add a picture to find less like</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить изображение, на которое не искать похожее</translation>
     </message>
     <message>
         <source>Add a picture to find more like</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить изображение, на которое искать похожее</translation>
     </message>
     <message>
         <source>Add folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить папку…</translation>
     </message>
     <message>
         <source>Add it to the library</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить в библиотеку</translation>
     </message>
     <message>
         <source>Add rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить правило</translation>
     </message>
     <message>
         <source>Add to &amp;album</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить в &amp;альбом</translation>
     </message>
     <message>
         <source>Add to &amp;album…</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить в &amp;альбом…</translation>
     </message>
     <message>
         <source>Agreement</source>
-        <translation type="unfinished"></translation>
+        <translation>Совпадение</translation>
     </message>
     <message>
         <source>Albums</source>
-        <translation type="unfinished"></translation>
+        <translation>Альбомы</translation>
     </message>
     <message>
         <source>Albums that learn from examples</source>
-        <translation type="unfinished"></translation>
+        <translation>Альбомы, которые учатся на примерах</translation>
     </message>
     <message>
         <source>All &amp;keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Все &amp;клавиши</translation>
     </message>
     <message>
         <source>All but rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>Все, кроме отклонённых</translation>
     </message>
     <message>
         <source>All decisions</source>
-        <translation type="unfinished"></translation>
+        <translation>Все решения</translation>
     </message>
     <message>
         <source>All keys of this page</source>
-        <translation type="unfinished"></translation>
+        <translation>Все клавиши этой страницы</translation>
     </message>
     <message>
         <source>All photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Все снимки</translation>
     </message>
     <message>
         <source>All pictures that could be read are in your library, as files or as copies.</source>
-        <translation type="unfinished"></translation>
+        <translation>Все изображения, которые удалось прочитать, есть в библиотеке как файлы или копии.</translation>
     </message>
     <message>
         <source>All {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Все {n}</translation>
     </message>
     <message>
         <source>Also parts of photos</source>
+        <translation>И части снимков</translation>
+    </message>
+    <message>
+        <source>Also write stars and labels into .xmp files beside the photos, for other programs</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>An album is a view: no file is moved, copied or changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Альбом — это только вид: файлы не перемещаются, не копируются и не меняются.</translation>
     </message>
     <message>
         <source>An album needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Альбому нужно название.</translation>
     </message>
     <message>
         <source>An encoder tells what a photo shows. Copies are always found with the built-in one; look-alikes can be found with another. Nothing is downloaded unless you ask for it, and your photos never leave this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Кодировщик говорит, что изображено на снимке. Копии всегда ищутся встроенным; похожие можно искать и другим. Ничего не загружается без вашей просьбы, и ваши снимки никогда не покидают этот компьютер.</translation>
     </message>
     <message>
         <source>Another &amp;folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Другая &amp;папка…</translation>
     </message>
     <message>
         <source>Another clean-up is under way; wait for its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Идёт другая очистка; дождитесь её конца.</translation>
     </message>
     <message>
         <source>Another encoder finds look-alikes now: the map shows what the one before saw.</source>
-        <translation type="unfinished"></translation>
+        <translation>Похожие теперь ищет другой кодировщик: карта показывает то, что видел прежний.</translation>
     </message>
     <message>
         <source>Another file has its name now, so it is back as {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Его имя теперь у другого файла, поэтому он вернулся как {name}.</translation>
     </message>
     <message>
         <source>Another file has just taken the name that it was to get.</source>
-        <translation type="unfinished"></translation>
+        <translation>Имя, которое он должен был получить, только что занял другой файл.</translation>
     </message>
     <message>
         <source>Another folder is being looked up; cancel that first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Уже просматривается другая папка; сначала отмените это.</translation>
     </message>
     <message>
         <source>Another group</source>
-        <translation type="unfinished"></translation>
+        <translation>Другая группа</translation>
     </message>
     <message>
         <source>Another hash is being trained; wait for it or cancel it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Уже обучается другой хеш; дождитесь конца или отмените.</translation>
     </message>
     <message>
         <source>Another photo of the group</source>
-        <translation type="unfinished"></translation>
+        <translation>Другой снимок группы</translation>
     </message>
     <message>
         <source>Another scan of this library is running.</source>
-        <translation type="unfinished"></translation>
+        <translation>Эту библиотеку уже сканируют.</translation>
     </message>
     <message>
         <source>Another shot of the same moment, not a copy: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Другой кадр того же момента, не копия: {why}.</translation>
     </message>
     <message>
         <source>Another shot of the same scene, not a copy: {why} ({sure}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Другой кадр той же сцены, не копия: {why} ({sure}).</translation>
     </message>
     <message>
         <source>Another shot, not a copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Другой кадр, не копия</translation>
     </message>
     <message>
         <source>Any file size</source>
-        <translation type="unfinished"></translation>
+        <translation>Любой размер файла</translation>
     </message>
     <message>
         <source>Any folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Любая папка</translation>
+    </message>
+    <message>
+        <source>Any label</source>
+        <translation>Любая метка</translation>
+    </message>
+    <message>
+        <source>Any shape</source>
+        <translation>Любая форма</translation>
     </message>
     <message>
         <source>Any size</source>
-        <translation type="unfinished"></translation>
+        <translation>Любой размер</translation>
     </message>
     <message>
         <source>Any stars</source>
-        <translation type="unfinished"></translation>
+        <translation>Любые звёзды</translation>
     </message>
     <message numerus="yes">
         <source>Apply to all {n} group shown</source>
         <comment>Apply to all {n} groups shown</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Применить ко всем показанным: {n} группа</numerusform>
+            <numerusform>Применить ко всем показанным: {n} группы</numerusform>
+            <numerusform>Применить ко всем показанным: {n} групп</numerusform>
         </translation>
     </message>
     <message>
         <source>Apply to the one group shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Применить к одной показанной группе</translation>
     </message>
     <message>
         <source>Apply to this group</source>
-        <translation type="unfinished"></translation>
+        <translation>Применить к этой группе</translation>
     </message>
     <message numerus="yes">
         <source>Apply to {n} group shown</source>
         <comment>Apply to {n} groups shown</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Применить к показанным: {n} группа</numerusform>
+            <numerusform>Применить к показанным: {n} группы</numerusform>
+            <numerusform>Применить к показанным: {n} групп</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Applying “{name}” to {n} group</source>
         <comment>Applying “{name}” to {n} groups</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Применяется «{name}»: {n} группа</numerusform>
+            <numerusform>Применяется «{name}»: {n} группы</numerusform>
+            <numerusform>Применяется «{name}»: {n} групп</numerusform>
         </translation>
     </message>
     <message>
         <source>April</source>
         <comment>in a date</comment>
-        <translation type="unfinished"></translation>
+        <translation>апреля</translation>
     </message>
     <message>
         <source>Arrows</source>
+        <translation>Стрелки</translation>
+    </message>
+    <message>
+        <source>As a copy {n}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>As many pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>Пикселей столько же</translation>
     </message>
     <message>
         <source>As the &amp;system: {language}</source>
-        <translation type="unfinished"></translation>
+        <translation>Как в &amp;системе: {language}</translation>
     </message>
     <message>
         <source>August</source>
         <comment>in a date</comment>
-        <translation type="unfinished"></translation>
+        <translation>августа</translation>
     </message>
     <message>
         <source>B · ✕ marked · {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>B · ✕ помечен · {name}</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Назад</translation>
     </message>
     <message>
         <source>Back to the page before</source>
-        <translation type="unfinished"></translation>
+        <translation>К предыдущей странице</translation>
     </message>
     <message>
         <source>Back to the pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Вернуться к снимкам</translation>
     </message>
     <message>
         <source>Back to the query before (Alt+Left)</source>
-        <translation type="unfinished"></translation>
+        <translation>К предыдущему запросу (Alt+Влево)</translation>
     </message>
     <message>
         <source>Back to the results (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Назад к результатам (Esc)</translation>
     </message>
     <message>
         <source>Back to where you were</source>
+        <translation>Вернуться туда, откуда пришли</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Because</source>
-        <translation type="unfinished"></translation>
+        <translation>Потому что</translation>
     </message>
     <message>
         <source>Belongs to this album (+)</source>
-        <translation type="unfinished"></translation>
+        <translation>Относится к альбому (+)</translation>
     </message>
     <message>
         <source>Best quality</source>
-        <translation type="unfinished"></translation>
+        <translation>Лучшее качество</translation>
     </message>
     <message>
         <source>Bits</source>
-        <translation type="unfinished"></translation>
+        <translation>Биты</translation>
     </message>
     <message>
         <source>Bits of the short code</source>
-        <translation type="unfinished"></translation>
+        <translation>Биты короткого кода</translation>
     </message>
     <message>
         <source>Blocks compared</source>
-        <translation type="unfinished"></translation>
+        <translation>Сравнено блоков</translation>
     </message>
     <message>
         <source>Blocks that disagree</source>
-        <translation type="unfinished"></translation>
+        <translation>Несовпавшие блоки</translation>
     </message>
     <message>
         <source>Blocks that stand out</source>
-        <translation type="unfinished"></translation>
+        <translation>Выделяющиеся блоки</translation>
     </message>
     <message>
         <source>Blue</source>
         <comment>label</comment>
-        <translation type="unfinished"></translation>
+        <translation>Синяя</translation>
     </message>
     <message>
         <source>Boltzmann machines</source>
-        <translation type="unfinished"></translation>
+        <translation>Машины Больцмана</translation>
     </message>
     <message>
         <source>Both beside each other</source>
-        <translation type="unfinished"></translation>
+        <translation>Оба рядом</translation>
     </message>
     <message>
         <source>Both look drawn or printed. Their least alike spot agrees to {n} of 1; copies have at least {least}, and nothing that stands out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Оба похожи на рисунок или печать. Наименее схожее место совпадает на {n} из 1; у копий не меньше {least}, и ничего не выделяется.</translation>
     </message>
     <message>
         <source>Both pictures have enough structure to compare: {n} of 100 or more, {needed} are needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>У обоих снимков достаточно структуры для сравнения: {n} из 100 или больше, нужно {needed}.</translation>
     </message>
     <message>
         <source>Bursts</source>
+        <translation>Серии</translation>
+    </message>
+    <message>
+        <source>By camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By name</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>By the JPEG quality it was saved with. Saving again at a higher quality brings nothing back, so this belongs behind rules that know the original.</source>
-        <translation type="unfinished"></translation>
+        <translation>По качеству JPEG, с которым он сохранён. Повторное сохранение с лучшим качеством ничего не возвращает, поэтому правило должно идти после тех, что узнают оригинал.</translation>
     </message>
     <message>
         <source>By the capture time that the camera wrote; pictures without one come last.</source>
-        <translation type="unfinished"></translation>
+        <translation>По времени съёмки, которое записала камера; снимки без него — последние.</translation>
     </message>
     <message>
         <source>By the fine structure of its thumbnail: finds what was blurred or enlarged. Sharpening counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>По мелкой структуре миниатюры: находит размытое и увеличенное. Повышение резкости засчитывается.</translation>
     </message>
     <message>
         <source>By the time of last change; copying can make it newer, restoring older.</source>
-        <translation type="unfinished"></translation>
+        <translation>По времени последнего изменения; копирование может сделать его новее, восстановление — старше.</translation>
     </message>
     <message>
         <source>Ca&amp;ncel</source>
+        <translation>От&amp;мена</translation>
+    </message>
+    <message>
+        <source>Call more pairs copies: heavier edits too, and now and then another shot of the same scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call only those copies that leave next to no doubt</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Камера</translation>
     </message>
     <message>
         <source>Camera and time</source>
-        <translation type="unfinished"></translation>
+        <translation>Камера и время</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>Камеры</translation>
     </message>
     <message>
         <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Choose a photo to see it here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose none (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Снять выбор (Esc)</translation>
     </message>
     <message>
-        <source>Choose what is in view</source>
+        <source>Choose what is in view (Ctrl+A)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Clean &amp;up what is marked…</source>
-        <translation type="unfinished"></translation>
+        <translation>Очистить по&amp;меченное…</translation>
     </message>
     <message>
         <source>Clean up</source>
-        <translation type="unfinished"></translation>
+        <translation>Очистка</translation>
     </message>
     <message>
         <source>Clean-ups</source>
-        <translation type="unfinished"></translation>
+        <translation>Очистки</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Сбросить</translation>
     </message>
     <message>
         <source>Clear the filter</source>
+        <translation>Сбросить фильтр</translation>
+    </message>
+    <message>
+        <source>Click on a star, or press 0 to 5; X rejects</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Click to show it large; Delete or the cross removes it, + and - say more or less like it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Щёлкните, чтобы увидеть крупно; Delete или крестик убирает, + и - говорят, больше или меньше таких.</translation>
     </message>
     <message>
         <source>Close (Esc or Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрыть (Esc или Пробел)</translation>
     </message>
     <message>
         <source>Close Twinlens and delete this file: thumbnails are made again when they are needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Закройте Twinlens и удалите этот файл: миниатюры создаются заново, когда понадобятся.</translation>
     </message>
     <message>
         <source>Close Twinlens, move this file away and scan again: it is rebuilt from your photographs, which are untouched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Закройте Twinlens, уберите этот файл и отсканируйте снова: он будет построен заново по вашим снимкам, а они не тронуты.</translation>
     </message>
     <message>
         <source>Close this line</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрыть эту строку</translation>
     </message>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрыть это сообщение</translation>
     </message>
     <message>
         <source>Come nearer (+)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ближе (+)</translation>
     </message>
     <message>
         <source>Comes with Twinlens</source>
-        <translation type="unfinished"></translation>
+        <translation>Входит в Twinlens</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Сравнить</translation>
     </message>
     <message>
         <source>Compare &amp;all</source>
-        <translation type="unfinished"></translation>
+        <translation>Сравнить &amp;все</translation>
     </message>
     <message>
         <source>Compare the previous or the next photo of the group with the one to keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Сравнить предыдущий или следующий снимок группы с тем, который остаётся</translation>
     </message>
     <message>
         <source>Compared pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Сравниваемые снимки</translation>
     </message>
     <message>
         <source>Comparing</source>
-        <translation type="unfinished"></translation>
+        <translation>Сравнение</translation>
     </message>
     <message>
         <source>Comparing folders…</source>
-        <translation type="unfinished"></translation>
+        <translation>Папки сравниваются…</translation>
     </message>
     <message>
         <source>Comparing with your library: {done} of {total} pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Сравнение с библиотекой: {done} из {total} изображений</translation>
     </message>
     <message>
         <source>Comparing {a} and {b}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сравниваются {a} и {b}.</translation>
     </message>
     <message>
         <source>Comparing …</source>
-        <translation type="unfinished"></translation>
+        <translation>Сравнение …</translation>
     </message>
     <message>
         <source>Compression</source>
-        <translation type="unfinished"></translation>
+        <translation>Сжатие</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Скопировано</translation>
     </message>
     <message>
         <source>Copies</source>
+        <translation>Копии</translation>
+    </message>
+    <message>
+        <source>Copies of a part of {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copies of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Копии {name}</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Копировать</translation>
     </message>
     <message>
         <source>Copy &amp;diagnostics…</source>
-        <translation type="unfinished"></translation>
+        <translation>Копировать &amp;диагностику…</translation>
     </message>
     <message>
         <source>Copy code</source>
-        <translation type="unfinished"></translation>
+        <translation>Код копии</translation>
     </message>
     <message>
         <source>Copy details</source>
-        <translation type="unfinished"></translation>
+        <translation>Копировать подробности</translation>
     </message>
     <message>
         <source>Copy diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>Копирование диагностики</translation>
     </message>
     <message>
         <source>Copy text</source>
-        <translation type="unfinished"></translation>
+        <translation>Копировать текст</translation>
     </message>
     <message>
         <source>Copy the paths of the pictures shown, one a line</source>
-        <translation type="unfinished"></translation>
+        <translation>Копировать пути показанных изображений, по одному в строке</translation>
     </message>
     <message>
         <source>Copy to a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Скопировать в папку…</translation>
     </message>
     <message>
         <source>Copy versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Копировать версии</translation>
     </message>
     <message numerus="yes">
         <source>Copy {n}</source>
         <comment>Copy {n}</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Скопировать {n}</numerusform>
+            <numerusform>Скопировать {n}</numerusform>
+            <numerusform>Скопировать {n}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Copy {n} photo to {folder}?</source>
         <comment>Copy {n} photos to {folder}?</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Скопировать {n} снимок в {folder}?</numerusform>
+            <numerusform>Скопировать {n} снимка в {folder}?</numerusform>
+            <numerusform>Скопировать {n} снимков в {folder}?</numerusform>
         </translation>
     </message>
     <message>
         <source>Cut out photos with a line around them (L, or drag with Shift)</source>
-        <translation type="unfinished"></translation>
+        <translation>Обвести снимки линией (L или перетаскивание с Shift)</translation>
     </message>
     <message>
         <source>Data for programs (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Данные для программ (*.json)</translation>
     </message>
     <message>
         <source>December</source>
         <comment>in a date</comment>
-        <translation type="unfinished"></translation>
+        <translation>декабря</translation>
     </message>
     <message>
         <source>Decided</source>
-        <translation type="unfinished"></translation>
+        <translation>Когда решено</translation>
     </message>
     <message>
         <source>Decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Решение</translation>
     </message>
     <message>
         <source>Decisions</source>
-        <translation type="unfinished"></translation>
+        <translation>Решения</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Удалить</translation>
     </message>
     <message>
         <source>Delete &amp;codes…</source>
-        <translation type="unfinished"></translation>
+        <translation>Удалить &amp;коды…</translation>
     </message>
     <message>
         <source>Delete album</source>
-        <translation type="unfinished"></translation>
+        <translation>Удаление альбома</translation>
     </message>
     <message>
         <source>Delete codes</source>
-        <translation type="unfinished"></translation>
+        <translation>Удалить коды</translation>
     </message>
     <message>
         <source>Delete it from this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Удалить его с этого компьютера</translation>
     </message>
     <message>
         <source>Delete permanently…</source>
-        <translation type="unfinished"></translation>
+        <translation>Удалить навсегда…</translation>
     </message>
     <message>
         <source>Delete the album</source>
-        <translation type="unfinished"></translation>
+        <translation>Удалить альбом</translation>
     </message>
     <message>
         <source>Delete the album “{name}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Удалить альбом «{name}»?</translation>
     </message>
     <message>
         <source>Delete the codes of parts?</source>
-        <translation type="unfinished"></translation>
+        <translation>Удалить коды частей?</translation>
     </message>
     <message numerus="yes">
         <source>Delete the codes that {encoder} made of {n} photo?</source>
         <comment>Delete the codes that {encoder} made of {n} photos?</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Удалить коды, которые {encoder} сделал из {n} снимка?</numerusform>
+            <numerusform>Удалить коды, которые {encoder} сделал из {n} снимков?</numerusform>
+            <numerusform>Удалить коды, которые {encoder} сделал из {n} снимков?</numerusform>
         </translation>
     </message>
     <message>
         <source>Delete them</source>
-        <translation type="unfinished"></translation>
+        <translation>Удалить</translation>
     </message>
     <message>
         <source>Delete these rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Удалить эти правила</translation>
     </message>
     <message>
         <source>Delete this hash and its short codes</source>
-        <translation type="unfinished"></translation>
+        <translation>Удалить этот хеш и его короткие коды</translation>
     </message>
     <message>
         <source>Delete what it made of this library</source>
-        <translation type="unfinished"></translation>
+        <translation>Удалить то, что он сделал из этой библиотеки</translation>
     </message>
     <message>
         <source>Delete {encoder} from this computer?</source>
-        <translation type="unfinished"></translation>
+        <translation>Удалить {encoder} с этого компьютера?</translation>
     </message>
     <message numerus="yes">
         <source>Delete {n} for good</source>
         <comment>Delete {n} for good</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Удалить навсегда: {n}</numerusform>
+            <numerusform>Удалить навсегда: {n}</numerusform>
+            <numerusform>Удалить навсегда: {n}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Delete {n} photo for good?</source>
         <comment>Delete {n} photos for good?</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Удалить {n} снимок навсегда?</numerusform>
+            <numerusform>Удалить {n} снимка навсегда?</numerusform>
+            <numerusform>Удалить {n} снимков навсегда?</numerusform>
         </translation>
     </message>
     <message>
         <source>Deleted for good</source>
-        <translation type="unfinished"></translation>
+        <translation>Удалено навсегда</translation>
     </message>
     <message>
         <source>Details in place</source>
-        <translation type="unfinished"></translation>
+        <translation>Детали на местах</translation>
     </message>
     <message>
         <source>Details were not looked for: the hashes tell how one picture lies on the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Детали не искали: хеши говорят, как один снимок ложится на другой.</translation>
     </message>
     <message>
         <source>Diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>Диагностика</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>Разница</translation>
     </message>
     <message>
         <source>Difference: black is equal</source>
-        <translation type="unfinished"></translation>
+        <translation>Разница: чёрное — равно</translation>
     </message>
     <message>
         <source>Difference: what differs glows</source>
-        <translation type="unfinished"></translation>
+        <translation>Разница: отличия светятся</translation>
     </message>
     <message>
         <source>Dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>Размеры</translation>
     </message>
     <message numerus="yes">
         <source>Distance: {n} bit differs</source>
         <comment>Distance: {n} bits differ</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Расстояние: различается {n} бит</numerusform>
+            <numerusform>Расстояние: различаются {n} бита</numerusform>
+            <numerusform>Расстояние: различаются {n} бит</numerusform>
         </translation>
     </message>
     <message>
         <source>Distance: {n} of 256 bits differ; {sure} sure</source>
-        <translation type="unfinished"></translation>
+        <translation>Расстояние: различаются {n} из 256 бит; уверенность {sure}</translation>
     </message>
     <message>
         <source>Does &amp;not (−)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Не относится (−)</translation>
     </message>
     <message>
         <source>Does not belong to this album (−)</source>
-        <translation type="unfinished"></translation>
+        <translation>Не относится к альбому (−)</translation>
     </message>
     <message>
         <source>Done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Готово.</translation>
     </message>
     <message>
         <source>Down</source>
-        <translation type="unfinished"></translation>
+        <translation>Ниже</translation>
     </message>
     <message>
         <source>Download</source>
-        <translation type="unfinished"></translation>
+        <translation>Загрузка</translation>
     </message>
     <message>
         <source>Download an encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>Загрузка кодировщика</translation>
     </message>
     <message>
         <source>Download this encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>Загрузить этот кодировщик</translation>
     </message>
     <message>
         <source>Download {encoder}, {size}, from {source}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Загрузить {encoder}, {size}, с {source}?</translation>
     </message>
     <message>
         <source>Downloading {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Загрузка {title}</translation>
     </message>
     <message>
         <source>Draw a box around what counts, or press B for one. Without a box the whole picture counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Обведите рамкой то, что важно, или нажмите B. Без рамки важно всё изображение.</translation>
     </message>
     <message>
         <source>Draw again</source>
-        <translation type="unfinished"></translation>
+        <translation>Построить заново</translation>
     </message>
     <message>
         <source>Draw the map</source>
+        <translation>Построить карту</translation>
+    </message>
+    <message>
+        <source>Draw the map again; the places of most photos change little</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>Drawing it takes about a minute, in the background; then it is kept.</source>
         <comment>Drawing it takes about {n} minutes, in the background; then it is kept.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Построение займёт около {n} минуты, в фоне; потом карта хранится.</numerusform>
+            <numerusform>Построение займёт около {n} минут, в фоне; потом карта хранится.</numerusform>
+            <numerusform>Построение займёт около {n} минут, в фоне; потом карта хранится.</numerusform>
         </translation>
     </message>
     <message>
         <source>Drawing the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Построение карты</translation>
     </message>
     <message>
         <source>Drawing the map…</source>
-        <translation type="unfinished"></translation>
+        <translation>Карта строится…</translation>
     </message>
     <message>
         <source>Drawing the samples…</source>
-        <translation type="unfinished"></translation>
+        <translation>Рисуются образцы…</translation>
     </message>
     <message>
         <source>Drop pictures here, from a folder or a browser, paste one, or press F on any photo of the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>Перетащите сюда изображения из папки или браузера, вставьте из буфера обмена или нажмите F на любом снимке библиотеки.</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>Сделать копию</translation>
     </message>
     <message>
         <source>Duplicates</source>
-        <translation type="unfinished"></translation>
+        <translation>Дубликаты</translation>
     </message>
     <message>
         <source>Each as its file has it.</source>
+        <translation>Каждый как в своём файле.</translation>
+    </message>
+    <message>
+        <source>Each bar tells how many pairs of your photos are so sure to be copies: the right end is certain. Where there is a gap between the bars, it parts copies from pictures that only look alike. Coloured bars are taken for copies.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Each stays where it is, under its name, and becomes the same file as the kept photo: a change to one is a change to both.</source>
-        <translation type="unfinished"></translation>
+        <translation>Каждый остаётся на своём месте, под своим именем, и становится тем же файлом, что и остающийся снимок: изменение одного меняет оба.</translation>
     </message>
     <message>
         <source>Each stays where it is, under its name, sharing its bytes on the disk with the kept photo.</source>
+        <translation>Каждый остаётся на своём месте, под своим именем, и делит байты на диске с остающимся снимком.</translation>
+    </message>
+    <message>
+        <source>Edited copies are found where matching calls them copies of their originals. Wrong pairs are counted among those that look most alike and are no copies: of pairs taken at random far fewer are wrong.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Edits and keywords often live there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Там часто хранятся правки и ключевые слова.</translation>
     </message>
     <message>
         <source>Encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>Кодировщик</translation>
     </message>
     <message>
         <source>Encoders</source>
-        <translation type="unfinished"></translation>
+        <translation>Кодировщики</translation>
     </message>
     <message>
         <source>Error while training: nothing yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Ошибка при обучении: пока ничего</translation>
     </message>
     <message>
         <source>Error while training: {stages}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ошибка при обучении: {stages}</translation>
     </message>
     <message>
         <source>Errors only</source>
-        <translation type="unfinished"></translation>
+        <translation>Только ошибки</translation>
     </message>
     <message>
         <source>Every pixel is equal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Все пиксели равны.</translation>
     </message>
     <message>
         <source>Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Всё</translation>
     </message>
     <message>
         <source>Everything that was looked at, in order</source>
-        <translation type="unfinished"></translation>
+        <translation>Всё, что было проверено, по порядку</translation>
     </message>
     <message>
         <source>Everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Везде</translation>
     </message>
     <message>
         <source>Examples: {inside} in, {outside} out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Примеры: включено {inside}, исключено {outside}.</translation>
     </message>
     <message>
         <source>Export the duplicates</source>
-        <translation type="unfinished"></translation>
+        <translation>Экспорт дубликатов</translation>
     </message>
     <message>
         <source>F&amp;it</source>
-        <translation type="unfinished"></translation>
+        <translation>Вп&amp;исать</translation>
     </message>
     <message>
         <source>Facts of both photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Сведения об обоих снимках</translation>
     </message>
     <message>
         <source>February</source>
         <comment>in a date</comment>
+        <translation>февраля</translation>
+    </message>
+    <message>
+        <source>Fewer than 1 pair in {pairs} is wrong.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл</translation>
     </message>
     <message>
         <source>File size</source>
-        <translation type="unfinished"></translation>
+        <translation>Размер файла</translation>
+    </message>
+    <message>
+        <source>File type</source>
+        <translation>Тип файла</translation>
+    </message>
+    <message>
+        <source>File types</source>
+        <translation>Типы файлов</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>Файлы</translation>
     </message>
     <message>
         <source>Files of this clean-up</source>
-        <translation type="unfinished"></translation>
+        <translation>Файлы этой очистки</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Фильтр</translation>
     </message>
     <message>
         <source>Filter ({n})</source>
-        <translation type="unfinished"></translation>
+        <translation>Фильтр ({n})</translation>
+    </message>
+    <message>
+        <source>Filter by name, folder or camera</source>
+        <translation>Фильтр по имени, папке или камере</translation>
     </message>
     <message>
         <source>Find also a small thing in a large scene: every photo is compared part by part. Costs time once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Находить и мелочь в большой сцене: каждый снимок сравнивается по частям. Требует времени один раз.</translation>
     </message>
     <message>
         <source>Find in the help</source>
-        <translation type="unfinished"></translation>
+        <translation>Найти в справке</translation>
     </message>
     <message>
         <source>Find look-alikes with this encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>Искать похожие этим кодировщиком</translation>
     </message>
     <message>
         <source>Find photos similar to these pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Найти снимки, похожие на эти изображения</translation>
     </message>
     <message>
         <source>Find similar</source>
+        <translation>Найти похожие</translation>
+    </message>
+    <message>
+        <source>Finds about {count} of 100 edited copies.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finds more than 99 of 100 edited copies.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Finds the duplicates and look-alikes among your photos.</source>
-        <translation type="unfinished"></translation>
+        <translation>Находит дубликаты и похожие среди ваших фото.</translation>
     </message>
     <message>
         <source>Finds the same picture again, also cropped, resized or edited</source>
-        <translation type="unfinished"></translation>
+        <translation>Снова находит то же изображение, и кадрированное, и другого размера, и обработанное</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Первый день</translation>
     </message>
     <message>
         <source>First: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Первый: {name}</translation>
     </message>
     <message>
         <source>Flick (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>Мигание (Пробел)</translation>
     </message>
     <message>
         <source>Flick: show the other photo in the same place; again, the first one</source>
-        <translation type="unfinished"></translation>
+        <translation>Мигание: показать другой снимок на том же месте; ещё раз — первый</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Папка</translation>
     </message>
     <message>
         <source>Folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Папки</translation>
     </message>
     <message>
         <source>Folders and files that scans leave out, one a line: names (cache, *.tmp) or paths (*/backup/*).
 Photos left out are forgotten at the next scan; no file is touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Папки и файлы, которые сканирование пропускает, по одному в строке: имена (cache, *.tmp) или пути (*/backup/*).
+Исключённые снимки забываются при следующем сканировании; файлы не тронуты.</translation>
     </message>
     <message>
         <source>Folders inside each other</source>
-        <translation type="unfinished"></translation>
+        <translation>Папки внутри друг друга</translation>
     </message>
     <message>
         <source>Folders they are in</source>
-        <translation type="unfinished"></translation>
+        <translation>Папки, в которых они лежат</translation>
     </message>
     <message>
         <source>Folders, in order</source>
-        <translation type="unfinished"></translation>
+        <translation>Папки по порядку</translation>
     </message>
     <message>
         <source>Folders; the first counts most:</source>
-        <translation type="unfinished"></translation>
+        <translation>Папки; первая важнее всего:</translation>
     </message>
     <message>
         <source>For people who sort photos into deep folders.</source>
-        <translation type="unfinished"></translation>
+        <translation>Для тех, кто раскладывает снимки по глубоко вложенным папкам.</translation>
     </message>
     <message>
         <source>For this preset alone; folders protected in general are never marked anyway.</source>
-        <translation type="unfinished"></translation>
+        <translation>Только для этого списка; папки, защищённые вообще, и так никогда не помечаются.</translation>
     </message>
     <message>
         <source>Forget &amp;all searches</source>
-        <translation type="unfinished"></translation>
+        <translation>Забыть &amp;все поиски</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>Формат</translation>
     </message>
     <message>
         <source>Forward to the next page</source>
-        <translation type="unfinished"></translation>
+        <translation>К следующей странице</translation>
     </message>
     <message>
         <source>Forward to the next query (Alt+Right)</source>
-        <translation type="unfinished"></translation>
+        <translation>К следующему запросу (Alt+Вправо)</translation>
     </message>
     <message>
         <source>Frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Кадр</translation>
     </message>
     <message>
         <source>Frees</source>
-        <translation type="unfinished"></translation>
+        <translation>Освободится</translation>
     </message>
     <message>
         <source>Frees {size}. The photo to keep of each group stays where it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Освободится {size}. Снимок, который остаётся в каждой группе, — на своём месте.</translation>
     </message>
     <message>
         <source>From</source>
+        <translation>Откуда</translation>
+    </message>
+    <message>
+        <source>From now on, stars and labels that you give are also written into .xmp files beside the photos. The photos themselves are never changed; History can undo it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>From the pictures to the buttons; Tab leads back</source>
-        <translation type="unfinished"></translation>
+        <translation>От снимков к кнопкам; Tab ведёт обратно</translation>
     </message>
     <message>
         <source>From top to bottom: the first rule that tells two photos apart decides. Drag to reorder, or Alt+↑ and Alt+↓.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сверху вниз: решает первое правило, которое различает два снимка. Порядок меняется перетаскиванием или клавишами Alt+↑ и Alt+↓.</translation>
     </message>
     <message numerus="yes">
         <source>Get the parts of {n} photo ready? That takes about {time}.</source>
         <comment>Get the parts of {n} photos ready? That takes about {time}.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Подготовить части {n} снимка? Это займёт около {time}.</numerusform>
+            <numerusform>Подготовить части {n} снимков? Это займёт около {time}.</numerusform>
+            <numerusform>Подготовить части {n} снимков? Это займёт около {time}.</numerusform>
         </translation>
     </message>
     <message>
         <source>Get them ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Подготовить</translation>
     </message>
     <message>
         <source>Getting parts ready…</source>
-        <translation type="unfinished"></translation>
+        <translation>Подготовка частей…</translation>
     </message>
     <message>
         <source>Getting photos ready for {encoder}: {done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>Подготовка снимков для {encoder}: {done} из {total}</translation>
     </message>
     <message>
         <source>Getting ready…</source>
-        <translation type="unfinished"></translation>
+        <translation>Подготовка…</translation>
     </message>
     <message>
         <source>Getting {encoder}…</source>
-        <translation type="unfinished"></translation>
+        <translation>Получение {encoder}…</translation>
     </message>
     <message>
         <source>Go &amp;on</source>
-        <translation type="unfinished"></translation>
+        <translation>П&amp;родолжить</translation>
     </message>
     <message>
         <source>Go farther away (-)</source>
-        <translation type="unfinished"></translation>
+        <translation>Дальше (-)</translation>
     </message>
     <message>
         <source>Go on &amp;downloading</source>
-        <translation type="unfinished"></translation>
+        <translation>Продолжить за&amp;грузку</translation>
     </message>
     <message>
         <source>Go to all photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Перейти ко всем снимкам</translation>
     </message>
     <message>
         <source>Green</source>
         <comment>label</comment>
-        <translation type="unfinished"></translation>
+        <translation>Зелёная</translation>
     </message>
     <message numerus="yes">
         <source>Group {number} of {total}: {n} photo</source>
         <comment>Group {number} of {total}: {n} photos</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Группа {number} из {total}: {n} снимок</numerusform>
+            <numerusform>Группа {number} из {total}: {n} снимка</numerusform>
+            <numerusform>Группа {number} из {total}: {n} снимков</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Group {number} of {total}: {n} photo, in {folder}</source>
         <comment>Group {number} of {total}: {n} photos, most of them in {folder}</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Группа {number} из {total}: {n} снимок, в {folder}</numerusform>
+            <numerusform>Группа {number} из {total}: {n} снимка, больше всего в {folder}</numerusform>
+            <numerusform>Группа {number} из {total}: {n} снимков, больше всего в {folder}</numerusform>
         </translation>
     </message>
     <message>
         <source>Has duplicates</source>
-        <translation type="unfinished"></translation>
+        <translation>Есть дубликаты</translation>
     </message>
     <message>
         <source>Help page</source>
-        <translation type="unfinished"></translation>
+        <translation>Страница справки</translation>
     </message>
     <message>
         <source>Help pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Страницы справки</translation>
     </message>
     <message>
         <source>Here the photos of your library will lie as a landscape, those that look alike near each other. There are too few photos for a map as yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Здесь снимки вашей библиотеки лягут ландшафтом: похожие рядом. Пока их слишком мало для карты.</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>История</translation>
     </message>
     <message>
         <source>Holds a copy that is</source>
-        <translation type="unfinished"></translation>
+        <translation>Есть копия такого вида</translation>
     </message>
     <message>
         <source>Holds a photo in</source>
-        <translation type="unfinished"></translation>
+        <translation>Есть снимок в</translation>
     </message>
     <message>
         <source>How many of ImageNet&apos;s test pictures the whole network names rightly at the first attempt</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько контрольных снимков ImageNet вся сеть правильно называет с первой попытки</translation>
     </message>
     <message>
         <source>How much has to be downloaded; less is kept</source>
+        <translation>Сколько нужно загрузить; сохраняется меньше</translation>
+    </message>
+    <message>
+        <source>How near results must be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How sure a copy must be, in percent</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How sure a copy must be: {how}</source>
-        <translation type="unfinished"></translation>
+        <translation>Насколько верной должна быть копия: {how}</translation>
     </message>
     <message>
         <source>How sure a match must be before it is called a copy</source>
+        <translation>Насколько верным должно быть совпадение, чтобы считаться копией</translation>
+    </message>
+    <message>
+        <source>How sure must a copy be?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How the album learns</source>
-        <translation type="unfinished"></translation>
+        <translation>Как учится альбом</translation>
     </message>
     <message>
         <source>How the album learns from its examples</source>
-        <translation type="unfinished"></translation>
+        <translation>Как альбом учится на своих примерах</translation>
     </message>
     <message>
         <source>How well a photo must fit to belong to the album; the others are dimmed</source>
-        <translation type="unfinished"></translation>
+        <translation>Насколько снимок должен подходить, чтобы относиться к альбому; остальные бледнее</translation>
     </message>
     <message>
         <source>How well a photo must fit, in percent</source>
-        <translation type="unfinished"></translation>
+        <translation>Насколько снимок должен подходить, в процентах</translation>
     </message>
     <message>
         <source>ImageNet</source>
-        <translation type="unfinished"></translation>
+        <translation>ImageNet</translation>
     </message>
     <message>
         <source>In one piece</source>
-        <translation type="unfinished"></translation>
+        <translation>Как одно целое</translation>
     </message>
     <message>
         <source>In the library {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>В библиотеке {n}</translation>
     </message>
     <message>
         <source>In words</source>
-        <translation type="unfinished"></translation>
+        <translation>Словами</translation>
     </message>
     <message>
         <source>In {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>В папке {folder}</translation>
     </message>
     <message>
         <source>Inside</source>
-        <translation type="unfinished"></translation>
+        <translation>Внутри</translation>
     </message>
     <message>
         <source>Is also in</source>
-        <translation type="unfinished"></translation>
+        <translation>Есть также в</translation>
     </message>
     <message>
         <source>It and its target are not on one volume.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл и место назначения — на разных томах.</translation>
     </message>
     <message>
         <source>It cannot be looked at ({error}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл не удаётся проверить ({error}).</translation>
     </message>
     <message>
         <source>It cannot be read: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Не читается: {reason}</translation>
     </message>
     <message>
         <source>It could not be done ({error}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Сделать это не удалось ({error}).</translation>
     </message>
     <message>
         <source>It has changed since the last scan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Он изменился после последнего сканирования.</translation>
     </message>
     <message>
         <source>It has other names on its disk (hard links), so nothing is freed.</source>
-        <translation type="unfinished"></translation>
+        <translation>У него есть другие имена на диске (жёсткие ссылки), поэтому место не освободится.</translation>
     </message>
     <message>
         <source>It has other names on its disk (hard links), which a move to another disk would part.</source>
-        <translation type="unfinished"></translation>
+        <translation>У него есть другие имена на диске (жёсткие ссылки), перенос на другой диск их разделил бы.</translation>
     </message>
     <message>
         <source>It holds your decisions and the history of clean-ups. Close Twinlens and put a backup of it in its place, or move it away to begin with an empty history; your photographs are untouched.</source>
-        <translation type="unfinished"></translation>
+        <translation>В ней ваши решения и история очисток. Закройте Twinlens и положите на её место резервную копию или уберите её, чтобы начать с пустой историей; ваши снимки не тронуты.</translation>
     </message>
     <message>
         <source>It is a hard link of the one that stays already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это уже жёсткая ссылка на остающийся файл.</translation>
     </message>
     <message>
         <source>It is back at its place already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Он уже на своём месте.</translation>
     </message>
     <message>
         <source>It is chosen to be kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Вы решили его оставить.</translation>
     </message>
     <message>
         <source>It is gone from the trash; it was emptied.</source>
-        <translation type="unfinished"></translation>
+        <translation>В корзине его нет: её очистили.</translation>
     </message>
     <message>
         <source>It is gone from {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>В папке {folder} его больше нет.</translation>
     </message>
     <message>
         <source>It is in that folder already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Он уже в этой папке.</translation>
     </message>
     <message>
         <source>It is neither at its place nor where it was to go; something else has moved it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Его нет ни на старом месте, ни на новом: его переместило что-то другое.</translation>
     </message>
     <message>
         <source>It is no longer in the library as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>В библиотеке он уже не такой, как был.</translation>
     </message>
     <message>
         <source>It is not in the recycle bin, so it cannot be brought back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Его нет в корзине, поэтому вернуть его нельзя.</translation>
     </message>
     <message>
         <source>It is not there any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Его больше нет.</translation>
     </message>
     <message>
         <source>It is not verified to be a copy of {name}, or {name} is but a part or an edit of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Не проверено, что это копия {name}, или {name} — лишь часть или правка этого снимка.</translation>
     </message>
     <message>
         <source>It lies in {inside}, which is protected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл лежит в защищённой папке {inside}.</translation>
     </message>
     <message>
         <source>It or its folder cannot be looked at ({error}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл или его папку не удаётся проверить ({error}).</translation>
     </message>
     <message>
         <source>It was changed just now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Он только что изменился.</translation>
     </message>
     <message>
         <source>It was changed since, so it is left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>С тех пор он изменился, поэтому оставлен как есть.</translation>
     </message>
     <message>
         <source>It was deleted for good and cannot be brought back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Он удалён навсегда, вернуть его нельзя.</translation>
     </message>
     <message>
         <source>It was interrupted, and taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Действие было прервано и отменено.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It was not looked yet whether {n} photo has stars inside.</source>
+        <comment>It was not looked yet whether {n} photos have stars inside.</comment>
+        <translation>
+            <numerusform>Ещё не проверено, есть ли звёзды внутри {n} снимка.</numerusform>
+            <numerusform>Ещё не проверено, есть ли звёзды внутри {n} снимков.</numerusform>
+            <numerusform>Ещё не проверено, есть ли звёзды внутри {n} снимков.</numerusform>
+        </translation>
     </message>
     <message>
         <source>It was put back as {name}, because its own name was taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Он возвращён под именем {name}, потому что его имя было занято.</translation>
     </message>
     <message>
         <source>It, or the folder that it was to go to, is not there any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файла или папки назначения больше нет.</translation>
     </message>
     <message>
         <source>Its bytes are not those that were scanned.</source>
-        <translation type="unfinished"></translation>
+        <translation>Его байты не те, что были при сканировании.</translation>
     </message>
     <message>
         <source>Its disk can only be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Его диск доступен только для чтения.</translation>
     </message>
     <message>
         <source>Its disk has a trash now, or none any more; plan again.</source>
-        <translation type="unfinished"></translation>
+        <translation>На его диске появилась или исчезла корзина; составьте план заново.</translation>
     </message>
     <message>
         <source>Its disk has no trash, and it lies in no folder of the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>На его диске нет корзины, и он не лежит ни в одной папке библиотеки.</translation>
     </message>
     <message>
         <source>Its folder is not there; is the disk plugged in?</source>
-        <translation type="unfinished"></translation>
+        <translation>Папки нет на месте; подключён ли диск?</translation>
     </message>
     <message>
         <source>Its folder is offline: this is what Twinlens remembers of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Его папка отключена: это то, что Twinlens о нём помнит.</translation>
     </message>
     <message>
         <source>Its folder may not be written to.</source>
-        <translation type="unfinished"></translation>
+        <translation>В его папку нельзя писать.</translation>
     </message>
     <message>
         <source>Its folder, {folder}, is not there now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Его папки {folder} сейчас нет.</translation>
     </message>
     <message>
         <source>Its pictures can be looked up, to see which of them you have, or it can become part of the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>Можно посмотреть, какие из её изображений у вас есть, или добавить её в библиотеку.</translation>
     </message>
     <message numerus="yes">
         <source>Its {n} example is forgotten. No photo is touched.</source>
         <comment>Its {n} examples are forgotten. No photo is touched.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Его {n} пример забудется. Снимки не тронуты.</numerusform>
+            <numerusform>Его {n} примера забудутся. Снимки не тронуты.</numerusform>
+            <numerusform>Его {n} примеров забудутся. Снимки не тронуты.</numerusform>
         </translation>
     </message>
     <message>
         <source>JPEG 2000 pictures are not read yet</source>
-        <translation type="unfinished"></translation>
+        <translation>JPEG 2000 пока не читается</translation>
     </message>
     <message>
         <source>JPEG XL pictures are not read yet</source>
-        <translation type="unfinished"></translation>
+        <translation>JPEG XL пока не читается</translation>
     </message>
     <message>
         <source>JPEG quality {n} against {quality}</source>
-        <translation type="unfinished"></translation>
+        <translation>качество JPEG {n} против {quality}</translation>
     </message>
     <message>
         <source>January</source>
         <comment>in a date</comment>
-        <translation type="unfinished"></translation>
+        <translation>января</translation>
     </message>
     <message>
         <source>July</source>
         <comment>in a date</comment>
-        <translation type="unfinished"></translation>
+        <translation>июля</translation>
     </message>
     <message>
         <source>June</source>
         <comment>in a date</comment>
-        <translation type="unfinished"></translation>
+        <translation>июня</translation>
     </message>
     <message>
         <source>Keep &amp;both</source>
-        <translation type="unfinished"></translation>
+        <translation>Оставить о&amp;ба</translation>
     </message>
     <message>
         <source>Keep a picture that has its RAW file beside it</source>
-        <translation type="unfinished"></translation>
+        <translation>Оставлять снимок, рядом с которым лежит его RAW</translation>
     </message>
     <message>
         <source>Keep both</source>
-        <translation type="unfinished"></translation>
+        <translation>Оставить оба</translation>
     </message>
     <message>
         <source>Keep photo B in place of A</source>
-        <translation type="unfinished"></translation>
+        <translation>Оставить снимок B вместо A</translation>
     </message>
     <message>
         <source>Keep the larger file where the pixels are as many</source>
-        <translation type="unfinished"></translation>
+        <translation>Оставлять больший файл, если пикселей столько же</translation>
     </message>
     <message>
         <source>Keep the less compressed one</source>
-        <translation type="unfinished"></translation>
+        <translation>Оставлять менее сжатый</translation>
     </message>
     <message>
         <source>Keep the older file</source>
-        <translation type="unfinished"></translation>
+        <translation>Оставлять более старый файл</translation>
     </message>
     <message>
         <source>Keep the one that knows where it was taken</source>
-        <translation type="unfinished"></translation>
+        <translation>Оставлять тот, где известно место съёмки</translation>
     </message>
     <message>
         <source>Keep the one that was taken first</source>
-        <translation type="unfinished"></translation>
+        <translation>Оставлять снятый раньше</translation>
     </message>
     <message>
         <source>Keep the one whose name does not look like a copy&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>Оставлять тот, чьё имя не похоже на имя копии</translation>
     </message>
     <message>
         <source>Keep the one with an XMP file beside it</source>
-        <translation type="unfinished"></translation>
+        <translation>Оставлять тот, рядом с которым лежит файл XMP</translation>
     </message>
     <message>
         <source>Keep the one with more pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>Оставлять тот, где больше пикселей</translation>
     </message>
     <message>
         <source>Keep the one with more stars</source>
-        <translation type="unfinished"></translation>
+        <translation>Оставлять тот, у которого больше звёзд</translation>
     </message>
     <message>
         <source>Keep the one with the longer path</source>
-        <translation type="unfinished"></translation>
+        <translation>Оставлять тот, у которого путь длиннее</translation>
     </message>
     <message>
         <source>Keep the one with the shorter path</source>
-        <translation type="unfinished"></translation>
+        <translation>Оставлять тот, у которого путь короче</translation>
     </message>
     <message>
         <source>Keep the original rather than a crop or an edit of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Оставлять оригинал, а не его кадрированную или обработанную версию</translation>
     </message>
     <message>
         <source>Keep the sharper one</source>
-        <translation type="unfinished"></translation>
+        <translation>Оставлять более резкий</translation>
     </message>
     <message>
         <source>Keep this one</source>
-        <translation type="unfinished"></translation>
+        <translation>Оставить этот</translation>
     </message>
     <message>
         <source>Keep this photo and the kept one, and do not offer them again</source>
-        <translation type="unfinished"></translation>
+        <translation>Оставить этот снимок и остающийся и больше их не предлагать</translation>
     </message>
     <message>
         <source>Keep this photo in place of the one that is kept now</source>
-        <translation type="unfinished"></translation>
+        <translation>Оставить этот снимок вместо того, который остаётся сейчас</translation>
     </message>
     <message>
         <source>Keep this search under a name, in the sidebar</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить этот поиск под названием в боковой панели</translation>
     </message>
     <message>
         <source>Keeping {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранение {title}</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Клавиши</translation>
     </message>
     <message>
         <source>Keys for comparing</source>
-        <translation type="unfinished"></translation>
+        <translation>Клавиши сравнения</translation>
     </message>
     <message>
         <source>Keys of the review</source>
-        <translation type="unfinished"></translation>
+        <translation>Клавиши разбора</translation>
     </message>
     <message>
         <source>Kind of decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Вид решения</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Метка</translation>
     </message>
     <message>
         <source>Label {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Метка: {name}</translation>
     </message>
     <message>
         <source>Landscape</source>
-        <translation type="unfinished"></translation>
+        <translation>Горизонтальный</translation>
     </message>
     <message>
         <source>Larger</source>
-        <translation type="unfinished"></translation>
+        <translation>Крупнее</translation>
     </message>
     <message>
         <source>Larger, smaller; also the wheel, at the pointer</source>
+        <translation>Крупнее, мельче; также колесом, там, где указатель</translation>
+    </message>
+    <message>
+        <source>Largest first</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Последний день</translation>
     </message>
     <message>
         <source>Lay photo B on photo A: turned back and to the same size</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lay the photos out anew; the places of most change little</source>
-        <translation type="unfinished"></translation>
+        <translation>Наложить снимок B на снимок A: повернуть обратно и привести к тому же размеру</translation>
     </message>
     <message>
         <source>Lay the right photo on the left one, or show it as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Наложить правый снимок на левый или показать как есть</translation>
     </message>
     <message>
         <source>Laying one on the other …</source>
-        <translation type="unfinished"></translation>
+        <translation>Снимки совмещаются …</translation>
     </message>
     <message>
         <source>Learns by many small decision trees; slower, and wants more examples</source>
-        <translation type="unfinished"></translation>
+        <translation>Много небольших деревьев решений; медленнее, и нужно больше примеров</translation>
     </message>
     <message>
         <source>Learns by weighing all features of a photo; the better choice for few examples</source>
-        <translation type="unfinished"></translation>
+        <translation>Взвешивает все признаки снимка; лучше, когда примеров мало</translation>
     </message>
     <message>
         <source>Least sure first</source>
-        <translation type="unfinished"></translation>
+        <translation>Сначала наименее верные</translation>
     </message>
     <message>
         <source>Leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>Исключения</translation>
     </message>
     <message>
         <source>Left as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>Оставлены как есть</translation>
     </message>
     <message numerus="yes">
         <source>Left as they are: {n} file</source>
         <comment>Left as they are: {n} files</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Остаются как есть: {n} файл</numerusform>
+            <numerusform>Остаются как есть: {n} файла</numerusform>
+            <numerusform>Остаются как есть: {n} файлов</numerusform>
         </translation>
     </message>
     <message>
         <source>Left unmarked</source>
-        <translation type="unfinished"></translation>
+        <translation>Без пометки</translation>
     </message>
     <message>
         <source>Length of the short code</source>
-        <translation type="unfinished"></translation>
+        <translation>Длина короткого кода</translation>
     </message>
     <message>
         <source>Less like {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Меньше похожих на {name}</translation>
     </message>
     <message>
         <source>Less than 1 % of what is compared here clearly differs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Заметно отличается меньше 1 % сравниваемого здесь.</translation>
     </message>
     <message>
         <source>Let rules choose what to keep, and mark the rest</source>
-        <translation type="unfinished"></translation>
+        <translation>Пусть правила выберут, что оставить, и пометят остальное</translation>
     </message>
     <message>
         <source>Library</source>
-        <translation type="unfinished"></translation>
+        <translation>Библиотека</translation>
     </message>
     <message>
         <source>Library and folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Библиотека и папки</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>Лицензия</translation>
     </message>
     <message>
         <source>Licence of the weights: {licence}. They were trained on ImageNet&apos;s photographs. Of a download only the part that tells what a photo shows is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Лицензия весов: {licence}. Они обучены на фотографиях ImageNet. Из загруженного сохраняется только часть, которая говорит, что изображено на снимке.</translation>
     </message>
     <message>
         <source>Licences</source>
-        <translation type="unfinished"></translation>
+        <translation>Лицензии</translation>
     </message>
     <message>
         <source>Limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Предел</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Журнал</translation>
     </message>
     <message>
         <source>Logistic regression</source>
-        <translation type="unfinished"></translation>
+        <translation>Логистическая регрессия</translation>
     </message>
     <message>
         <source>Look at what will be done with the marked photos (Del)</source>
-        <translation type="unfinished"></translation>
+        <translation>Посмотреть, что будет сделано с помеченными снимками (Del)</translation>
     </message>
     <message>
         <source>Look for new, changed and removed photos in all folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Искать новые, изменённые и удалённые снимки во всех папках</translation>
     </message>
     <message>
         <source>Look up its pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Посмотреть её изображения</translation>
     </message>
     <message>
         <source>Look which pictures of a folder, such as a camera card, the library has</source>
-        <translation type="unfinished"></translation>
+        <translation>Посмотреть, какие изображения папки, например карты камеры, есть в библиотеке</translation>
     </message>
     <message>
         <source>Look-alikes</source>
-        <translation type="unfinished"></translation>
+        <translation>Похожие</translation>
     </message>
     <message>
         <source>Look-alikes are found with {encoder}.</source>
+        <translation>Похожие ищутся кодировщиком {encoder}.</translation>
+    </message>
+    <message>
+        <source>Look-alikes of a part of {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Look-alikes of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Похожие на {name}</translation>
     </message>
     <message>
         <source>Looking at the files</source>
-        <translation type="unfinished"></translation>
+        <translation>Просмотр файлов</translation>
     </message>
     <message>
         <source>Looking at the files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Просмотр файлов…</translation>
     </message>
     <message>
         <source>Looking at the groups…</source>
-        <translation type="unfinished"></translation>
+        <translation>Просмотр групп…</translation>
     </message>
     <message>
         <source>Looking at what makes them alike…</source>
-        <translation type="unfinished"></translation>
+        <translation>Выясняется, чем они похожи…</translation>
     </message>
     <message>
         <source>Looking for copies among the photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Поиск копий среди снимков</translation>
     </message>
     <message>
         <source>Looking for copies among the photos: {done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>Поиск копий среди снимков: {done} из {total}</translation>
     </message>
     <message>
         <source>Looking for photos: {n} found so far</source>
+        <translation>Поиск снимков: пока найдено {n}</translation>
+    </message>
+    <message>
+        <source>Looking for photos…</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>Looking for pictures: {n} found</source>
         <comment>Looking for pictures: {n} found</comment>
+        <translation>
+            <numerusform>Поиск изображений: найдено {n}</numerusform>
+            <numerusform>Поиск изображений: найдено {n}</numerusform>
+            <numerusform>Поиск изображений: найдено {n}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Поиск…</translation>
+    </message>
+    <message>
+        <source>Looks like many</source>
+        <translation>Похож на многие</translation>
+    </message>
+    <message>
+        <source>Loose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MARKED</source>
+        <translation>ПОМЕЧЕН</translation>
+    </message>
+    <message>
+        <source>Make it the one to &amp;keep</source>
+        <translation>Сделать &amp;остающимся</translation>
+    </message>
+    <message>
+        <source>Make rules of your own from these</source>
+        <translation>Создать на их основе свои правила</translation>
+    </message>
+    <message>
+        <source>Makes edited copies of up to 200 of your photos in memory and looks for them, as if they came in new. It takes about two minutes and changes no file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Карта</translation>
+    </message>
+    <message>
+        <source>Map of the photos</source>
+        <translation>Карта снимков</translation>
+    </message>
+    <message>
+        <source>March</source>
+        <comment>in a date</comment>
+        <translation>марта</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>Пометить</translation>
+    </message>
+    <message>
+        <source>Mark &amp;all but the one to keep</source>
+        <translation>Пометить &amp;все, кроме остающегося</translation>
+    </message>
+    <message>
+        <source>Mark photo B to go, or take the mark away</source>
+        <translation>Пометить снимок B или снять пометку</translation>
+    </message>
+    <message>
+        <source>Mark this photo to go, or take the mark away</source>
+        <translation>Пометить этот снимок на удаление или снять пометку</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>Пометок</translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation>Совпадения</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <comment>in a date</comment>
+        <translation>мая</translation>
+    </message>
+    <message>
+        <source>Measure on my photos…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured on other photographs than yours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Measured on {n} photo of yours, {day}.</source>
+        <comment>Measured on {n} photos of yours, {day}.</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Measured on {n} photo of yours.</source>
+        <comment>Measured on {n} photos of yours.</comment>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
@@ -2067,3418 +2305,3527 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         </translation>
     </message>
     <message>
-        <source>Looking…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Looks like many</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>MARKED</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Make it the one to &amp;keep</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Make rules of your own from these</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Map</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Map of the photos</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>March</source>
-        <comment>in a date</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mark</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mark &amp;all but the one to keep</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mark photo B to go, or take the mark away</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mark this photo to go, or take the mark away</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Marks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Matches</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>May</source>
-        <comment>in a date</comment>
+        <source>Measuring</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Measuring what that costs…</source>
-        <translation type="unfinished"></translation>
+        <translation>Измеряется, сколько это займёт…</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>Способ</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Ещё</translation>
     </message>
     <message>
         <source>More like {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Больше похожих на {name}</translation>
     </message>
     <message>
         <source>More to do with searches</source>
-        <translation type="unfinished"></translation>
+        <translation>Другие действия с поисками</translation>
     </message>
     <message>
         <source>Most photos first</source>
-        <translation type="unfinished"></translation>
+        <translation>Сначала больше снимков</translation>
     </message>
     <message>
         <source>Most space first</source>
+        <translation>Сначала больше места</translation>
+    </message>
+    <message>
+        <source>Most stars first</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Move both pictures; where all is in view, ← and → choose the photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Двигать оба снимка; когда видно всё, ← и → выбирают снимок</translation>
     </message>
     <message>
         <source>Move the chosen rule down (Alt+↓)</source>
-        <translation type="unfinished"></translation>
+        <translation>Опустить выбранное правило (Alt+↓)</translation>
     </message>
     <message>
         <source>Move the chosen rule up (Alt+↑)</source>
-        <translation type="unfinished"></translation>
+        <translation>Поднять выбранное правило (Alt+↑)</translation>
     </message>
     <message>
         <source>Move to a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Переместить в папку…</translation>
     </message>
     <message>
         <source>Move to the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>Переместить в корзину</translation>
     </message>
     <message>
         <source>Move to trash…</source>
-        <translation type="unfinished"></translation>
+        <translation>В корзину…</translation>
     </message>
     <message numerus="yes">
         <source>Move {n}</source>
         <comment>Move {n}</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Переместить {n}</numerusform>
+            <numerusform>Переместить {n}</numerusform>
+            <numerusform>Переместить {n}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Move {n} photo to the trash?</source>
         <comment>Move {n} photos to the trash?</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Переместить {n} снимок в корзину?</numerusform>
+            <numerusform>Переместить {n} снимка в корзину?</numerusform>
+            <numerusform>Переместить {n} снимков в корзину?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Move {n} photo to {folder}?</source>
         <comment>Move {n} photos to {folder}?</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Переместить {n} снимок в {folder}?</numerusform>
+            <numerusform>Переместить {n} снимка в {folder}?</numerusform>
+            <numerusform>Переместить {n} снимков в {folder}?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Move {n} to trash</source>
         <comment>Move {n} to trash</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>В корзину: {n}</numerusform>
+            <numerusform>В корзину: {n}</numerusform>
+            <numerusform>В корзину: {n}</numerusform>
         </translation>
     </message>
     <message>
         <source>Move, copy, link or delete in place of this</source>
-        <translation type="unfinished"></translation>
+        <translation>Вместо этого переместить, скопировать, связать или удалить</translation>
     </message>
     <message>
         <source>Moved</source>
-        <translation type="unfinished"></translation>
+        <translation>Перемещено</translation>
     </message>
     <message>
         <source>Moved to the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>Перемещено в корзину</translation>
     </message>
     <message>
         <source>My {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Мои: {name}</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Имя</translation>
     </message>
     <message>
         <source>Name an album, put a few photos in, and say of a few others that they do not belong. Twinlens then finds the rest in your library, ranks it by how well it fits, and asks about the photos it is least sure of. New photos are ranked as they are scanned. An album is a view: no file is moved, copied or changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Назовите альбом, включите несколько снимков и скажите о нескольких других, что они не отсюда. Twinlens найдёт в библиотеке остальные, расположит их по тому, насколько они подходят, и спросит о тех, в которых меньше всего уверен. Новые снимки оцениваются при сканировании. Альбом — это только вид: файлы не перемещаются, не копируются и не меняются.</translation>
     </message>
     <message numerus="yes">
         <source>Name of the new album, with {n} photo as its first example:</source>
         <comment>Name of the new album, with {n} photos as its first examples:</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Название нового альбома, с {n} снимком как первым примером:</numerusform>
+            <numerusform>Название нового альбома, с {n} снимками как первыми примерами:</numerusform>
+            <numerusform>Название нового альбома, с {n} снимками как первыми примерами:</numerusform>
         </translation>
     </message>
     <message>
         <source>Name of the new album:</source>
-        <translation type="unfinished"></translation>
+        <translation>Название нового альбома:</translation>
     </message>
     <message>
         <source>Name of the search:</source>
-        <translation type="unfinished"></translation>
+        <translation>Название поиска:</translation>
     </message>
     <message>
         <source>Name of these rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Название этих правил</translation>
     </message>
     <message>
         <source>Name or folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Имя или папка</translation>
     </message>
     <message>
         <source>Named rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Списки правил</translation>
     </message>
     <message>
         <source>Names such as “IMG_1 (1)”, “IMG_1 - Copy” and “IMG_1~2”, or those that fit your own patterns.</source>
-        <translation type="unfinished"></translation>
+        <translation>Такие имена, как «IMG_1 (1)», «IMG_1 - Copy» и «IMG_1~2», или те, что подходят под ваши шаблоны.</translation>
     </message>
     <message>
         <source>Nearest kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранено ближайших</translation>
     </message>
     <message>
         <source>Neither it nor the file it was linked to has the bytes that it had.</source>
-        <translation type="unfinished"></translation>
+        <translation>Прежних байтов нет ни у него, ни у файла, с которым он был связан.</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>Сеть</translation>
     </message>
     <message>
         <source>Never mark photos in these folders, and rather keep them</source>
-        <translation type="unfinished"></translation>
+        <translation>Никогда не помечать снимки в этих папках и скорее оставлять их</translation>
     </message>
     <message>
         <source>New a&amp;lbum…</source>
-        <translation type="unfinished"></translation>
+        <translation>Новый а&amp;льбом…</translation>
     </message>
     <message>
         <source>New album</source>
-        <translation type="unfinished"></translation>
+        <translation>Новый альбом</translation>
     </message>
     <message>
         <source>New name of the album:</source>
-        <translation type="unfinished"></translation>
+        <translation>Новое название альбома:</translation>
     </message>
     <message>
         <source>Newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Сначала новые</translation>
     </message>
     <message>
         <source>No block stands out from the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ни один блок не выделяется среди других.</translation>
     </message>
     <message>
         <source>No bursts found. Shots of the same moment, which are not copies, stand here after a scan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Серий не найдено. После сканирования здесь будут кадры одного момента, которые не копии.</translation>
     </message>
     <message>
         <source>No camera told</source>
-        <translation type="unfinished"></translation>
+        <translation>Камера не указана</translation>
     </message>
     <message>
         <source>No copies found. After a scan, photos that are the same picture stand here side by side.</source>
-        <translation type="unfinished"></translation>
+        <translation>Копий не найдено. После сканирования здесь рядом будут снимки, которые одно и то же изображение.</translation>
     </message>
     <message>
         <source>No copy that stays was named for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Для него не названа остающаяся копия.</translation>
+    </message>
+    <message>
+        <source>No date</source>
+        <translation>Без даты</translation>
     </message>
     <message>
         <source>No decision fits this filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Под этот фильтр не подходит ни одно решение.</translation>
     </message>
     <message>
         <source>No duplicates</source>
-        <translation type="unfinished"></translation>
+        <translation>Без дубликатов</translation>
     </message>
     <message>
         <source>No encoder came with this program; reinstall it.</source>
-        <translation type="unfinished"></translation>
+        <translation>В программе нет ни одного кодировщика; переустановите её.</translation>
     </message>
     <message>
         <source>No example any more (Del)</source>
-        <translation type="unfinished"></translation>
+        <translation>Больше не пример (Del)</translation>
     </message>
     <message>
         <source>No file is touched: your photos stay in {folder}. Twinlens only forgets what it knows of them, and can scan the folder again at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файлы не тронуты: ваши снимки остаются в {folder}. Twinlens лишь забудет то, что о них знает, и сможет в любое время отсканировать папку снова.</translation>
     </message>
     <message>
         <source>No folder has copies in another. After a scan, folders that repeat each other stand here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ни в одной папке нет копий из другой. После сканирования здесь будут папки, которые повторяют друг друга.</translation>
     </message>
     <message>
         <source>No folder to put files into was chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Папка для файлов не выбрана.</translation>
     </message>
     <message>
         <source>No group matches this filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Под этот фильтр не подходит ни одна группа.</translation>
     </message>
     <message>
         <source>No groups are shown to try the rules on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Не показано ни одной группы, на которой можно попробовать правила.</translation>
     </message>
     <message>
         <source>No label</source>
-        <translation type="unfinished"></translation>
+        <translation>Без метки</translation>
     </message>
     <message>
         <source>No other photo is verified to be a copy of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ни один другой снимок не проверен как его копия.</translation>
     </message>
     <message>
         <source>No other photo of this group is a copy of {name} itself.</source>
+        <translation>Ни один другой снимок этой группы не копия самого {name}.</translation>
+    </message>
+    <message>
+        <source>No photo matches this filter.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No problems: every file could be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проблем нет: все файлы прочитаны.</translation>
     </message>
     <message>
         <source>No stars</source>
-        <translation type="unfinished"></translation>
+        <translation>Без звёзд</translation>
     </message>
     <message>
         <source>None of the photos that were put in is in the library now, or a scan has not read them yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ни одного из включённых снимков сейчас нет в библиотеке, или сканирование их ещё не прочитало.</translation>
     </message>
     <message>
         <source>Not both of these are in the library now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сейчас в библиотеке нет обоих этих снимков.</translation>
     </message>
     <message>
         <source>Not brought back</source>
-        <translation type="unfinished"></translation>
+        <translation>Не возвращены</translation>
     </message>
     <message>
         <source>Not called copies: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Копиями не считаются: {why}.</translation>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>Не сейчас</translation>
     </message>
     <message>
         <source>Not the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Не одно и то же</translation>
     </message>
     <message>
         <source>Not the same picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Не одно и то же изображение</translation>
     </message>
     <message>
         <source>Not the same picture: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Разные изображения: {why}.</translation>
     </message>
     <message>
         <source>Not there {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Нет {n}</translation>
     </message>
     <message>
         <source>Nothing is marked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничего не помечено.</translation>
     </message>
     <message>
         <source>Nothing is marked. Space marks a photo; rules mark many.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничего не помечено. Пробел помечает снимок, правила — сразу много.</translation>
     </message>
     <message>
         <source>Nothing is removed. A file with a name that is taken there gets a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничего не удаляется. Файл, имя которого там занято, получит номер.</translation>
     </message>
     <message>
         <source>Nothing is trained for this encoder yet. “Compare all” tries every method and says which is best here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Для этого кодировщика ещё ничего не обучено. «Сравнить все» пробует каждый способ и говорит, какой здесь лучше.</translation>
     </message>
     <message>
         <source>Nothing leaves this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничего не покидает этот компьютер.</translation>
     </message>
     <message>
         <source>Nothing of what is compared here clearly differs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Из сравниваемого здесь ничего заметно не отличается.</translation>
     </message>
     <message>
         <source>Nothing was decided yet. Pictures that you call “not the same” (N) or both keep (B) are not offered again, and stand here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пока ничего не решено. Снимки, которые вы назвали разными (N) или оставили оба (B), больше не предлагаются и стоят здесь.</translation>
     </message>
     <message>
         <source>Nothing was done to files yet. Every clean-up stands here, and can be undone from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>С файлами ещё ничего не делали. Здесь будет каждая очистка, и отсюда её можно отменить.</translation>
     </message>
     <message numerus="yes">
         <source>Nothing within {n} bit; the nearest is at {nearest}.</source>
         <comment>Nothing within {n} bits; the nearest is at {nearest}.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ничего в пределах {n} бита; ближайший — на расстоянии {nearest}.</numerusform>
+            <numerusform>Ничего в пределах {n} бит; ближайший — на расстоянии {nearest}.</numerusform>
+            <numerusform>Ничего в пределах {n} бит; ближайший — на расстоянии {nearest}.</numerusform>
         </translation>
     </message>
     <message>
         <source>November</source>
         <comment>in a date</comment>
-        <translation type="unfinished"></translation>
+        <translation>ноября</translation>
     </message>
     <message>
         <source>Now: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Сейчас: {path}</translation>
     </message>
     <message>
         <source>Numbers in the whole network, in millions</source>
-        <translation type="unfinished"></translation>
+        <translation>Чисел во всей сети, в миллионах</translation>
     </message>
     <message>
         <source>October</source>
         <comment>in a date</comment>
-        <translation type="unfinished"></translation>
+        <translation>октября</translation>
     </message>
     <message>
         <source>Of the 50 photos nearest by the long code, how many are among the 50 nearest by the short one alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько из 50 снимков, ближайших по длинному коду, входят в 50 ближайших по одному короткому</translation>
     </message>
     <message numerus="yes">
         <source>Of {n} the library&apos;s own file is not there now.</source>
         <comment>Of {n} the library&apos;s own files are not there now.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Для {n} файла библиотеки сейчас нет на месте.</numerusform>
+            <numerusform>Для {n} файлов библиотеки сейчас нет на месте.</numerusform>
+            <numerusform>Для {n} файлов библиотеки сейчас нет на месте.</numerusform>
         </translation>
     </message>
     <message>
         <source>Off their places by: {off}; neighbours together: {drift} px; found in another place: {moved}. A copy moves as one piece, near and far things do not.</source>
+        <translation>Смещение: {off}; соседей вместе: {drift} пикс.; найдено в другом месте: {moved}. Копия движется как одно целое, близкое и далёкое — нет.</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Oldest original</source>
-        <translation type="unfinished"></translation>
+        <translation>Старейший оригинал</translation>
     </message>
     <message>
         <source>On this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>На этом компьютере</translation>
     </message>
     <message>
         <source>On your photos {method} measured best: it keeps {share} of the 50 nearest photos in {bits} bits and is in use.</source>
-        <translation type="unfinished"></translation>
+        <translation>На ваших снимках лучше всех {method}: сохраняет {share} из 50 ближайших снимков при {bits} битах и используется.</translation>
     </message>
     <message>
         <source>On your photos {method} measured best: it keeps {share} of the 50 nearest photos in {bits} bits.</source>
-        <translation type="unfinished"></translation>
+        <translation>На ваших снимках лучше всех {method}: сохраняет {share} из 50 ближайших снимков при {bits} битах.</translation>
     </message>
     <message>
         <source>One in the place of the other (Tab)</source>
-        <translation type="unfinished"></translation>
+        <translation>Один на месте другого (Tab)</translation>
     </message>
     <message>
         <source>One of them does not tell its camera and time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Один из них не сообщает камеру и время.</translation>
     </message>
     <message numerus="yes">
         <source>One photo, laid out as a landscape: what looks alike lies near each other.</source>
         <comment>{n} photos, laid out as a landscape: what looks alike lies near each other.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} снимок, разложенный ландшафтом: похожее лежит рядом.</numerusform>
+            <numerusform>{n} снимка, разложенные ландшафтом: похожее лежит рядом.</numerusform>
+            <numerusform>{n} снимков, разложенных ландшафтом: похожее лежит рядом.</numerusform>
         </translation>
     </message>
     <message>
         <source>One screen pixel for each pixel of A</source>
-        <translation type="unfinished"></translation>
+        <translation>Один пиксель экрана на каждый пиксель A</translation>
     </message>
     <message>
         <source>Only entries with these words</source>
-        <translation type="unfinished"></translation>
+        <translation>Только записи с этими словами</translation>
     </message>
     <message>
         <source>Only files with the same bytes can share them; this one is a copy by its picture alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Делить байты могут только одинаковые файлы; этот — копия лишь по изображению.</translation>
     </message>
     <message>
         <source>Only groups in this &amp;folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Только группы этой &amp;папки</translation>
     </message>
     <message>
         <source>Only the address of a picture came along, and Twinlens never goes online. Copy the picture itself in the browser (right-click, “Copy image”) and paste it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пришёл только адрес изображения, а Twinlens никогда не выходит в сеть. Скопируйте в браузере само изображение (правая кнопка, «Копировать изображение») и вставьте сюда.</translation>
     </message>
     <message>
         <source>Only what is in the box counts: from {left} to {right} across and from {top} to {bottom} down. Arrow keys move it, with Shift its right and lower edges, with Ctrl its left and upper ones. Delete removes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Важно только то, что в рамке: от {left} до {right} по ширине и от {top} до {bottom} по высоте. Стрелки двигают рамку, с Shift — её правый и нижний края, с Ctrl — левый и верхний. Delete убирает её.</translation>
     </message>
     <message>
         <source>Only {which} tells when</source>
-        <translation type="unfinished"></translation>
+        <translation>Только {which} сообщает, когда снят</translation>
     </message>
     <message>
         <source>Open a picture, or drop or paste one, to find it and its like in the library</source>
+        <translation>Откройте изображение, перетащите или вставьте его, чтобы найти его и похожие в библиотеке</translation>
+    </message>
+    <message>
+        <source>Open pictures to find less like, or drop or paste them here. On a result, - does the same.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Open pictures to find less like, or drop them here. On a result, - does the same.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open pictures to find more like, or drop them here. On a result, + does the same.</source>
+        <source>Open pictures to find more like, or drop or paste them here. On a result, + does the same.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open with the system&apos;s viewer (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть в программе просмотра (Enter)</translation>
     </message>
     <message>
         <source>Order of the groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Порядок групп</translation>
     </message>
     <message>
         <source>Order of the photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Порядок снимков</translation>
     </message>
     <message>
         <source>Other actions</source>
-        <translation type="unfinished"></translation>
+        <translation>Другие действия</translation>
     </message>
     <message>
         <source>PCA and rotation (ITQ)</source>
-        <translation type="unfinished"></translation>
+        <translation>PCA и поворот (ITQ)</translation>
     </message>
     <message>
         <source>PROTECTED</source>
-        <translation type="unfinished"></translation>
+        <translation>ЗАЩИЩЁН</translation>
     </message>
     <message>
         <source>Page with pictures (*.html)</source>
-        <translation type="unfinished"></translation>
+        <translation>Страница со снимками (*.html)</translation>
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Страницы</translation>
     </message>
     <message>
         <source>Part of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Часть {name}</translation>
     </message>
     <message>
         <source>Parts of photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Части снимков</translation>
     </message>
     <message>
         <source>Parts of {done} of {total} photos are ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Части готовы: {done} из {total} снимков</translation>
     </message>
     <message>
         <source>Parts of {done} of {total} photos are ready, {time} left</source>
-        <translation type="unfinished"></translation>
+        <translation>Части готовы: {done} из {total} снимков, осталось {time}</translation>
     </message>
     <message>
         <source>Patterns of file names</source>
-        <translation type="unfinished"></translation>
+        <translation>Шаблоны имён файлов</translation>
     </message>
     <message>
         <source>Patterns of file names, with * for anything, parted by commas; none for the usual:</source>
-        <translation type="unfinished"></translation>
+        <translation>Шаблоны имён файлов, * — что угодно, через запятую; пусто — обычные:</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Пауза</translation>
     </message>
     <message>
         <source>Perceptual hash</source>
-        <translation type="unfinished"></translation>
+        <translation>Перцептивный хеш</translation>
     </message>
     <message>
         <source>Perhaps copies, but not surely enough ({sure}): {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Возможно, копии, но уверенности мало ({sure}): {why}.</translation>
     </message>
     <message>
         <source>Photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Снимки</translation>
     </message>
     <message>
         <source>Photos chosen on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Снимки, выбранные на карте</translation>
     </message>
     <message>
         <source>Photos of the album</source>
-        <translation type="unfinished"></translation>
+        <translation>Снимки альбома</translation>
     </message>
     <message>
         <source>Photos of this group</source>
-        <translation type="unfinished"></translation>
+        <translation>Снимки этой группы</translation>
     </message>
     <message>
         <source>Photos that are left as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>Снимки, которые остаются как есть</translation>
     </message>
     <message>
         <source>Photos that show the same sort of thing (the look code)</source>
-        <translation type="unfinished"></translation>
+        <translation>Снимки, на которых изображено подобное (код сходства)</translation>
     </message>
     <message>
         <source>Photos to label</source>
-        <translation type="unfinished"></translation>
+        <translation>Снимки для разметки</translation>
     </message>
     <message>
         <source>Photoshop documents are not read</source>
-        <translation type="unfinished"></translation>
+        <translation>документы Photoshop не читаются</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Снимок</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Изображения</translation>
     </message>
     <message>
         <source>Pictures (*.jpg *.jpeg *.png *.webp *.gif *.bmp *.tif *.tiff *.heic *.heif *.avif *.mpo);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Изображения (*.jpg *.jpeg *.png *.webp *.gif *.bmp *.tif *.tiff *.heic *.heif *.avif *.mpo);;Все файлы (*)</translation>
     </message>
     <message>
         <source>Pictures of the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Изображения папки</translation>
     </message>
     <message>
         <source>Pictures to find less like</source>
-        <translation type="unfinished"></translation>
+        <translation>Изображения, на которые не искать похожее</translation>
     </message>
     <message>
         <source>Pictures to find more like</source>
-        <translation type="unfinished"></translation>
+        <translation>Изображения, на которые искать похожее</translation>
     </message>
     <message>
         <source>Pictures to search by</source>
-        <translation type="unfinished"></translation>
+        <translation>Изображения для поиска</translation>
     </message>
     <message>
         <source>Pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>Пиксели</translation>
     </message>
     <message>
         <source>Please label these: the album is least sure of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Разметьте, пожалуйста, эти: в них альбом уверен меньше всего.</translation>
     </message>
     <message>
         <source>Portrait</source>
-        <translation type="unfinished"></translation>
+        <translation>Вертикальный</translation>
     </message>
     <message>
         <source>Prefer photos in these folders, in this order</source>
-        <translation type="unfinished"></translation>
+        <translation>Предпочитать снимки в этих папках, в этом порядке</translation>
     </message>
     <message>
         <source>Problems</source>
-        <translation type="unfinished"></translation>
+        <translation>Проблемы</translation>
+    </message>
+    <message>
+        <source>Progress of reading stars</source>
+        <translation>Ход чтения звёзд</translation>
     </message>
     <message>
         <source>Progress of the clean-up</source>
-        <translation type="unfinished"></translation>
+        <translation>Ход очистки</translation>
     </message>
     <message>
         <source>Progress of the download</source>
-        <translation type="unfinished"></translation>
+        <translation>Ход загрузки</translation>
     </message>
     <message>
         <source>Progress of the scan</source>
-        <translation type="unfinished"></translation>
+        <translation>Ход сканирования</translation>
     </message>
     <message>
         <source>Progress of the training</source>
-        <translation type="unfinished"></translation>
+        <translation>Ход обучения</translation>
     </message>
     <message>
         <source>Protected: its photos are never marked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Защищена: её снимки никогда не помечаются.</translation>
     </message>
     <message>
         <source>Pulled by {name}, which it is most like.</source>
-        <translation type="unfinished"></translation>
+        <translation>Привлечён снимком {name}, на который похож больше всего.</translation>
     </message>
     <message>
         <source>Purple</source>
         <comment>label</comment>
-        <translation type="unfinished"></translation>
+        <translation>Фиолетовая</translation>
     </message>
     <message>
         <source>Quick look</source>
-        <translation type="unfinished"></translation>
+        <translation>Быстрый просмотр</translation>
     </message>
     <message>
         <source>R&amp;esume</source>
-        <translation type="unfinished"></translation>
+        <translation>Про&amp;должить</translation>
     </message>
     <message>
         <source>Random directions</source>
-        <translation type="unfinished"></translation>
+        <translation>Случайные направления</translation>
     </message>
     <message>
         <source>Random forest</source>
-        <translation type="unfinished"></translation>
+        <translation>Случайный лес</translation>
     </message>
     <message>
         <source>Ratings in the file, as XMP or EXIF.</source>
-        <translation type="unfinished"></translation>
+        <translation>Оценки в файле, в XMP или EXIF.</translation>
     </message>
     <message>
         <source>Ratings written into sidecars</source>
-        <translation type="unfinished"></translation>
+        <translation>Оценки записаны в файлы XMP</translation>
+    </message>
+    <message>
+        <source>Read the stars inside photos that were indexed by an earlier version</source>
+        <translation>Прочитать звёзды внутри снимков, проиндексированных прежней версией</translation>
+    </message>
+    <message>
+        <source>Read them now</source>
+        <translation>Прочитать сейчас</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading stars: {done} of {n} photo</source>
+        <comment>Reading stars: {done} of {n} photos</comment>
+        <translation>
+            <numerusform>Чтение звёзд: {done} из {n} снимка</numerusform>
+            <numerusform>Чтение звёзд: {done} из {n} снимков</numerusform>
+            <numerusform>Чтение звёзд: {done} из {n} снимков</numerusform>
+        </translation>
     </message>
     <message>
         <source>Reading {done} of {total} pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Чтение: {done} из {total} изображений</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Причина</translation>
     </message>
     <message>
         <source>Red</source>
         <comment>label</comment>
-        <translation type="unfinished"></translation>
+        <translation>Красная</translation>
     </message>
     <message>
         <source>Rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>Отклонённые</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Убрать</translation>
     </message>
     <message>
         <source>Remove an encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>Удаление кодировщика</translation>
     </message>
     <message>
         <source>Remove from the library</source>
-        <translation type="unfinished"></translation>
+        <translation>Убрать из библиотеки</translation>
     </message>
     <message>
         <source>Remove from the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Убрать из поиска</translation>
     </message>
     <message>
         <source>Remove from the search (Delete)</source>
-        <translation type="unfinished"></translation>
+        <translation>Убрать из поиска (Delete)</translation>
     </message>
     <message>
         <source>Remove rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Убрать правило</translation>
     </message>
     <message>
         <source>Remove “{folder}” from the library?</source>
-        <translation type="unfinished"></translation>
+        <translation>Убрать «{folder}» из библиотеки?</translation>
     </message>
     <message>
         <source>Removes nothing until you say so, and brings it back when you ask</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничего не удаляет, пока вы не скажете, и возвращает, когда попросите</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>Переименование</translation>
     </message>
     <message>
         <source>Rename or delete this album</source>
-        <translation type="unfinished"></translation>
+        <translation>Переименовать или удалить этот альбом</translation>
     </message>
     <message>
         <source>Repeated folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Повторённые папки</translation>
     </message>
     <message>
         <source>Replace by clones of the kept photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Заменить клонами остающегося снимка</translation>
     </message>
     <message>
         <source>Replace by hard links to the kept photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Заменить жёсткими ссылками на остающийся снимок</translation>
     </message>
     <message numerus="yes">
         <source>Replace {n} by clones</source>
         <comment>Replace {n} by clones</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Заменить клонами: {n}</numerusform>
+            <numerusform>Заменить клонами: {n}</numerusform>
+            <numerusform>Заменить клонами: {n}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Replace {n} by links</source>
         <comment>Replace {n} by links</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Заменить ссылками: {n}</numerusform>
+            <numerusform>Заменить ссылками: {n}</numerusform>
+            <numerusform>Заменить ссылками: {n}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Replace {n} photo by clones?</source>
         <comment>Replace {n} photos by clones?</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Заменить {n} снимок клоном?</numerusform>
+            <numerusform>Заменить {n} снимка клонами?</numerusform>
+            <numerusform>Заменить {n} снимков клонами?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Replace {n} photo by hard links?</source>
         <comment>Replace {n} photos by hard links?</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Заменить {n} снимок жёсткой ссылкой?</numerusform>
+            <numerusform>Заменить {n} снимка жёсткими ссылками?</numerusform>
+            <numerusform>Заменить {n} снимков жёсткими ссылками?</numerusform>
         </translation>
     </message>
     <message>
         <source>Replaced by clones</source>
-        <translation type="unfinished"></translation>
+        <translation>Заменено клонами</translation>
     </message>
     <message>
         <source>Replaced by hard links</source>
-        <translation type="unfinished"></translation>
+        <translation>Заменено жёсткими ссылками</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Продолжить</translation>
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished"></translation>
+        <translation>Разбор</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Правила</translation>
     </message>
     <message>
         <source>Rules, in order</source>
-        <translation type="unfinished"></translation>
+        <translation>Правила по порядку</translation>
     </message>
     <message>
         <source>S&amp;maller</source>
-        <translation type="unfinished"></translation>
+        <translation>М&amp;ельче</translation>
     </message>
     <message>
         <source>S&amp;plit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Шторка</translation>
     </message>
     <message>
         <source>S&amp;tars</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Звёзды</translation>
     </message>
     <message>
         <source>Save and scan</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить и сканировать</translation>
     </message>
     <message>
         <source>Save this search</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранение поиска</translation>
     </message>
     <message>
         <source>Saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранён</translation>
     </message>
     <message>
         <source>Say why two selected photos match, or why not (W)</source>
-        <translation type="unfinished"></translation>
+        <translation>Сказать, почему два выделенных снимка совпадают или нет (W)</translation>
     </message>
     <message>
         <source>Says nothing of pictures of different dimensions.</source>
-        <translation type="unfinished"></translation>
+        <translation>О снимках разных размеров ничего не говорит.</translation>
     </message>
     <message>
         <source>Scan again, and read these files once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Сканировать ещё раз и снова прочитать эти файлы</translation>
     </message>
     <message>
         <source>Search by &amp;picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>Поиск по &amp;изображению…</translation>
     </message>
     <message>
         <source>Search by the long codes alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Искать только по длинным кодам</translation>
     </message>
     <message>
         <source>Search by the picture in the clipboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Искать по изображению из буфера обмена</translation>
     </message>
     <message>
         <source>Search for look-alikes with this hash</source>
-        <translation type="unfinished"></translation>
+        <translation>Искать похожие с этим хешем</translation>
     </message>
     <message>
         <source>Searches</source>
-        <translation type="unfinished"></translation>
+        <translation>Поиски</translation>
     </message>
     <message>
         <source>Searches made before</source>
-        <translation type="unfinished"></translation>
+        <translation>Прежние поиски</translation>
     </message>
     <message>
         <source>Searches then look at whole photos only. The codes can be made again at any time; no photo is touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Тогда поиск смотрит только на целые снимки. Коды можно в любое время сделать снова; снимки не тронуты.</translation>
     </message>
     <message>
         <source>Searching by the first {most} of {all} pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Поиск по первым {most} из {all} изображений.</translation>
     </message>
     <message>
         <source>Searching in parts of photos is not switched on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Поиск по частям снимков не включён.</translation>
     </message>
     <message>
         <source>Second laid over first</source>
-        <translation type="unfinished"></translation>
+        <translation>Второй поверх первого</translation>
     </message>
     <message>
         <source>Second: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Второй: {name}</translation>
     </message>
     <message>
         <source>See the photo beside the one to keep (C)</source>
-        <translation type="unfinished"></translation>
+        <translation>Посмотреть снимок рядом с тем, который остаётся (C)</translation>
     </message>
     <message>
         <source>Semantic hashing</source>
-        <translation type="unfinished"></translation>
+        <translation>Семантическое хеширование</translation>
     </message>
     <message>
         <source>September</source>
         <comment>in a date</comment>
-        <translation type="unfinished"></translation>
+        <translation>сентября</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>Форма</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Показать все</translation>
     </message>
     <message>
         <source>Show all groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать все группы</translation>
     </message>
     <message>
         <source>Show all groups again</source>
-        <translation type="unfinished"></translation>
+        <translation>Снова показать все группы</translation>
     </message>
     <message>
         <source>Show all of both</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать оба целиком</translation>
     </message>
     <message>
         <source>Show all of both pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать оба снимка целиком</translation>
     </message>
     <message>
-        <source>Show all photos of this part of the map as a grid (Ctrl+A)</source>
+        <source>Show all photos</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show decisions of one kind only</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать решения только одного вида</translation>
     </message>
     <message>
         <source>Show in &amp;file manager</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать в &amp;файловом менеджере</translation>
     </message>
     <message>
         <source>Show in folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать в папке</translation>
     </message>
     <message>
         <source>Show it</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать</translation>
+    </message>
+    <message>
+        <source>Show only photos with these words in name, folder or camera (Ctrl+F)</source>
+        <translation>Показать только снимки с этими словами в имени, папке или камере (Ctrl+F)</translation>
     </message>
     <message>
         <source>Show only some of the groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать только часть групп</translation>
+    </message>
+    <message>
+        <source>Show only some of the photos: by date, camera, size, stars …</source>
+        <translation>Показать только часть снимков: по дате, камере, размеру, звёздам …</translation>
     </message>
     <message>
         <source>Show or hide the details at the right</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать или скрыть сведения справа</translation>
     </message>
     <message>
         <source>Show or hide the facts</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать или скрыть сведения</translation>
     </message>
     <message>
         <source>Show the &amp;groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать &amp;группы</translation>
     </message>
     <message>
         <source>Show the &amp;other folder in the file manager</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать &amp;другую папку в файловом менеджере</translation>
     </message>
     <message>
         <source>Show the first picture in place of the one laid over it, and back (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать первый снимок на месте наложенного и обратно (Пробел)</translation>
     </message>
     <message>
         <source>Show the part that both have</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать общую часть</translation>
     </message>
     <message>
         <source>Show the whole map (Home)</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать всю карту (Home)</translation>
     </message>
     <message numerus="yes">
         <source>Show the {n}</source>
         <comment>Show the {n}</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Показать {n}</numerusform>
+            <numerusform>Показать {n}</numerusform>
+            <numerusform>Показать {n}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Show the {n} left</source>
         <comment>Show the {n} left</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Показать {n} оставленный</numerusform>
+            <numerusform>Показать {n} оставленных</numerusform>
+            <numerusform>Показать {n} оставленных</numerusform>
         </translation>
     </message>
     <message>
         <source>Show this album what belongs to it: select a few photos anywhere, press the right mouse button (or L) and choose “Add to album”. Three to five are enough to begin with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Покажите этому альбому, что к нему относится: выделите где угодно несколько снимков, нажмите правую кнопку мыши (или L) и выберите «Добавить в альбом». Для начала хватит трёх–пяти.</translation>
     </message>
     <message>
         <source>Show this folder in the &amp;file manager</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать эту папку в &amp;файловом менеджере</translation>
     </message>
     <message>
         <source>Show what you put in and out, to look it over or take it back</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать, что вы включили и исключили, чтобы проверить или отменить</translation>
     </message>
     <message>
         <source>Show which regions make this result alike (A)</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать, какие области делают этот результат похожим (A)</translation>
     </message>
     <message>
         <source>Show which regions matter, or the plain pictures (L)</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать важные области или просто снимки (L)</translation>
     </message>
     <message>
         <source>Show why</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать почему</translation>
     </message>
     <message>
         <source>Shown: {which}. Tab shows the other in the same place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Показан {which}. Tab показывает другой на том же месте.</translation>
     </message>
     <message>
         <source>Shows what looks alike, for any picture you hand it</source>
-        <translation type="unfinished"></translation>
+        <translation>Показывает похожие на любое изображение, которое вы дадите</translation>
     </message>
     <message>
         <source>Side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Рядом</translation>
     </message>
     <message>
         <source>Signs of random directions: nothing is learnt; what others must beat.</source>
+        <translation>Знаки случайных направлений: ничему не обучается; это то, что другие должны превзойти.</translation>
+    </message>
+    <message>
+        <source>Similar</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Similar photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Похожие снимки</translation>
     </message>
     <message>
         <source>Since {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>С {date}</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Размер</translation>
+    </message>
+    <message>
+        <source>Size of the file</source>
+        <translation>Размер файла</translation>
+    </message>
+    <message>
+        <source>Size of the picture</source>
+        <translation>Размер снимка</translation>
     </message>
     <message>
         <source>Size of the pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Размер миниатюр</translation>
     </message>
     <message>
         <source>Size of the pictures (Ctrl++ and Ctrl+-)</source>
-        <translation type="unfinished"></translation>
+        <translation>Размер миниатюр (Ctrl++ и Ctrl+-)</translation>
     </message>
     <message>
         <source>Smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>Мельче</translation>
     </message>
     <message>
         <source>Some of the folder could not be listed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Часть папки не удалось просмотреть.</translation>
     </message>
     <message>
         <source>Some photographs have not been compared yet: scan first, then measure.</source>
-        <translation type="unfinished"></translation>
+        <translation>Не все снимки ещё сравнены: сначала отсканируйте, потом измеряйте.</translation>
     </message>
     <message>
         <source>Something went wrong inside Twinlens. Your files are untouched; you can go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Внутри Twinlens что-то пошло не так. Ваши файлы не тронуты; можно продолжать.</translation>
     </message>
     <message>
         <source>Something went wrong inside Twinlens; your files are untouched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Внутри Twinlens что-то пошло не так; ваши файлы не тронуты.</translation>
     </message>
     <message>
         <source>Something went wrong while it was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>При чтении что-то пошло не так.</translation>
     </message>
     <message>
         <source>Space</source>
         <comment>on the disk</comment>
-        <translation type="unfinished"></translation>
+        <translation>Место</translation>
     </message>
     <message>
         <source>Space freed</source>
-        <translation type="unfinished"></translation>
+        <translation>Освобождено</translation>
     </message>
     <message>
         <source>Speaks</source>
-        <translation type="unfinished"></translation>
+        <translation>Говорит</translation>
     </message>
     <message>
         <source>Split: one photo left of a line, the other right of it; drag the line, or move it by ← and →</source>
-        <translation type="unfinished"></translation>
+        <translation>Шторка: один снимок слева от линии, другой справа; линию можно тянуть или двигать клавишами ← и →</translation>
     </message>
     <message>
         <source>Square</source>
+        <translation>Квадратный</translation>
+    </message>
+    <message>
+        <source>Stars</source>
+        <translation>Звёзды</translation>
+    </message>
+    <message>
+        <source>Stars and labels are kept in Twinlens only.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Start again now</source>
-        <translation type="unfinished"></translation>
+        <translation>Перезапустить сейчас</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Состояние</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Стоп</translation>
     </message>
     <message>
         <source>Stop drawing the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Остановить построение карты</translation>
     </message>
     <message>
         <source>Stop getting parts ready. What is done is kept, and goes on the next time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Остановить подготовку частей. Сделанное сохраняется, в следующий раз она продолжится.</translation>
     </message>
     <message>
         <source>Stop here. What is done stays done, and can be undone</source>
-        <translation type="unfinished"></translation>
+        <translation>Остановить здесь. Сделанное остаётся, и его можно отменить</translation>
     </message>
     <message>
         <source>Stop here. What is done stays; the next scan goes on from it</source>
+        <translation>Остановить здесь. Сделанное остаётся; следующее сканирование продолжит с этого места</translation>
+    </message>
+    <message>
+        <source>Stop measuring</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stop; nothing half-trained is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Остановить; недообученное не сохраняется</translation>
     </message>
     <message>
         <source>Stop; what has come is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Остановить; полученное сохраняется</translation>
     </message>
     <message>
         <source>Stopped. Nothing half-trained was kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Остановлено. Недообученное не сохранено.</translation>
     </message>
     <message>
         <source>Stopped. What has come is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Остановлено. Полученное сохранено.</translation>
     </message>
     <message>
         <source>Stopping after this file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Остановка после этого файла…</translation>
     </message>
     <message>
         <source>Stopping the scan. What is done is kept, and the next scan goes on from there.</source>
+        <translation>Сканирование останавливается. Сделанное сохранено, следующее продолжит с этого места.</translation>
+    </message>
+    <message>
+        <source>Strict</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Strictness: {how}</source>
-        <translation type="unfinished"></translation>
+        <translation>Строгость: {how}</translation>
     </message>
     <message>
         <source>Structure</source>
-        <translation type="unfinished"></translation>
+        <translation>Структура</translation>
     </message>
     <message>
         <source>Sure to be a copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Уверенность в копии</translation>
     </message>
     <message>
         <source>Sureness</source>
-        <translation type="unfinished"></translation>
+        <translation>Уверенность</translation>
     </message>
     <message>
         <source>Table (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Таблица (*.csv)</translation>
+    </message>
+    <message>
+        <source>Take away: {condition}</source>
+        <translation>Убрать: {condition}</translation>
     </message>
     <message>
         <source>Take it from a file that you have already</source>
-        <translation type="unfinished"></translation>
+        <translation>Взять из файла, который у вас уже есть</translation>
     </message>
     <message>
         <source>Take the &amp;mark away</source>
-        <translation type="unfinished"></translation>
+        <translation>С&amp;нять пометку</translation>
     </message>
     <message>
         <source>Take the chosen rule out (Del)</source>
-        <translation type="unfinished"></translation>
+        <translation>Убрать выбранное правило (Del)</translation>
+    </message>
+    <message>
+        <source>Take the whole filter away</source>
+        <translation>Убрать весь фильтр</translation>
+    </message>
+    <message>
+        <source>Take this away from the filter</source>
+        <translation>Убрать это из фильтра</translation>
     </message>
     <message>
         <source>Taken</source>
-        <translation type="unfinished"></translation>
+        <translation>Снят</translation>
     </message>
     <message>
         <source>That holds from the next scan on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это действует со следующего сканирования.</translation>
     </message>
     <message>
         <source>The album “{name}” is made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Альбом «{name}» создан.</translation>
     </message>
     <message>
         <source>The codes of the encoder in use are short already; there is nothing to gain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Коды используемого кодировщика уже короткие; выигрыша не будет.</translation>
     </message>
     <message>
         <source>The codes of the encoder in use, and the built-in one&apos;s, stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Коды используемого и встроенного кодировщиков остаются.</translation>
     </message>
     <message>
         <source>The codes of {title} have {long} bits; shorter ones need fewer than that.</source>
-        <translation type="unfinished"></translation>
+        <translation>В кодах {title} бит: {long}; в коротких должно быть меньше.</translation>
     </message>
     <message>
         <source>The copy that was made of it does not read back as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сделанная копия читается иначе, чем оригинал.</translation>
     </message>
     <message>
         <source>The database {path} cannot be opened for writing.</source>
-        <translation type="unfinished"></translation>
+        <translation>База данных {path} не открывается для записи.</translation>
     </message>
     <message>
         <source>The database {path} cannot be read or written: {error}.</source>
-        <translation type="unfinished"></translation>
+        <translation>База данных {path} не читается или не пишется: {error}.</translation>
     </message>
     <message>
         <source>The database {path} cannot grow: the disk is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>База данных {path} не может расти: диск заполнен.</translation>
     </message>
     <message>
         <source>The database {path} is damaged. {remedy}</source>
-        <translation type="unfinished"></translation>
+        <translation>База данных {path} повреждена. {remedy}</translation>
     </message>
     <message>
         <source>The database {path} is in use by another program; try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>База данных {path} занята другой программой; попробуйте ещё раз.</translation>
     </message>
     <message>
         <source>The database {path} was made by a newer version of Twinlens; update Twinlens to use it.</source>
-        <translation type="unfinished"></translation>
+        <translation>База данных {path} создана более новой версией Twinlens; обновите Twinlens.</translation>
     </message>
     <message>
         <source>The device &quot;{wanted}&quot; is not available here; &quot;auto&quot; or &quot;cpu&quot; will do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Устройство «{wanted}» здесь недоступно; подойдёт «auto» или «cpu».</translation>
     </message>
     <message>
         <source>The diagnostics are in the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Диагностика в буфере обмена.</translation>
     </message>
     <message>
         <source>The disk is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>Диск заполнен.</translation>
     </message>
     <message>
         <source>The encoder description {path} cannot be read: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>Описание кодировщика {path} не читается: {error}</translation>
     </message>
     <message>
         <source>The file system of this disk cannot clone files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файловая система этого диска не умеет клонировать файлы.</translation>
     </message>
     <message>
         <source>The files are equal byte for byte.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файлы равны байт в байт.</translation>
     </message>
     <message>
         <source>The files are not equal byte for byte.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файлы не равны байт в байт.</translation>
     </message>
     <message>
         <source>The first alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Только первый</translation>
     </message>
     <message>
         <source>The first folder counts most; photos in none of them come last.</source>
-        <translation type="unfinished"></translation>
+        <translation>Первая папка важнее всего; снимки вне этих папок — последние.</translation>
     </message>
     <message>
         <source>The first picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Первый снимок</translation>
     </message>
     <message>
         <source>The first picture is a part of the second picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Первый снимок — часть второго</translation>
     </message>
     <message>
         <source>The first picture is an edited copy of the second picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Первый снимок — обработанная копия второго</translation>
     </message>
     <message>
         <source>The folder is added. To search by pictures, drop them without a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Папка добавлена. Чтобы искать по изображениям, перетащите их без папки.</translation>
     </message>
     <message>
         <source>The folder it was put into, {folder}, is not there now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Папки, куда он был помещён, сейчас нет: {folder}.</translation>
     </message>
     <message>
         <source>The folder of this photo is not there now, and there is no small picture of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Папки этого снимка сейчас нет, и миниатюры его тоже нет.</translation>
     </message>
     <message>
         <source>The folder of this photo is not there now, so it cannot be marked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Папки этого снимка сейчас нет, поэтому его нельзя пометить.</translation>
     </message>
     <message>
         <source>The folder of this photo is not there now. This is the small picture kept of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Папки этого снимка сейчас нет. Это его сохранённая миниатюра.</translation>
     </message>
     <message>
         <source>The folder {folder} is not there now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Папки {folder} сейчас нет.</translation>
     </message>
     <message>
         <source>The folder {parent} is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Папки {parent} нет.</translation>
     </message>
     <message>
         <source>The library folder {directory} cannot be made: {error}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Папку библиотеки {directory} не создать: {error}.</translation>
     </message>
     <message>
         <source>The library knows it as {place}, which is not there now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Библиотека знает его как {place}, но сейчас там его нет.</translation>
     </message>
     <message>
         <source>The licence of the weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Лицензия весов</translation>
     </message>
     <message>
         <source>The list of licences cannot be read: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Список лицензий не читается: {reason}</translation>
     </message>
     <message>
         <source>The lock {path} cannot be taken: {error}.</source>
+        <translation>Блокировку {path} не получить: {error}.</translation>
+    </message>
+    <message>
+        <source>The most similar photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The nearest others are dimmed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The next photo (Right)</source>
-        <translation type="unfinished"></translation>
+        <translation>Следующий снимок (Вправо)</translation>
     </message>
     <message>
         <source>The next photo of the group</source>
-        <translation type="unfinished"></translation>
+        <translation>Следующий снимок группы</translation>
     </message>
     <message>
         <source>The next result (Right)</source>
-        <translation type="unfinished"></translation>
+        <translation>Следующий результат (Вправо)</translation>
     </message>
     <message>
         <source>The one that stays is on another disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Остающийся снимок — на другом диске.</translation>
     </message>
     <message>
         <source>The only picture to find more like; add another one before you remove it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Единственное изображение, на которое ищется похожее; прежде чем убрать его, добавьте другое.</translation>
     </message>
     <message>
         <source>The part in the box matched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Совпала часть в рамке.</translation>
     </message>
     <message>
         <source>The photo before (Left)</source>
-        <translation type="unfinished"></translation>
+        <translation>Предыдущий снимок (Влево)</translation>
     </message>
     <message>
         <source>The picture to search by</source>
-        <translation type="unfinished"></translation>
+        <translation>Изображение, по которому идёт поиск</translation>
     </message>
     <message>
         <source>The pixels are not all equal, as after any saving with loss.</source>
-        <translation type="unfinished"></translation>
+        <translation>Не все пиксели равны, как после любого сохранения с потерями.</translation>
     </message>
     <message>
         <source>The previous photo of the group</source>
-        <translation type="unfinished"></translation>
+        <translation>Предыдущий снимок группы</translation>
     </message>
     <message>
         <source>The published file of {encoder}</source>
-        <translation type="unfinished"></translation>
+        <translation>Опубликованный файл {encoder}</translation>
     </message>
     <message>
         <source>The ranking is new — show it (R)</source>
-        <translation type="unfinished"></translation>
+        <translation>Порядок обновился — показать (R)</translation>
     </message>
     <message>
         <source>The rest was not touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Остальное не тронуто.</translation>
     </message>
     <message>
         <source>The result before (Left)</source>
-        <translation type="unfinished"></translation>
+        <translation>Предыдущий результат (Влево)</translation>
     </message>
     <message>
         <source>The rule “{title}” needs at least one folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Правилу «{title}» нужна хотя бы одна папка.</translation>
     </message>
     <message numerus="yes">
         <source>The rules marked {n} photo {in_groups}.</source>
         <comment>The rules marked {n} photos {in_groups}.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Правила пометили {n} снимок {in_groups}.</numerusform>
+            <numerusform>Правила пометили {n} снимка {in_groups}.</numerusform>
+            <numerusform>Правила пометили {n} снимков {in_groups}.</numerusform>
         </translation>
     </message>
     <message>
         <source>The same camera took them in the same second: a copy, or a burst faster than the clock.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сняты одной камерой в одну и ту же секунду: копия или серия быстрее часов.</translation>
     </message>
     <message>
         <source>The same file is in your library: {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>Тот же файл есть в библиотеке: {place}</translation>
     </message>
     <message>
         <source>The same file, byte for byte</source>
-        <translation type="unfinished"></translation>
+        <translation>Один и тот же файл, байт в байт</translation>
     </message>
     <message>
         <source>The same picture in another size</source>
-        <translation type="unfinished"></translation>
+        <translation>Одно и то же изображение другого размера</translation>
     </message>
     <message>
         <source>The same picture, also edited, resized or turned (the copy code)</source>
-        <translation type="unfinished"></translation>
+        <translation>То же изображение, в том числе обработанное, другого размера или повёрнутое (код копии)</translation>
     </message>
     <message>
         <source>The same picture, saved again</source>
-        <translation type="unfinished"></translation>
+        <translation>Одно и то же изображение, сохранённое заново</translation>
     </message>
     <message>
         <source>The same picture, {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>Одно и то же изображение: {detail}</translation>
     </message>
     <message>
         <source>The same picture: every pixel is equal, only the file around them differs</source>
-        <translation type="unfinished"></translation>
+        <translation>Одно и то же изображение: все пиксели равны, отличается лишь файл вокруг них</translation>
     </message>
     <message>
         <source>The same stack without the fine-tuning.</source>
-        <translation type="unfinished"></translation>
+        <translation>Та же стопка без дообучения.</translation>
     </message>
     <message>
         <source>The samples cannot be written to {folder}. Is the disk full, or the folder locked?</source>
-        <translation type="unfinished"></translation>
+        <translation>Образцы нельзя записать в {folder}. Может быть, диск заполнен или папка закрыта?</translation>
     </message>
     <message>
         <source>The second laid over the first</source>
-        <translation type="unfinished"></translation>
+        <translation>Второй, наложенный на первый</translation>
     </message>
     <message>
         <source>The second picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Второй снимок</translation>
     </message>
     <message>
         <source>The second picture is a part of the first picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Второй снимок — часть первого</translation>
     </message>
     <message>
         <source>The second picture is an edited copy of the first picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Второй снимок — обработанная копия первого</translation>
     </message>
     <message>
         <source>The selected photo belongs to this album (key +)</source>
-        <translation type="unfinished"></translation>
+        <translation>Выделенный снимок относится к этому альбому (клавиша +)</translation>
     </message>
     <message>
         <source>The selected photo does not belong to this album (key −)</source>
-        <translation type="unfinished"></translation>
+        <translation>Выделенный снимок не относится к этому альбому (клавиша −)</translation>
     </message>
     <message>
         <source>The server {host} does not give this file (it answers {status}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер {host} не отдаёт этот файл (ответ {status}).</translation>
     </message>
     <message>
         <source>The strongest directions, rotated so that their signs lose least.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сильнейшие направления, повёрнутые так, чтобы их знаки теряли меньше всего.</translation>
     </message>
     <message>
         <source>The system does not permit it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Система этого не разрешает.</translation>
     </message>
     <message>
         <source>The system has no program to open {path} with.</source>
-        <translation type="unfinished"></translation>
+        <translation>В системе нет программы, чтобы открыть {path}.</translation>
     </message>
     <message>
         <source>The system has no program to show {folder} with.</source>
-        <translation type="unfinished"></translation>
+        <translation>В системе нет программы, чтобы показать {folder}.</translation>
     </message>
     <message>
         <source>The trained hash {path} is damaged; remove it and train again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Обученный хеш {path} повреждён; удалите его и обучите заново.</translation>
     </message>
     <message>
         <source>The typical block agrees to {n} of 1; no copy is under {least}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Типичный блок совпадает на {n} из 1; у копий не бывает меньше {least}.</translation>
     </message>
     <message>
         <source>The weights file {path} cannot be read: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл весов {path} не читается: {error}</translation>
     </message>
     <message>
         <source>The weights file {path} is damaged; reinstall the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл весов {path} повреждён; переустановите программу.</translation>
     </message>
     <message>
         <source>The weights file {weights} is not of encoder {id}: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл весов {weights} — не от кодировщика {id}: {error}</translation>
     </message>
     <message>
         <source>The weights of the built-in encoder are missing; reinstall {package}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нет весов встроенного кодировщика; переустановите {package}.</translation>
     </message>
     <message>
         <source>The weights of {title} are damaged or gone; remove {title} from the shelf and download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Веса {title} повреждены или пропали; удалите {title} из списка и загрузите снова.</translation>
     </message>
     <message>
         <source>The weights of {title} are damaged; remove {title} from the shelf and download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Веса {title} повреждены; удалите {title} из списка и загрузите снова.</translation>
     </message>
     <message numerus="yes">
         <source>The {n} photo is kept, and not offered again.</source>
         <comment>All {n} photos are kept, and not offered again.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} снимок остаётся и больше не предлагается.</numerusform>
+            <numerusform>Все {n} снимка остаются и больше не предлагаются.</numerusform>
+            <numerusform>Все {n} снимков остаются и больше не предлагаются.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The {n} picture is in your library, as the same file or as a copy.</source>
         <comment>All {n} pictures are in your library, as the same files or as copies.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} изображение есть в библиотеке как тот же файл или копия.</numerusform>
+            <numerusform>Все {n} изображения есть в библиотеке как те же файлы или копии.</numerusform>
+            <numerusform>Все {n} изображений есть в библиотеке как те же файлы или копии.</numerusform>
         </translation>
     </message>
     <message>
         <source>Then a small thing in a large scene is found too. The codes of the parts take {size} in the library folder, and as much memory while you search by them. New photos get theirs at each scan. Your photos are only read, and you can go on working meanwhile.</source>
+        <translation>Тогда найдётся и мелочь в большой сцене. Коды частей займут {size} в папке библиотеки и столько же памяти во время поиска по ним. Новые снимки получат свои при каждом сканировании. Ваши снимки только читаются, и вы можете тем временем работать дальше.</translation>
+    </message>
+    <message>
+        <source>There are no pairs to be wrong about.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no photos here that can be shown.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There are no photos to compare with yet: add a folder and scan it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пока не с чем сравнивать: добавьте папку и отсканируйте её.</translation>
     </message>
     <message>
         <source>There are no pictures in this folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>В этой папке нет изображений.</translation>
     </message>
     <message>
         <source>There are no rules named “{name}”; there are {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Правил «{name}» нет; есть {names}.</translation>
     </message>
     <message>
         <source>There is a saved search with this name already: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранённый поиск с таким названием уже есть: {name}</translation>
     </message>
     <message>
         <source>There is an album “{name}” already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Альбом «{name}» уже есть.</translation>
     </message>
     <message>
         <source>There is no clean-up number {batch_id}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Очистки с номером {batch_id} нет.</translation>
     </message>
     <message>
         <source>There is no connection to {host} ({reason}). Try again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нет связи с {host} ({reason}). Попробуйте позже.</translation>
     </message>
     <message>
         <source>There is no connection to {host} ({reason}). What has come so far is kept. Try again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нет связи с {host} ({reason}). Полученное сохранено. Попробуйте позже.</translation>
     </message>
     <message>
         <source>There is no copy code of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Кода копии у них нет.</translation>
     </message>
     <message>
         <source>There is no encoder named &quot;{encoder_id}&quot; in this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Кодировщика «{encoder_id}» в этой программе нет.</translation>
     </message>
     <message>
         <source>There is no encoder named &quot;{name}&quot; on the shelf; there are {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Кодировщика «{name}» в списке нет; есть {names}.</translation>
     </message>
     <message>
         <source>There is no method &quot;{name}&quot;; there are {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Способа «{name}» нет; есть {names}.</translation>
     </message>
     <message>
         <source>There is no picture to paste. Copy one, or a picture file, and paste it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>В буфере обмена нет изображения. Скопируйте изображение или его файл и вставьте сюда.</translation>
     </message>
     <message>
         <source>There is no rule in this list yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>В этом списке пока нет ни одного правила.</translation>
     </message>
     <message>
         <source>There is no such decision any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Такого решения больше нет.</translation>
     </message>
     <message>
         <source>There is no trained hash named &quot;{wanted}&quot; in this library.</source>
-        <translation type="unfinished"></translation>
+        <translation>В этой библиотеке нет обученного хеша «{wanted}».</translation>
     </message>
     <message>
         <source>There is not enough room for it in the target folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>В целевой папке для него мало места.</translation>
     </message>
     <message>
         <source>There is nothing that can be done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сделать ничего нельзя.</translation>
     </message>
     <message>
         <source>There is nothing to do: no file of this plan can be cleaned up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Делать нечего: ни один файл этого плана нельзя очистить.</translation>
     </message>
     <message>
         <source>There is nothing to take back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Отменять нечего.</translation>
     </message>
     <message>
         <source>There was not enough memory to finish the scan; what was indexed so far is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Не хватило памяти, чтобы закончить сканирование; проиндексированное сохранено.</translation>
     </message>
     <message>
         <source>These are not the same picture; part them for good</source>
-        <translation type="unfinished"></translation>
+        <translation>Это разные изображения; разделить их навсегда</translation>
     </message>
     <message>
         <source>These could not be laid on each other; each is shown whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>Эти снимки не удалось совместить; каждый показан целиком.</translation>
     </message>
     <message>
         <source>These files were deleted for good, so they cannot be brought back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Эти файлы удалены навсегда, вернуть их нельзя.</translation>
     </message>
     <message>
         <source>These rules come with Twinlens and stay as they are. Duplicate them to make your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Эти правила входят в Twinlens и не меняются. Сделайте копию, чтобы создать свои.</translation>
     </message>
     <message>
         <source>These rules need a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этим правилам нужно название.</translation>
     </message>
     <message>
         <source>They could not be laid over each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Наложить их друг на друга не удалось.</translation>
     </message>
     <message>
         <source>They were taken by different cameras or at other times, which says they are no frames of one burst.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сняты разными камерами или в другое время, значит, это не кадры одной серии.</translation>
     </message>
     <message>
         <source>This album is no longer there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этого альбома больше нет.</translation>
     </message>
     <message>
         <source>This cannot be done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это сделать нельзя.</translation>
     </message>
     <message>
         <source>This download</source>
-        <translation type="unfinished"></translation>
+        <translation>Эта загрузка</translation>
     </message>
     <message>
         <source>This folder is not there now. Its photos are remembered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этой папки сейчас нет. Её снимки остаются в памяти.</translation>
     </message>
     <message>
         <source>This hash was trained for {encoder}, but {id} is in use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этот хеш обучен для {encoder}, а используется {id}.</translation>
     </message>
     <message>
         <source>This is no photo of the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это не снимок библиотеки.</translation>
     </message>
     <message>
         <source>This is not the weights file of {title}: it has another shape of {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это не файл весов {title}: у {name} другая форма.</translation>
     </message>
     <message>
         <source>This is not the weights file of {title}: it lacks {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это не файл весов {title}: в нём нет {name}.</translation>
     </message>
     <message>
         <source>This is the one to keep already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Он и так остаётся.</translation>
     </message>
     <message>
         <source>This is the one to keep; choose another with K first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этот снимок остаётся; сначала выберите другой клавишей K.</translation>
     </message>
     <message>
         <source>This is what helps to find a fault: versions, how many photos there are, the screen, and settings. Nothing is sent anywhere; read it, copy it, and paste it where you want.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это помогает найти неисправность: версии, число снимков, экран и настройки. Ничего никуда не отправляется; прочитайте, скопируйте и вставьте, куда хотите.</translation>
     </message>
     <message>
         <source>This photo is no longer in the library, or there is none beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этого снимка больше нет в библиотеке, или рядом с ним нет другого.</translation>
     </message>
     <message>
         <source>This photo is no longer in the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этого снимка больше нет в библиотеке.</translation>
     </message>
     <message>
         <source>This photo lies in a protected folder, so it is never marked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этот снимок лежит в защищённой папке и никогда не помечается.</translation>
     </message>
     <message>
         <source>This picture cannot be shown now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этот снимок сейчас нельзя показать.</translation>
     </message>
     <message>
         <source>This picture could not be searched by.</source>
-        <translation type="unfinished"></translation>
+        <translation>По этому изображению искать не удалось.</translation>
     </message>
     <message>
         <source>This search is not remembered any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этот поиск больше не хранится.</translation>
     </message>
     <message>
         <source>This version of Twinlens does not know the rule “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Эта версия Twinlens не знает правила «{name}».</translation>
     </message>
     <message>
         <source>Tidy names and folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Порядок в именах и папках</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Шкала времени</translation>
     </message>
     <message>
         <source>To the &amp;pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>К с&amp;нимкам</translation>
     </message>
     <message>
         <source>Too few examples to tell how good it is: it takes {enough} of each side, of different scenes; {inside} in and {outside} out so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>Примеров мало, чтобы сказать, насколько он хорош: нужно {enough} с каждой стороны, из разных сцен; пока включено {inside}, исключено {outside}.</translation>
     </message>
     <message>
         <source>Took</source>
-        <translation type="unfinished"></translation>
+        <translation>Заняло</translation>
     </message>
     <message>
         <source>Tools</source>
-        <translation type="unfinished"></translation>
+        <translation>Инструменты</translation>
     </message>
     <message>
         <source>Train each method on a sample of the photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Обучить каждый способ на части снимков</translation>
     </message>
     <message>
         <source>Train this method on all photos</source>
+        <translation>Обучить этот способ на всех снимках</translation>
+    </message>
+    <message>
+        <source>Trained for codes of {encoder}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Trained hashes</source>
-        <translation type="unfinished"></translation>
+        <translation>Обученные хеши</translation>
     </message>
     <message>
         <source>Trained on</source>
-        <translation type="unfinished"></translation>
+        <translation>Обучен на</translation>
     </message>
     <message numerus="yes">
         <source>Training needs at least {fewest} different photos that are scanned; there is {n}.</source>
         <comment>Training needs at least {fewest} different photos that are scanned; there are {n}.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Для обучения нужно не меньше {fewest} разных отсканированных снимков; есть {n}.</numerusform>
+            <numerusform>Для обучения нужно не меньше {fewest} разных отсканированных снимков; есть {n}.</numerusform>
+            <numerusform>Для обучения нужно не меньше {fewest} разных отсканированных снимков; есть {n}.</numerusform>
         </translation>
     </message>
     <message>
         <source>Tried on its own examples, it found none of them. More examples will help.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверен на собственных примерах и не нашёл ни одного. Помогут новые примеры.</translation>
     </message>
     <message numerus="yes">
         <source>Tried on the first {first} of {n} group shown</source>
         <comment>Tried on the first {first} of {n} groups shown</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Проба на первых {first} из {n} показанной группы</numerusform>
+            <numerusform>Проба на первых {first} из {n} показанных групп</numerusform>
+            <numerusform>Проба на первых {first} из {n} показанных групп</numerusform>
         </translation>
     </message>
     <message>
-        <source>Tried on your examples, each as if it were new: {right} of {put_in} that it put in belong here ({share}; so few can mean {low} to {high}), and it found {recalled} of {inside}.</source>
+        <source>Tried on your examples, each as if it were new: {right} of {put_in} that it put in belong here ({share}; so few can mean {low} to {high}), and it found {recalled} of {inside}. In a library where few photos belong, expect less.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>Tried on {n} group shown</source>
         <comment>Tried on {n} groups shown</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Проба на {n} показанной группе</numerusform>
+            <numerusform>Проба на {n} показанных группах</numerusform>
+            <numerusform>Проба на {n} показанных группах</numerusform>
         </translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Попробовать снова</translation>
     </message>
     <message>
         <source>Try it on sample pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Попробовать на образцах</translation>
     </message>
     <message>
         <source>Twinlens describes each photo by a long code. Semantic hashing learns from your own photos how to say nearly the same in a short one, so that a large library is searched in little memory; the long codes still decide the order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Twinlens описывает каждый снимок длинным кодом. Семантическое хеширование учится на ваших снимках говорить почти то же коротким кодом, чтобы большая библиотека искалась в малой памяти; порядок по-прежнему решают длинные коды.</translation>
     </message>
     <message>
         <source>Twinlens finds the duplicates and look-alikes among your photos.</source>
-        <translation type="unfinished"></translation>
+        <translation>Twinlens находит дубликаты и похожие среди ваших фото.</translation>
     </message>
     <message>
         <source>Twinlens help</source>
-        <translation type="unfinished"></translation>
+        <translation>Справка Twinlens</translation>
     </message>
     <message>
         <source>Twinlens is free software under the MIT licence. What others have made and is inside is listed under Licences.</source>
-        <translation type="unfinished"></translation>
+        <translation>Twinlens — свободная программа под лицензией MIT. То, что создали другие и что есть внутри, перечислено в разделе «Лицензии».</translation>
     </message>
     <message>
         <source>Twinlens will speak {language} when it is started again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Twinlens будет говорить на этом языке после перезапуска: {language}.</translation>
     </message>
     <message>
         <source>Two photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Два снимка</translation>
     </message>
     <message>
         <source>Type “{word}” to go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Введите «{word}», чтобы продолжить</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Отменить</translation>
     </message>
     <message>
         <source>Undo brings them back from the trash, as long as it was not emptied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Отмена вернёт их из корзины, если её не очистили.</translation>
     </message>
     <message>
         <source>Undo gives each of them bytes of its own again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Отмена снова даст каждому собственные байты.</translation>
     </message>
     <message>
         <source>Undo gives the sidecars back what was in them, and removes those that were made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Отмена вернёт в файлы XMP прежнее содержание и удалит созданные.</translation>
     </message>
     <message>
         <source>Undo moves them back to where they were.</source>
-        <translation type="unfinished"></translation>
+        <translation>Отмена вернёт их на прежние места.</translation>
     </message>
     <message>
         <source>Undo removes the copies.</source>
-        <translation type="unfinished"></translation>
+        <translation>Отмена удалит копии.</translation>
     </message>
     <message>
         <source>Undo the &amp;chosen files</source>
-        <translation type="unfinished"></translation>
+        <translation>Отменить для &amp;выбранных файлов</translation>
     </message>
     <message>
         <source>Unreadable {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Не читаются {n}</translation>
     </message>
     <message>
         <source>Until you say what does not belong, random photos of the library stand for that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пока вы не сказали, что сюда не относится, вместо этого берутся случайные снимки библиотеки.</translation>
     </message>
     <message>
         <source>Until {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>По {date}</translation>
     </message>
     <message>
         <source>Up</source>
-        <translation type="unfinished"></translation>
+        <translation>Выше</translation>
     </message>
     <message>
         <source>Up to {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>До {size}</translation>
     </message>
     <message>
         <source>Use n&amp;one</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Без хеша</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Значение</translation>
     </message>
     <message>
         <source>Versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Версии</translation>
     </message>
     <message>
         <source>Warnings and errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Предупреждения и ошибки</translation>
     </message>
     <message>
         <source>Weights (*.pth);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Веса (*.pth);;Все файлы (*)</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Что</translation>
     </message>
     <message>
         <source>What became of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Что с ним стало</translation>
     </message>
     <message>
         <source>What differs</source>
-        <translation type="unfinished"></translation>
+        <translation>В чём разница</translation>
     </message>
     <message>
         <source>What differs glows</source>
-        <translation type="unfinished"></translation>
+        <translation>Отличия светятся</translation>
     </message>
     <message>
         <source>What goes can be brought back, here or from the trash.</source>
-        <translation type="unfinished"></translation>
+        <translation>То, что уйдёт, можно вернуть: здесь или из корзины.</translation>
     </message>
     <message>
         <source>What goes is gone for good. This cannot be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>То, что уйдёт, уйдёт навсегда. Отменить это нельзя.</translation>
     </message>
     <message>
         <source>What is at {target} now is not the file that was put there.</source>
-        <translation type="unfinished"></translation>
+        <translation>В {target} теперь не тот файл, который туда поместили.</translation>
     </message>
     <message>
         <source>What is light makes them alike: without it they would be farther apart than {n} bits. What is dark could be anything.</source>
-        <translation type="unfinished"></translation>
+        <translation>Светлое делает их похожими: без него между ними было бы больше {n} бит. Тёмное могло бы быть любым.</translation>
     </message>
     <message>
         <source>What makes them alike could not be worked out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выяснить, чем они похожи, не удалось.</translation>
     </message>
     <message>
         <source>What shall be done with “{folder}”?</source>
+        <translation>Что сделать с «{folder}»?</translation>
+    </message>
+    <message>
+        <source>What suits most libraries</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What these rules would keep</source>
+        <translation>Что оставили бы эти правила</translation>
+    </message>
+    <message>
+        <source>What they do</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What was written does not read back as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Записанное читается иначе, чем было.</translation>
     </message>
     <message>
         <source>What {host} sent is not the file that was published (sha256 {found} instead of {sha256}). It was dropped; try again, perhaps from another network.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} прислал не тот файл, который опубликован (sha256 {found} вместо {sha256}). Он удалён; попробуйте ещё раз, может быть, из другой сети.</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Когда</translation>
     </message>
     <message>
         <source>Where else do I have this picture?</source>
-        <translation type="unfinished"></translation>
+        <translation>Где ещё у меня есть этот снимок?</translation>
     </message>
     <message>
         <source>Which entries</source>
-        <translation type="unfinished"></translation>
+        <translation>Какие записи</translation>
     </message>
     <message>
         <source>Which of these do I have? Choose a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Что из этого у меня есть? Выберите папку</translation>
     </message>
     <message>
         <source>Which of “{folder}” do I have?</source>
-        <translation type="unfinished"></translation>
+        <translation>Что из «{folder}» у меня есть?</translation>
     </message>
     <message>
         <source>While a hash is being trained, its error is drawn here: it should fall.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пока хеш обучается, здесь рисуется его ошибка: она должна падать.</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>Почему</translation>
     </message>
     <message>
         <source>Why &amp;alike?</source>
-        <translation type="unfinished"></translation>
+        <translation>Чем &amp;похожи?</translation>
     </message>
     <message>
         <source>Why alike?</source>
-        <translation type="unfinished"></translation>
+        <translation>Чем похожи?</translation>
     </message>
     <message>
         <source>Why?</source>
-        <translation type="unfinished"></translation>
+        <translation>Почему?</translation>
     </message>
     <message>
         <source>With names of folders and files, and the end of the log</source>
-        <translation type="unfinished"></translation>
+        <translation>С именами папок и файлов и концом журнала</translation>
     </message>
     <message>
         <source>Working…</source>
-        <translation type="unfinished"></translation>
+        <translation>Выполняется…</translation>
     </message>
     <message>
         <source>Would free</source>
-        <translation type="unfinished"></translation>
+        <translation>Освободит</translation>
     </message>
     <message>
         <source>Would keep</source>
+        <translation>Оставили бы</translation>
+    </message>
+    <message>
+        <source>Write stars into &amp;sidecars</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Write the groups of copies to a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Записать группы копий в файл</translation>
     </message>
     <message>
         <source>Writing {name}…</source>
-        <translation type="unfinished"></translation>
+        <translation>Записывается {name}…</translation>
     </message>
     <message>
         <source>Yellow</source>
         <comment>label</comment>
-        <translation type="unfinished"></translation>
+        <translation>Жёлтая</translation>
     </message>
     <message>
         <source>You decided on {date} that they are both to be kept, and that stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>{date} вы решили оставить оба, и это в силе.</translation>
     </message>
     <message>
         <source>You decided on {date} that they are not the same, and that stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>{date} вы решили, что они не одинаковы, и это в силе.</translation>
     </message>
     <message>
         <source>You have decided nothing about these two.</source>
-        <translation type="unfinished"></translation>
+        <translation>Об этих двух вы ничего не решали.</translation>
     </message>
     <message>
         <source>Your decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Ваше решение</translation>
     </message>
     <message>
         <source>Your library has no copy of this picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>В библиотеке нет копии этого изображения.</translation>
     </message>
     <message>
         <source>Your photos are not touched. The codes are made again if you use the encoder again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ваши снимки не тронуты. Коды будут сделаны заново, если снова использовать этот кодировщик.</translation>
     </message>
     <message>
         <source>Your photos are only read, and stay where they are. Nothing leaves this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ваши снимки только читаются и остаются на своих местах. Ничего не покидает этот компьютер.</translation>
     </message>
     <message>
         <source>Your photos are only read, until you say what is to go. Nothing leaves this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ваши снимки только читаются, пока вы не скажете, что должно уйти. Ничего не покидает этот компьютер.</translation>
     </message>
     <message>
         <source>Your photos as a map</source>
-        <translation type="unfinished"></translation>
+        <translation>Ваши снимки на карте</translation>
     </message>
     <message>
         <source>Zoom: {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>Масштаб: {share}</translation>
     </message>
     <message>
         <source>all {share} sure and more</source>
-        <translation type="unfinished"></translation>
+        <translation>все с уверенностью от {share}</translation>
     </message>
     <message numerus="yes">
         <source>and {n} more</source>
         <comment>and {n} more</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>и ещё {n}</numerusform>
+            <numerusform>и ещё {n}</numerusform>
+            <numerusform>и ещё {n}</numerusform>
         </translation>
     </message>
     <message>
         <source>another frame</source>
-        <translation type="unfinished"></translation>
+        <translation>другой кадр</translation>
     </message>
     <message>
         <source>another shot of the same moment</source>
-        <translation type="unfinished"></translation>
+        <translation>другой кадр того же момента</translation>
     </message>
     <message>
         <source>any</source>
-        <translation type="unfinished"></translation>
+        <translation>любые</translation>
     </message>
     <message>
         <source>any folder</source>
-        <translation type="unfinished"></translation>
+        <translation>любая папка</translation>
     </message>
     <message>
         <source>any space</source>
-        <translation type="unfinished"></translation>
+        <translation>любое место</translation>
     </message>
     <message>
         <source>back as {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>вернулся как {name}</translation>
     </message>
     <message>
         <source>back in place</source>
-        <translation type="unfinished"></translation>
+        <translation>снова на месте</translation>
     </message>
     <message>
         <source>balanced</source>
-        <translation type="unfinished"></translation>
+        <translation>умеренно</translation>
     </message>
     <message>
         <source>being compared with it…</source>
-        <translation type="unfinished"></translation>
+        <translation>с ним идёт сравнение…</translation>
     </message>
     <message>
         <source>belongs here, as you said</source>
-        <translation type="unfinished"></translation>
+        <translation>относится сюда, как вы сказали</translation>
     </message>
     <message>
         <source>blurred</source>
-        <translation type="unfinished"></translation>
+        <translation>размыт</translation>
     </message>
     <message>
         <source>border added</source>
-        <translation type="unfinished"></translation>
+        <translation>добавлены поля</translation>
     </message>
     <message>
         <source>both are pages or screens, and some spot of them differs</source>
-        <translation type="unfinished"></translation>
+        <translation>это страницы или экраны, и какое-то место в них различается</translation>
     </message>
     <message>
         <source>brighter</source>
-        <translation type="unfinished"></translation>
+        <translation>светлее</translation>
     </message>
     <message>
         <source>built in</source>
-        <translation type="unfinished"></translation>
+        <translation>встроен</translation>
     </message>
     <message>
         <source>burst</source>
-        <translation type="unfinished"></translation>
+        <translation>серия</translation>
     </message>
     <message>
         <source>can be undone</source>
-        <translation type="unfinished"></translation>
+        <translation>можно отменить</translation>
     </message>
     <message>
         <source>cannot be told</source>
-        <translation type="unfinished"></translation>
+        <translation>определить нельзя</translation>
     </message>
     <message>
         <source>cannot be undone</source>
-        <translation type="unfinished"></translation>
+        <translation>отменить нельзя</translation>
     </message>
     <message>
         <source>colours changed</source>
-        <translation type="unfinished"></translation>
+        <translation>изменены цвета</translation>
     </message>
     <message>
         <source>copied</source>
         <comment>one file</comment>
-        <translation type="unfinished"></translation>
+        <translation>скопирован</translation>
     </message>
     <message>
         <source>copied to {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>скопирован в {folder}</translation>
     </message>
     <message>
         <source>cropped</source>
-        <translation type="unfinished"></translation>
+        <translation>кадрирован</translation>
     </message>
     <message>
         <source>darker</source>
-        <translation type="unfinished"></translation>
+        <translation>темнее</translation>
     </message>
     <message>
         <source>decoding it crashes</source>
-        <translation type="unfinished"></translation>
+        <translation>раскодирование аварийно завершается</translation>
     </message>
     <message>
         <source>decoding it takes too long</source>
-        <translation type="unfinished"></translation>
+        <translation>раскодирование длится слишком долго</translation>
     </message>
     <message>
         <source>delete</source>
-        <translation type="unfinished"></translation>
+        <translation>удалить</translation>
     </message>
     <message>
         <source>deleted for good</source>
         <comment>one file</comment>
-        <translation type="unfinished"></translation>
+        <translation>удалён навсегда</translation>
     </message>
     <message>
         <source>distance {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>расстояние {n}</translation>
     </message>
     <message>
         <source>documents of painting programs are not read</source>
-        <translation type="unfinished"></translation>
+        <translation>документы графических редакторов не читаются</translation>
     </message>
     <message>
         <source>does not belong here, as you said</source>
-        <translation type="unfinished"></translation>
+        <translation>не относится сюда, как вы сказали</translation>
     </message>
     <message>
         <source>each shows a strip that the other lacks, as when the camera was turned a little</source>
-        <translation type="unfinished"></translation>
+        <translation>на каждом есть полоса, которой нет на другом, как при небольшом повороте камеры</translation>
     </message>
     <message>
         <source>edited</source>
-        <translation type="unfinished"></translation>
+        <translation>обработан</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>не удалось</translation>
     </message>
     <message>
         <source>fewer than {n} details agree in place, so neither can be laid over the other</source>
-        <translation type="unfinished"></translation>
+        <translation>на своих местах совпадает меньше {n} деталей, поэтому наложить их друг на друга нельзя</translation>
     </message>
     <message>
         <source>file {time} older</source>
-        <translation type="unfinished"></translation>
+        <translation>файл старше на {time}</translation>
     </message>
     <message>
         <source>fits {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>подходит на {share}</translation>
     </message>
     <message>
         <source>flipped upside down</source>
-        <translation type="unfinished"></translation>
+        <translation>перевёрнут вверх ногами</translation>
     </message>
     <message numerus="yes">
         <source>getting ready: {done} of {n} photo</source>
         <comment>getting ready: {done} of {n} photos</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>готовится: {done} из {n} снимка</numerusform>
+            <numerusform>готовится: {done} из {n} снимков</numerusform>
+            <numerusform>готовится: {done} из {n} снимков</numerusform>
         </translation>
     </message>
     <message>
         <source>grey</source>
-        <translation type="unfinished"></translation>
+        <translation>чёрно-белый</translation>
     </message>
     <message>
         <source>hardly anything is left to compare where they overlap</source>
-        <translation type="unfinished"></translation>
+        <translation>там, где они перекрываются, почти нечего сравнивать</translation>
     </message>
     <message>
         <source>in a protected folder</source>
-        <translation type="unfinished"></translation>
+        <translation>в защищённой папке</translation>
     </message>
     <message>
         <source>in use</source>
-        <translation type="unfinished"></translation>
+        <translation>используется</translation>
     </message>
     <message>
         <source>in {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>в {folder}</translation>
     </message>
     <message numerus="yes">
         <source>in {n} group</source>
         <comment>in {n} groups</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>в {n} группе</numerusform>
+            <numerusform>в {n} группах</numerusform>
+            <numerusform>в {n} группах</numerusform>
         </translation>
     </message>
     <message>
         <source>inside a larger picture</source>
-        <translation type="unfinished"></translation>
+        <translation>внутри большего изображения</translation>
     </message>
     <message>
         <source>installed</source>
-        <translation type="unfinished"></translation>
+        <translation>установлен</translation>
     </message>
     <message>
         <source>it is another shot of the same moment, not a copy</source>
-        <translation type="unfinished"></translation>
+        <translation>это другой кадр того же момента, а не копия</translation>
     </message>
     <message>
         <source>it is no longer in the library</source>
-        <translation type="unfinished"></translation>
+        <translation>его больше нет в библиотеке</translation>
     </message>
     <message>
         <source>it is not a copy of the one that is kept, as far as comparing tells</source>
-        <translation type="unfinished"></translation>
+        <translation>насколько показало сравнение, это не копия остающегося</translation>
     </message>
     <message>
         <source>it is not sure enough</source>
-        <translation type="unfinished"></translation>
+        <translation>уверенности недостаточно</translation>
     </message>
     <message>
         <source>it is the one to keep</source>
-        <translation type="unfinished"></translation>
+        <translation>он должен остаться</translation>
     </message>
     <message>
         <source>it lies in {folder}, which is protected</source>
-        <translation type="unfinished"></translation>
+        <translation>он лежит в защищённой папке {folder}</translation>
     </message>
     <message>
         <source>its RAW file is beside it</source>
-        <translation type="unfinished"></translation>
+        <translation>рядом лежит его RAW-файл</translation>
     </message>
     <message>
         <source>its XMP file is beside it</source>
-        <translation type="unfinished"></translation>
+        <translation>рядом лежит его файл XMP</translation>
     </message>
     <message>
         <source>its folder is not there now</source>
-        <translation type="unfinished"></translation>
+        <translation>его папки сейчас нет</translation>
     </message>
     <message>
         <source>keeper</source>
-        <translation type="unfinished"></translation>
+        <translation>остаётся</translation>
     </message>
     <message>
         <source>keeping one would free {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>если оставить один, освободится {size}</translation>
     </message>
     <message>
         <source>kept: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>остаётся: {reason}</translation>
     </message>
     <message>
         <source>knows when it was taken</source>
-        <translation type="unfinished"></translation>
+        <translation>известно, когда снят</translation>
     </message>
     <message>
         <source>knows where it was taken</source>
-        <translation type="unfinished"></translation>
+        <translation>известно место съёмки</translation>
     </message>
     <message>
         <source>label {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>метка: {name}</translation>
     </message>
     <message>
         <source>layer {n} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>слой {n} из {all}</translation>
     </message>
     <message>
         <source>left as it was</source>
-        <translation type="unfinished"></translation>
+        <translation>оставлен как есть</translation>
     </message>
     <message>
         <source>less contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>менее контрастный</translation>
     </message>
     <message>
         <source>longer path</source>
-        <translation type="unfinished"></translation>
+        <translation>путь длиннее</translation>
     </message>
     <message>
         <source>loose</source>
-        <translation type="unfinished"></translation>
+        <translation>свободно</translation>
     </message>
     <message>
         <source>lossless</source>
-        <translation type="unfinished"></translation>
+        <translation>без потерь</translation>
     </message>
     <message>
         <source>mirrored</source>
-        <translation type="unfinished"></translation>
+        <translation>отражён</translation>
     </message>
     <message>
         <source>mirrored and turned 90° left</source>
-        <translation type="unfinished"></translation>
+        <translation>отражён и повёрнут на 90° влево</translation>
     </message>
     <message>
         <source>mirrored and turned 90° right</source>
-        <translation type="unfinished"></translation>
+        <translation>отражён и повёрнут на 90° вправо</translation>
     </message>
     <message>
         <source>more contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>контрастнее</translation>
     </message>
     <message>
         <source>more photos</source>
+        <translation>больше снимков</translation>
+    </message>
+    <message>
+        <source>more than 99 % sure</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>moved</source>
         <comment>one file</comment>
-        <translation type="unfinished"></translation>
+        <translation>перемещён</translation>
     </message>
     <message>
         <source>moved to the trash</source>
         <comment>one file</comment>
-        <translation type="unfinished"></translation>
+        <translation>перемещён в корзину</translation>
     </message>
     <message>
         <source>moved to {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>перемещён в {folder}</translation>
     </message>
     <message>
         <source>no answer</source>
-        <translation type="unfinished"></translation>
+        <translation>нет ответа</translation>
     </message>
     <message>
         <source>no copy of it is known, so it would be lost</source>
-        <translation type="unfinished"></translation>
+        <translation>его копии не известны, и он пропал бы</translation>
     </message>
     <message>
         <source>no loss against {quality}</source>
-        <translation type="unfinished"></translation>
+        <translation>без потерь против {quality}</translation>
     </message>
     <message>
         <source>no other copy of it would be left that is there now</source>
-        <translation type="unfinished"></translation>
+        <translation>не осталось бы ни одной его копии, которая сейчас на месте</translation>
     </message>
     <message>
         <source>noise or a pattern all over</source>
-        <translation type="unfinished"></translation>
+        <translation>шум или узор по всему снимку</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>нет</translation>
     </message>
     <message>
         <source>not downloaded</source>
-        <translation type="unfinished"></translation>
+        <translation>не загружен</translation>
     </message>
     <message>
         <source>not judged yet</source>
-        <translation type="unfinished"></translation>
+        <translation>ещё не оценён</translation>
     </message>
     <message>
         <source>not looked at yet</source>
-        <translation type="unfinished"></translation>
+        <translation>ещё не рассмотрен</translation>
     </message>
     <message>
         <source>nothing marked yet</source>
-        <translation type="unfinished"></translation>
+        <translation>пока ничего не помечено</translation>
     </message>
     <message>
         <source>nothing was done</source>
-        <translation type="unfinished"></translation>
+        <translation>ничего не сделано</translation>
     </message>
     <message>
         <source>offline</source>
-        <translation type="unfinished"></translation>
+        <translation>отключён</translation>
     </message>
     <message>
         <source>offline: {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>отключено: {folder}</translation>
     </message>
     <message numerus="yes">
         <source>on {n} photo</source>
         <comment>on {n} photos</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>на {n} снимке</numerusform>
+            <numerusform>на {n} снимках</numerusform>
+            <numerusform>на {n} снимках</numerusform>
         </translation>
     </message>
     <message>
         <source>one less than {share} sure</source>
-        <translation type="unfinished"></translation>
+        <translation>хотя бы одно с уверенностью меньше {share}</translation>
     </message>
     <message>
         <source>one of them looks like a great many unrelated pictures, so it takes more to be sure</source>
-        <translation type="unfinished"></translation>
+        <translation>один из них похож на очень много посторонних снимков, поэтому для уверенности нужно больше</translation>
     </message>
     <message>
         <source>only up to {n} lead to a comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>сравнивают лишь при различии до {n}</translation>
     </message>
     <message>
         <source>or drop a folder here</source>
-        <translation type="unfinished"></translation>
+        <translation>или перетащите папку сюда</translation>
     </message>
     <message>
         <source>partly downloaded</source>
-        <translation type="unfinished"></translation>
+        <translation>загружен частично</translation>
     </message>
     <message>
         <source>parts of it have moved against each other, as between two shots</source>
-        <translation type="unfinished"></translation>
+        <translation>их части сдвинуты относительно друг друга, как между двумя кадрами</translation>
     </message>
     <message>
         <source>pasted picture</source>
-        <translation type="unfinished"></translation>
+        <translation>вставленное изображение</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>пауза</translation>
     </message>
     <message>
         <source>raw camera files are not read yet</source>
-        <translation type="unfinished"></translation>
+        <translation>файлы RAW пока не читаются</translation>
     </message>
     <message>
         <source>recommended</source>
-        <translation type="unfinished"></translation>
+        <translation>рекомендуется</translation>
     </message>
     <message>
         <source>rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>отклонён</translation>
     </message>
     <message>
         <source>replaced by clones</source>
         <comment>one file</comment>
-        <translation type="unfinished"></translation>
+        <translation>заменён клоном</translation>
     </message>
     <message>
         <source>replaced by hard links</source>
         <comment>one file</comment>
-        <translation type="unfinished"></translation>
+        <translation>заменён жёсткой ссылкой</translation>
     </message>
     <message>
         <source>resized</source>
-        <translation type="unfinished"></translation>
+        <translation>другой размер</translation>
     </message>
     <message>
         <source>same file</source>
-        <translation type="unfinished"></translation>
+        <translation>тот же файл</translation>
     </message>
     <message>
         <source>same file, byte for byte</source>
-        <translation type="unfinished"></translation>
+        <translation>тот же файл, байт в байт</translation>
     </message>
     <message>
         <source>same picture</source>
-        <translation type="unfinished"></translation>
+        <translation>то же изображение</translation>
     </message>
     <message>
         <source>same picture, other metadata</source>
-        <translation type="unfinished"></translation>
+        <translation>то же изображение, другие метаданные</translation>
     </message>
     <message>
         <source>same picture, other size</source>
-        <translation type="unfinished"></translation>
+        <translation>то же изображение, другой размер</translation>
     </message>
     <message>
         <source>same picture, saved again</source>
-        <translation type="unfinished"></translation>
+        <translation>то же изображение, сохранено заново</translation>
     </message>
     <message>
         <source>saved again</source>
-        <translation type="unfinished"></translation>
+        <translation>сохранён заново</translation>
     </message>
     <message>
         <source>saved {date}</source>
+        <translation>сохранён {date}</translation>
+    </message>
+    <message>
+        <source>seconds</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>several figures are a little off</source>
-        <translation type="unfinished"></translation>
+        <translation>несколько показателей чуть не дотягивают</translation>
     </message>
     <message>
         <source>sharper or grainier</source>
-        <translation type="unfinished"></translation>
+        <translation>резче или зернистее</translation>
     </message>
     <message>
         <source>short codes</source>
-        <translation type="unfinished"></translation>
+        <translation>короткие коды</translation>
     </message>
     <message>
         <source>shorter path</source>
-        <translation type="unfinished"></translation>
+        <translation>путь короче</translation>
     </message>
     <message>
         <source>sidecar written</source>
         <comment>one file</comment>
-        <translation type="unfinished"></translation>
+        <translation>файл XMP записан</translation>
     </message>
     <message>
         <source>something added or covered</source>
-        <translation type="unfinished"></translation>
+        <translation>что-то добавлено или закрыто</translation>
     </message>
     <message>
         <source>something marked</source>
-        <translation type="unfinished"></translation>
+        <translation>что-то помечено</translation>
     </message>
     <message>
         <source>stretched</source>
-        <translation type="unfinished"></translation>
+        <translation>растянут</translation>
     </message>
     <message>
         <source>strict</source>
-        <translation type="unfinished"></translation>
+        <translation>строго</translation>
     </message>
     <message>
         <source>surer ones only</source>
-        <translation type="unfinished"></translation>
+        <translation>только верные</translation>
     </message>
     <message>
         <source>taken {time} earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>снят раньше на {time}</translation>
     </message>
     <message>
         <source>the connection ended early</source>
-        <translation type="unfinished"></translation>
+        <translation>связь оборвалась раньше времени</translation>
     </message>
     <message>
         <source>the copy was removed</source>
-        <translation type="unfinished"></translation>
+        <translation>копия удалена</translation>
     </message>
     <message>
         <source>the file could not be read ({error})</source>
-        <translation type="unfinished"></translation>
+        <translation>файл не удалось прочитать ({error})</translation>
     </message>
     <message>
         <source>the file could not be read; the log tells more</source>
-        <translation type="unfinished"></translation>
+        <translation>файл не удалось прочитать; подробности в журнале</translation>
     </message>
     <message>
         <source>the file ends too early</source>
-        <translation type="unfinished"></translation>
+        <translation>файл обрывается раньше времени</translation>
     </message>
     <message>
         <source>the file has changed</source>
-        <translation type="unfinished"></translation>
+        <translation>файл изменился</translation>
     </message>
     <message>
         <source>the file is damaged and cannot be decoded</source>
-        <translation type="unfinished"></translation>
+        <translation>файл повреждён и не раскодируется</translation>
     </message>
     <message>
         <source>the file is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>файл пуст</translation>
     </message>
     <message>
         <source>the file is kept online and not on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>файл хранится в облаке, а не на этом компьютере</translation>
     </message>
     <message>
         <source>the file is larger than {n} GB</source>
-        <translation type="unfinished"></translation>
+        <translation>файл больше {n} ГБ</translation>
     </message>
     <message>
         <source>the file is not in a picture format that can be read</source>
-        <translation type="unfinished"></translation>
+        <translation>файл не в том формате изображений, который можно прочитать</translation>
     </message>
     <message>
         <source>the file is not there any more</source>
-        <translation type="unfinished"></translation>
+        <translation>файла больше нет</translation>
     </message>
     <message>
         <source>the file may not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>файл нельзя прочитать: нет доступа</translation>
     </message>
     <message>
         <source>the file&apos;s header is damaged or of an unknown variant</source>
-        <translation type="unfinished"></translation>
+        <translation>заголовок файла повреждён или неизвестного вида</translation>
     </message>
     <message>
         <source>the first picture is too plain to be told from others like it, so only equal bytes or pixels would count</source>
-        <translation type="unfinished"></translation>
+        <translation>первый снимок слишком прост, чтобы отличить его от похожих, поэтому годятся только равные байты или пиксели</translation>
     </message>
     <message>
         <source>the folder could not be read ({error})</source>
-        <translation type="unfinished"></translation>
+        <translation>папку не удалось прочитать ({error})</translation>
     </message>
     <message>
         <source>the folder may not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>папку нельзя прочитать: нет доступа</translation>
     </message>
     <message>
         <source>the one kept is a part of it</source>
-        <translation type="unfinished"></translation>
+        <translation>остающийся снимок — часть этого</translation>
     </message>
     <message>
         <source>the one kept is edited</source>
-        <translation type="unfinished"></translation>
+        <translation>остающийся снимок обработан</translation>
     </message>
     <message>
         <source>the one kept is edited: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>остающийся снимок обработан: {detail}</translation>
     </message>
     <message>
         <source>the one kept is {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>остающийся снимок: {detail}</translation>
     </message>
     <message>
         <source>the one to keep</source>
-        <translation type="unfinished"></translation>
+        <translation>остаётся</translation>
     </message>
     <message>
         <source>the only one that is there now</source>
-        <translation type="unfinished"></translation>
+        <translation>единственный, который сейчас на месте</translation>
     </message>
     <message>
         <source>the picture is coded in too many passes</source>
-        <translation type="unfinished"></translation>
+        <translation>снимок закодирован в слишком много проходов</translation>
     </message>
     <message>
         <source>the picture is larger than {n} megapixels</source>
-        <translation type="unfinished"></translation>
+        <translation>снимок больше {n} мегапикселей</translation>
     </message>
     <message>
         <source>the rules do not tell them apart</source>
-        <translation type="unfinished"></translation>
+        <translation>правила их не различают</translation>
     </message>
     <message>
         <source>the same camera took them {n} s apart</source>
-        <translation type="unfinished"></translation>
+        <translation>одна камера сняла их с разницей в {n} с</translation>
     </message>
     <message>
         <source>the second picture is too plain to be told from others like it, so only equal bytes or pixels would count</source>
-        <translation type="unfinished"></translation>
+        <translation>второй снимок слишком прост, чтобы отличить его от похожих, поэтому годятся только равные байты или пиксели</translation>
     </message>
     <message>
         <source>the server answers {status}</source>
-        <translation type="unfinished"></translation>
+        <translation>сервер ответил {status}</translation>
     </message>
     <message>
         <source>the server sent another part than was asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>сервер прислал не ту часть, которую запросили</translation>
     </message>
     <message>
         <source>their parts do not look the same from near (the typical block agrees to {n} of 1)</source>
-        <translation type="unfinished"></translation>
+        <translation>вблизи их части не одинаковы (типичный блок совпадает на {n} из 1)</translation>
     </message>
     <message>
         <source>there was not enough memory to decode the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>не хватило памяти, чтобы раскодировать снимок</translation>
     </message>
     <message>
         <source>this picture format is not read</source>
-        <translation type="unfinished"></translation>
+        <translation>этот формат изображений не читается</translation>
     </message>
     <message>
         <source>this system cannot clone files</source>
-        <translation type="unfinished"></translation>
+        <translation>эта система не умеет клонировать файлы</translation>
     </message>
     <message>
         <source>tilted {n}°</source>
-        <translation type="unfinished"></translation>
+        <translation>наклонён на {n}°</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <comment>between two dates</comment>
+        <translation>по</translation>
     </message>
     <message>
         <source>turned</source>
-        <translation type="unfinished"></translation>
+        <translation>повёрнут</translation>
     </message>
     <message>
         <source>turned 180°</source>
-        <translation type="unfinished"></translation>
+        <translation>повёрнут на 180°</translation>
     </message>
     <message>
         <source>turned 90° left</source>
-        <translation type="unfinished"></translation>
+        <translation>повёрнут на 90° влево</translation>
     </message>
     <message>
         <source>turned 90° right</source>
-        <translation type="unfinished"></translation>
+        <translation>повёрнут на 90° вправо</translation>
     </message>
     <message>
         <source>undone</source>
-        <translation type="unfinished"></translation>
+        <translation>отменено</translation>
     </message>
     <message numerus="yes">
         <source>undone in part, {n} left</source>
         <comment>undone in part, {n} left</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>отменено частично, осталось {n}</numerusform>
+            <numerusform>отменено частично, осталось {n}</numerusform>
+            <numerusform>отменено частично, осталось {n}</numerusform>
         </translation>
     </message>
     <message>
         <source>up to {n} lead to a comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>сравнивают при различии до {n}</translation>
     </message>
     <message>
         <source>upright</source>
-        <translation type="unfinished"></translation>
+        <translation>прямо</translation>
     </message>
     <message>
         <source>was under way when the program ended</source>
-        <translation type="unfinished"></translation>
+        <translation>выполнялось, когда программа закрылась</translation>
     </message>
     <message>
         <source>what they share is not enough</source>
-        <translation type="unfinished"></translation>
+        <translation>общего недостаточно</translation>
     </message>
     <message>
         <source>you chose it</source>
-        <translation type="unfinished"></translation>
+        <translation>так решили вы</translation>
     </message>
     <message>
         <source>{a} and {b} lie in each other, so neither can be inside the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>{a} и {b} лежат друг в друге, поэтому ни одна не может быть внутри другой.</translation>
     </message>
     <message>
         <source>{a} of {b}</source>
         <comment>dimensions of both pictures</comment>
-        <translation type="unfinished"></translation>
+        <translation>{a} из {b}</translation>
     </message>
     <message>
         <source>{copied}. Laid over each other, what they share agrees ({sure}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{copied}. При наложении общее совпадает ({sure}).</translation>
     </message>
     <message>
         <source>{day} {month} {year}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} {month} {year}</translation>
     </message>
     <message numerus="yes">
         <source>{done} of {n} file</source>
         <comment>{done} of {n} files</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{done} из {n} файла</numerusform>
+            <numerusform>{done} из {n} файлов</numerusform>
+            <numerusform>{done} из {n} файлов</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{done} of {n} file found so far</source>
         <comment>{done} of {n} files found so far</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{done} из {n} найденного файла</numerusform>
+            <numerusform>{done} из {n} пока найденных файлов</numerusform>
+            <numerusform>{done} из {n} пока найденных файлов</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{done} of {n} pair looked at</source>
         <comment>{done} of {n} pairs looked at</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>просмотрено {done} из {n} пары</numerusform>
+            <numerusform>просмотрено {done} из {n} пар</numerusform>
+            <numerusform>просмотрено {done} из {n} пар</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{done} of {n} photo looked at</source>
         <comment>{done} of {n} photos looked at</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>просмотрено {done} из {n} снимка</numerusform>
+            <numerusform>просмотрено {done} из {n} снимков</numerusform>
+            <numerusform>просмотрено {done} из {n} снимков</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{done} of {total}</source>
         <comment>sizes of files</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{done} из {total}</numerusform>
+            <numerusform>{done} из {total}</numerusform>
+            <numerusform>{done} из {total}</numerusform>
         </translation>
     </message>
     <message>
         <source>{done}, {size} freed</source>
-        <translation type="unfinished"></translation>
+        <translation>{done}, освобождено {size}</translation>
     </message>
     <message>
         <source>{done}; cannot be brought back: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done}; вернуть нельзя: {reason}</translation>
     </message>
     <message>
         <source>{encoder} is on this computer. “Use” finds look-alikes with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{encoder} теперь на этом компьютере. «Использовать» — искать похожие с ним.</translation>
     </message>
     <message numerus="yes">
         <source>{encoder} takes over when all photos are ready for it: {done} of {n} is.</source>
         <comment>{encoder} takes over when all photos are ready for it: {done} of {n} are.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{encoder} вступит в дело, когда будут готовы все снимки: готово {done} из {n}.</numerusform>
+            <numerusform>{encoder} вступит в дело, когда будут готовы все снимки: готово {done} из {n}.</numerusform>
+            <numerusform>{encoder} вступит в дело, когда будут готовы все снимки: готово {done} из {n}.</numerusform>
         </translation>
     </message>
     <message>
         <source>{encoder}: checking what has come and keeping what is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>{encoder}: полученное проверяется, нужное сохраняется</translation>
     </message>
     <message numerus="yes">
         <source>{encoder}: codes of {n} bit. Licence: {licence}</source>
         <comment>{encoder}: codes of {n} bits. Licence: {licence}</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{encoder}: коды по {n} биту. Лицензия: {licence}</numerusform>
+            <numerusform>{encoder}: коды по {n} бита. Лицензия: {licence}</numerusform>
+            <numerusform>{encoder}: коды по {n} бит. Лицензия: {licence}</numerusform>
         </translation>
     </message>
     <message>
-        <source>{fact}: {a} and {b}, different.</source>
+        <source>{encoder}: {done} of {total}</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{fact}: {a} and {b}, different.</source>
+        <translation>{fact}: {a} и {b}, различаются.</translation>
     </message>
     <message>
         <source>{fact}: {a} and {b}, the same</source>
-        <translation type="unfinished"></translation>
+        <translation>{fact}: {a} и {b}, одинаково</translation>
     </message>
     <message>
         <source>{file} — it stays on this computer; it names folders and files.</source>
+        <translation>{file} — остаётся на этом компьютере; в нём имена папок и файлов.</translation>
+    </message>
+    <message>
+        <source>{folder} (offline)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{folder} cannot be made: {error}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} не создать: {error}.</translation>
     </message>
     <message>
         <source>{folder} is not a folder to put files into.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} — не папка, в которую можно складывать файлы.</translation>
     </message>
     <message>
         <source>{folder} may not be written to.</source>
-        <translation type="unfinished"></translation>
+        <translation>В {folder} нельзя писать.</translation>
     </message>
     <message>
         <source>{found} Not there now, so only remembered: {folders}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{found} Сейчас нет на месте, поэтому только в памяти: {folders}.</translation>
     </message>
     <message>
         <source>{found} The scan did not get to its end; the next one goes on from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>{found} Сканирование не дошло до конца; следующее продолжит с этого места.</translation>
     </message>
     <message>
         <source>{host} sends to {newurl}, which is not encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} перенаправляет на {newurl}, а это без шифрования.</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} ч {minutes} мин</translation>
     </message>
     <message>
         <source>{kind}: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}: {detail}</translation>
     </message>
     <message>
         <source>{label}: {photos}</source>
-        <translation type="unfinished"></translation>
+        <translation>{label}: {photos}</translation>
     </message>
     <message>
         <source>{low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>{low} – {high}</translation>
     </message>
     <message numerus="yes">
         <source>{marked} of {n} photo marked · frees {size}</source>
         <comment>{marked} of {n} photos marked · frees {size}</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Помечено {marked} из {n} снимка · освободится {size}</numerusform>
+            <numerusform>Помечено {marked} из {n} снимков · освободится {size}</numerusform>
+            <numerusform>Помечено {marked} из {n} снимков · освободится {size}</numerusform>
         </translation>
     </message>
     <message>
         <source>{method} is trained. “Use” searches with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{method}: обучено. «Использовать» — искать с ним.</translation>
     </message>
     <message>
         <source>{names} and {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} и {last}</translation>
     </message>
     <message>
         <source>{name} (offline)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} (отключена)</translation>
     </message>
     <message>
         <source>{name} and {n} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} и ещё {n}</translation>
     </message>
     <message numerus="yes">
         <source>{name} and {n} more</source>
         <comment>{name} and {n} more</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{name} и ещё {n}</numerusform>
+            <numerusform>{name} и ещё {n}</numerusform>
+            <numerusform>{name} и ещё {n}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{name} and {n} other</source>
         <comment>{name} and {n} others</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{name} и ещё {n}</numerusform>
+            <numerusform>{name} и ещё {n}</numerusform>
+            <numerusform>{name} и ещё {n}</numerusform>
         </translation>
     </message>
     <message>
         <source>{name} and {other}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} и {other}</translation>
     </message>
     <message>
         <source>{name} belongs to it, and the copy that stays has none of the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>К нему относится {name}, а у остающейся копии такого нет.</translation>
     </message>
     <message>
         <source>{name} cannot be marked: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} нельзя пометить: {reason}.</translation>
     </message>
     <message>
         <source>{name} in {parent}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} в {parent}</translation>
     </message>
     <message>
         <source>{name} is chosen to be kept again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} снова остаётся.</translation>
     </message>
     <message>
         <source>{name} is kept beside {keeper}, and not offered again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} остаётся рядом с {keeper} и больше не предлагается.</translation>
     </message>
     <message>
         <source>{name} is kept too, and not offered again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} тоже остаётся и больше не предлагается.</translation>
     </message>
     <message>
         <source>{name} is marked again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} снова помечен.</translation>
     </message>
     <message>
         <source>{name} is no longer chosen to be kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: решение его оставить отменено.</translation>
     </message>
     <message>
         <source>{name} is no longer marked.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} больше не помечен.</translation>
     </message>
     <message>
         <source>{name} is not a copy of it but the same file under another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} — не копия, а тот же файл под другим именем.</translation>
     </message>
     <message>
         <source>{name} is not the file that is published as {title} ({file}): its sha256 begins with {found} instead of {sha256}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} — не тот файл, который опубликован как {title} ({file}): его sha256 начинается с {found}, а не с {sha256}.</translation>
     </message>
     <message>
         <source>{name} is not the same picture as the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} — не то же изображение, что остальные.</translation>
     </message>
     <message>
         <source>{name} is not the same picture, and is not offered again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} — другое изображение и больше не предлагается.</translation>
     </message>
     <message>
         <source>{name} is not the same picture; they are parted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} — другое изображение; снимки разделены.</translation>
     </message>
     <message>
         <source>{name} is the one to keep now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Теперь остаётся {name}.</translation>
     </message>
     <message>
         <source>{name} is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл {name} записан.</translation>
     </message>
     <message>
         <source>{name} · offline</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} · отключён</translation>
     </message>
     <message>
         <source>{name}, which it is a copy of, cannot be relied on: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>На {name}, копией которого он является, нельзя положиться: {reason}</translation>
     </message>
     <message>
         <source>{name}, which it is a copy of, is marked to go too.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, копией которого он является, тоже помечен.</translation>
     </message>
     <message>
         <source>{name}, which it is a copy of, is on a disk that is away.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, копией которого он является, лежит на отключённом диске.</translation>
     </message>
     <message>
         <source>{name}, which it is a copy of, is to go too.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, копией которого он является, тоже должен уйти.</translation>
     </message>
     <message>
         <source>{name}, which stays, cannot be relied on: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>На {name}, который остаётся, нельзя положиться: {reason}</translation>
     </message>
     <message>
         <source>{name}, which stays, has changed since the scan.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, который остаётся, изменился после сканирования.</translation>
     </message>
     <message>
         <source>{name}, which was to stay, has just changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, который должен был остаться, только что изменился.</translation>
     </message>
     <message>
         <source>{name}, which was to stay, is not there any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, который должен был остаться, исчез.</translation>
     </message>
     <message>
         <source>{n} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} %</translation>
     </message>
     <message>
         <source>{n} % of the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} % изображения</translation>
     </message>
     <message>
         <source>{n} % of what is compared here clearly differs.</source>
+        <translation>Заметно отличается {n} % сравниваемого здесь.</translation>
+    </message>
+    <message>
+        <source>{n} % sure</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>{n} M</source>
         <comment>millions</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} млн</numerusform>
+            <numerusform>{n} млн</numerusform>
+            <numerusform>{n} млн</numerusform>
         </translation>
     </message>
     <message>
         <source>{n} MP</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Мп</translation>
     </message>
     <message>
         <source>{n} bits a pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} бит на пиксель</translation>
     </message>
     <message numerus="yes">
         <source>{n} block has something to compare; {needed} are needed.</source>
         <comment>{n} blocks have something to compare; {needed} are needed.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>В {n} блоке есть что сравнить; нужно {needed}.</numerusform>
+            <numerusform>В {n} блоках есть что сравнить; нужно {needed}.</numerusform>
+            <numerusform>В {n} блоках есть что сравнить; нужно {needed}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} byte</source>
         <comment>{n} bytes</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} байт</numerusform>
+            <numerusform>{n} байта</numerusform>
+            <numerusform>{n} байт</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} clean-up, the newest first.</source>
         <comment>{n} clean-ups, the newest first.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} очистка, сначала новые.</numerusform>
+            <numerusform>{n} очистки, сначала новые.</numerusform>
+            <numerusform>{n} очисток, сначала новые.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} could not be read.</source>
         <comment>{n} could not be read.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} прочитать не удалось.</numerusform>
+            <numerusform>{n} прочитать не удалось.</numerusform>
+            <numerusform>{n} прочитать не удалось.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} day</source>
         <comment>{n} days</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} день</numerusform>
+            <numerusform>{n} дня</numerusform>
+            <numerusform>{n} дней</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} decision taken back. Undo with Ctrl+Z on the duplicates page.</source>
         <comment>{n} decisions taken back. Undo with Ctrl+Z on the duplicates page.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} решение взято назад. Отменить: Ctrl+Z на странице дубликатов.</numerusform>
+            <numerusform>{n} решения взяты назад. Отменить: Ctrl+Z на странице дубликатов.</numerusform>
+            <numerusform>{n} решений взяты назад. Отменить: Ctrl+Z на странице дубликатов.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} decision. What is taken back may be offered as copies again.</source>
         <comment>{n} decisions. What is taken back may be offered as copies again.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} решение. То, что взято назад, может снова предлагаться как копии.</numerusform>
+            <numerusform>{n} решения. То, что взято назад, может снова предлагаться как копии.</numerusform>
+            <numerusform>{n} решений. То, что взято назад, может снова предлагаться как копии.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} detail lies where one picture puts those of the other; {needed} are needed.</source>
         <comment>{n} details lie where one picture puts those of the other; {needed} are needed.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} деталь лежит там, где она на другом снимке; нужно {needed}.</numerusform>
+            <numerusform>{n} детали лежат там, где они на другом снимке; нужно {needed}.</numerusform>
+            <numerusform>{n} деталей лежат там, где они на другом снимке; нужно {needed}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} entry</source>
         <comment>{n} entries</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} запись</numerusform>
+            <numerusform>{n} записи</numerusform>
+            <numerusform>{n} записей</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} failed</source>
         <comment>{n} failed</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} с ошибкой</numerusform>
+            <numerusform>{n} с ошибкой</numerusform>
+            <numerusform>{n} с ошибкой</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} file</source>
         <comment>{n} files</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} файл</numerusform>
+            <numerusform>{n} файла</numerusform>
+            <numerusform>{n} файлов</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} file came back under another name.</source>
         <comment>{n} files came back under another name.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} файл вернулся под другим именем.</numerusform>
+            <numerusform>{n} файла вернулись под другим именем.</numerusform>
+            <numerusform>{n} файлов вернулись под другим именем.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} file copied</source>
         <comment>{n} files copied</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} файл скопирован</numerusform>
+            <numerusform>{n} файла скопированы</numerusform>
+            <numerusform>{n} файлов скопированы</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} file copied to {folder}</source>
         <comment>{n} files copied to {folder}</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} файл скопирован в {folder}</numerusform>
+            <numerusform>{n} файла скопированы в {folder}</numerusform>
+            <numerusform>{n} файлов скопированы в {folder}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} file could not be brought back.</source>
         <comment>{n} files could not be brought back.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} файл вернуть не удалось.</numerusform>
+            <numerusform>{n} файла вернуть не удалось.</numerusform>
+            <numerusform>{n} файлов вернуть не удалось.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} file could not be brought back: {name}: {reason}</source>
         <comment>{n} files could not be brought back: {name}: {reason}</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} файл вернуть не удалось: {name}: {reason}</numerusform>
+            <numerusform>{n} файла вернуть не удалось: {name}: {reason}</numerusform>
+            <numerusform>{n} файлов вернуть не удалось: {name}: {reason}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} file deleted for good</source>
         <comment>{n} files deleted for good</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} файл удалён навсегда</numerusform>
+            <numerusform>{n} файла удалены навсегда</numerusform>
+            <numerusform>{n} файлов удалены навсегда</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} file is back in place.</source>
         <comment>{n} files are back in place.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} файл снова на месте.</numerusform>
+            <numerusform>{n} файла снова на месте.</numerusform>
+            <numerusform>{n} файлов снова на месте.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} file moved</source>
         <comment>{n} files moved</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} файл перемещён</numerusform>
+            <numerusform>{n} файла перемещены</numerusform>
+            <numerusform>{n} файлов перемещены</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} file moved to the trash</source>
         <comment>{n} files moved to the trash</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} файл перемещён в корзину</numerusform>
+            <numerusform>{n} файла перемещены в корзину</numerusform>
+            <numerusform>{n} файлов перемещены в корзину</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} file moved to {folder}</source>
         <comment>{n} files moved to {folder}</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} файл перемещён в {folder}</numerusform>
+            <numerusform>{n} файла перемещены в {folder}</numerusform>
+            <numerusform>{n} файлов перемещены в {folder}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} file or folder was left out.</source>
         <comment>{n} files or folders were left out.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} файл или папка пропущены.</numerusform>
+            <numerusform>{n} файла или папки пропущены.</numerusform>
+            <numerusform>{n} файлов или папок пропущены.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} file replaced by clones</source>
         <comment>{n} files replaced by clones</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} файл заменён клоном</numerusform>
+            <numerusform>{n} файла заменены клонами</numerusform>
+            <numerusform>{n} файлов заменены клонами</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} file replaced by hard links</source>
         <comment>{n} files replaced by hard links</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} файл заменён жёсткой ссылкой</numerusform>
+            <numerusform>{n} файла заменены жёсткими ссылками</numerusform>
+            <numerusform>{n} файлов заменены жёсткими ссылками</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} file that belongs to them goes with them.</source>
         <comment>{n} files that belong to them go with them.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>С ними уйдёт {n} относящийся к ним файл.</numerusform>
+            <numerusform>С ними уйдут {n} относящихся к ним файла.</numerusform>
+            <numerusform>С ними уйдут {n} относящихся к ним файлов.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} file was left as it is.</source>
         <comment>{n} files were left as they are.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} файл оставлен как есть.</numerusform>
+            <numerusform>{n} файла оставлены как есть.</numerusform>
+            <numerusform>{n} файлов оставлены как есть.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} folder has copies in another folder. Marking removes nothing yet; one verified copy always stays.</source>
         <comment>{n} folders have copies in another folder. Marking removes nothing yet; one verified copy always stays.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>В {n} папке есть копии из другой. Пометка пока ничего не удаляет; одна проверенная копия всегда остаётся.</numerusform>
+            <numerusform>В {n} папках есть копии из других. Пометка пока ничего не удаляет; одна проверенная копия всегда остаётся.</numerusform>
+            <numerusform>В {n} папках есть копии из других. Пометка пока ничего не удаляет; одна проверенная копия всегда остаётся.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} group</source>
         <comment>{n} groups</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} группа</numerusform>
+            <numerusform>{n} группы</numerusform>
+            <numerusform>{n} групп</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} hour</source>
         <comment>{n} hours</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} час</numerusform>
+            <numerusform>{n} часа</numerusform>
+            <numerusform>{n} часов</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} left as it was</source>
         <comment>{n} left as they were</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} оставлен как есть</numerusform>
+            <numerusform>{n} оставлены как есть</numerusform>
+            <numerusform>{n} оставлены как есть</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} method compared {on_photos}: {method} is best here.</source>
         <comment>{n} methods compared {on_photos}: {method} is best here.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Сравнён {n} способ {on_photos}: лучше всех здесь {method}.</numerusform>
+            <numerusform>Сравнены {n} способа {on_photos}: лучше всех здесь {method}.</numerusform>
+            <numerusform>Сравнены {n} способов {on_photos}: лучше всех здесь {method}.</numerusform>
         </translation>
     </message>
     <message>
         <source>{n} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} мин</translation>
     </message>
     <message numerus="yes">
         <source>{n} minute</source>
         <comment>{n} minutes</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} минута</numerusform>
+            <numerusform>{n} минуты</numerusform>
+            <numerusform>{n} минут</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} month</source>
         <comment>{n} months</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} месяц</numerusform>
+            <numerusform>{n} месяца</numerusform>
+            <numerusform>{n} месяцев</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} more may not be marked either.</source>
         <comment>{n} more may not be marked either.</comment>
+        <translation>
+            <numerusform>Нельзя пометить ещё {n}.</numerusform>
+            <numerusform>Нельзя пометить ещё {n}.</numerusform>
+            <numerusform>Нельзя пометить ещё {n}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} more photo — show</source>
+        <comment>{n} more photos — show</comment>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
@@ -5488,133 +5835,160 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     <message numerus="yes">
         <source>{n} moved</source>
         <comment>{n} moved</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} перемещён</numerusform>
+            <numerusform>{n} перемещены</numerusform>
+            <numerusform>{n} перемещено</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} new</source>
         <comment>{n} new</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} новый</numerusform>
+            <numerusform>{n} новых</numerusform>
+            <numerusform>{n} новых</numerusform>
         </translation>
     </message>
     <message>
         <source>{n} of 256 bits of the perceptual hash differ, with one of them {turned}; {lead}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Различаются {n} из 256 бит перцептивного хеша, если один снимок {turned}; {lead}.</translation>
     </message>
     <message>
         <source>{n} of 256 bits of the perceptual hash differ, without the border; {lead}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Без полей различаются {n} из 256 бит перцептивного хеша; {lead}.</translation>
     </message>
     <message>
         <source>{n} of 256 bits of the perceptual hash differ; {lead}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Различаются {n} из 256 бит перцептивного хеша; {lead}.</translation>
     </message>
     <message numerus="yes">
         <source>{n} of them is not in the library now; it counts again when it comes back.</source>
         <comment>{n} of them are not in the library now; they count again when they come back.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} из них сейчас нет в библиотеке; он снова зачтётся, когда вернётся.</numerusform>
+            <numerusform>{n} из них сейчас нет в библиотеке; они снова зачтутся, когда вернутся.</numerusform>
+            <numerusform>{n} из них сейчас нет в библиотеке; они снова зачтутся, когда вернутся.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} of {all}</source>
         <comment>place in a row</comment>
+        <translation>
+            <numerusform>{n} из {all}</numerusform>
+            <numerusform>{n} из {all}</numerusform>
+            <numerusform>{n} из {all}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{n} of {all}</source>
+        <translation>{n} из {all}</translation>
+    </message>
+    <message>
+        <source>{n} of {bits} bits of the copy code differ; {lead}, and the few nearest of the library do.</source>
+        <translation>Различаются {n} из {bits} бит кода копии; {lead}, а также несколько ближайших в библиотеке.</translation>
+    </message>
+    <message>
+        <source>{n} of {bits} bits of the copy code differ; {lead}, and the few nearest of the library do: it is one of those.</source>
+        <translation>Различаются {n} из {bits} бит кода копии; {lead}, а также несколько ближайших в библиотеке: это один из них.</translation>
+    </message>
+    <message>
+        <source>{n} of {bits} bits of the copy code differ; {lead}.</source>
+        <translation>Различаются {n} из {bits} бит кода копии; {lead}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} pair is less sure.</source>
+        <comment>{n} pairs are less sure.</comment>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
     </message>
-    <message>
-        <source>{n} of {all}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} of {bits} bits of the copy code differ; {lead}, and the few nearest of the library do.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} of {bits} bits of the copy code differ; {lead}, and the few nearest of the library do: it is one of those.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} of {bits} bits of the copy code differ; {lead}.</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message numerus="yes">
-        <source>{n} path is copied.</source>
-        <comment>{n} paths are copied.</comment>
+        <source>{n} pair of your photos is sure enough to be copies.</source>
+        <comment>{n} pairs of your photos are sure enough to be copies.</comment>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
             <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} path is copied.</source>
+        <comment>{n} paths are copied.</comment>
+        <translation>
+            <numerusform>Скопирован {n} путь.</numerusform>
+            <numerusform>Скопированы {n} пути.</numerusform>
+            <numerusform>Скопировано {n} путей.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} photo</source>
         <comment>{n} photos</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} снимок</numerusform>
+            <numerusform>{n} снимка</numerusform>
+            <numerusform>{n} снимков</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} photo belongs to it</source>
         <comment>{n} photos belong to it</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>к нему относится {n} снимок</numerusform>
+            <numerusform>к нему относятся {n} снимка</numerusform>
+            <numerusform>к нему относятся {n} снимков</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} photo belongs to “{name}”.</source>
         <comment>{n} photos belong to “{name}”.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} снимок относится к «{name}».</numerusform>
+            <numerusform>{n} снимка относятся к «{name}».</numerusform>
+            <numerusform>{n} снимков относятся к «{name}».</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} photo came since the map was drawn, and was put beside what it is most like.</source>
         <comment>{n} photos came since the map was drawn, and were put beside what they are most like.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} снимок появился после построения карты и помещён рядом с самым похожим.</numerusform>
+            <numerusform>{n} снимка появились после построения карты и помещены рядом с самыми похожими.</numerusform>
+            <numerusform>{n} снимков появились после построения карты и помещены рядом с самыми похожими.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} photo chosen</source>
         <comment>{n} photos chosen</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Выбран {n} снимок</numerusform>
+            <numerusform>Выбраны {n} снимка</numerusform>
+            <numerusform>Выбрано {n} снимков</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} photo does not belong to “{name}”.</source>
         <comment>{n} photos do not belong to “{name}”.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} снимок не относится к «{name}».</numerusform>
+            <numerusform>{n} снимка не относятся к «{name}».</numerusform>
+            <numerusform>{n} снимков не относятся к «{name}».</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} photo in {folder} marked; look at them under Duplicates.</source>
         <comment>{n} photos in {folder} marked; look at them under Duplicates.</comment>
+        <translation>
+            <numerusform>В {folder} помечен {n} снимок; посмотрите на него на странице «Дубликаты».</numerusform>
+            <numerusform>В {folder} помечены {n} снимка; посмотрите на них на странице «Дубликаты».</numerusform>
+            <numerusform>В {folder} помечено {n} снимков; посмотрите на них на странице «Дубликаты».</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} photo in {groups} groups</source>
+        <comment>{n} photos in {groups} groups</comment>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
@@ -5624,559 +5998,581 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     <message numerus="yes">
         <source>{n} photo is kept beside {keeper}, and not offered again.</source>
         <comment>{n} photos are kept beside {keeper}, and not offered again.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} снимок остаётся рядом с {keeper} и больше не предлагается.</numerusform>
+            <numerusform>{n} снимка остаются рядом с {keeper} и больше не предлагаются.</numerusform>
+            <numerusform>{n} снимков остаются рядом с {keeper} и больше не предлагаются.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} photo is left unmarked.</source>
         <comment>{n} photos are left unmarked.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} снимок остался без пометки.</numerusform>
+            <numerusform>{n} снимка остались без пометки.</numerusform>
+            <numerusform>{n} снимков остались без пометки.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} photo is marked again.</source>
         <comment>{n} photos are marked again.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} снимок снова помечен.</numerusform>
+            <numerusform>{n} снимка снова помечены.</numerusform>
+            <numerusform>{n} снимков снова помечены.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} photo is no example of “{name}” any more.</source>
         <comment>{n} photos are no examples of “{name}” any more.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} снимок больше не пример для «{name}».</numerusform>
+            <numerusform>{n} снимка больше не примеры для «{name}».</numerusform>
+            <numerusform>{n} снимков больше не примеры для «{name}».</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} photo is no longer marked.</source>
         <comment>{n} photos are no longer marked.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} снимок больше не помечен.</numerusform>
+            <numerusform>{n} снимка больше не помечены.</numerusform>
+            <numerusform>{n} снимков больше не помечены.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} photo marked as inside {folder}: taken back.</source>
         <comment>{n} photos marked as inside {folder}: taken back.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Отменено: {n} снимок, помеченный как повторённый в {folder}.</numerusform>
+            <numerusform>Отменено: {n} снимка, помеченные как повторённые в {folder}.</numerusform>
+            <numerusform>Отменено: {n} снимков, помеченных как повторённые в {folder}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} photo marked by the rules: taken back.</source>
         <comment>{n} photos marked by the rules: taken back.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Отменено: {n} снимок, помеченный по правилам.</numerusform>
+            <numerusform>Отменено: {n} снимка, помеченные по правилам.</numerusform>
+            <numerusform>Отменено: {n} снимков, помеченных по правилам.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} photo no longer marked.</source>
         <comment>{n} photos no longer marked.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} снимок больше не помечен.</numerusform>
+            <numerusform>{n} снимка больше не помечены.</numerusform>
+            <numerusform>{n} снимков больше не помечены.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} photo on a disk without a trash: moved to {places} instead.</source>
         <comment>{n} photos on a disk without a trash: moved to {places} instead.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} снимок на диске без корзины: вместо неё — в {places}.</numerusform>
+            <numerusform>{n} снимка на диске без корзины: вместо неё — в {places}.</numerusform>
+            <numerusform>{n} снимков на диске без корзины: вместо неё — в {places}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} photo or more within {bits} bits.</source>
         <comment>{n} photos or more within {bits} bits.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} снимок или больше в пределах {bits} бит.</numerusform>
+            <numerusform>{n} снимка или больше в пределах {bits} бит.</numerusform>
+            <numerusform>{n} снимков или больше в пределах {bits} бит.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} photo within {bits} bits.</source>
         <comment>{n} photos within {bits} bits.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} снимок в пределах {bits} бит.</numerusform>
+            <numerusform>{n} снимка в пределах {bits} бит.</numerusform>
+            <numerusform>{n} снимков в пределах {bits} бит.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} photo would be left; point at a line to see why.</source>
         <comment>{n} photos would be left; point at a line to see why.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Остался бы {n} снимок; наведите указатель на строку, чтобы узнать почему.</numerusform>
+            <numerusform>Остались бы {n} снимка; наведите указатель на строку, чтобы узнать почему.</numerusform>
+            <numerusform>Осталось бы {n} снимков; наведите указатель на строку, чтобы узнать почему.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} photo {in_groups}</source>
         <comment>{n} photos {in_groups}</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} снимок {in_groups}</numerusform>
+            <numerusform>{n} снимка {in_groups}</numerusform>
+            <numerusform>{n} снимков {in_groups}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} picture of {total} is not in your library.</source>
         <comment>{n} of {total} pictures are not in your library.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>В библиотеке нет {n} изображения из {total}.</numerusform>
+            <numerusform>В библиотеке нет {n} изображений из {total}.</numerusform>
+            <numerusform>В библиотеке нет {n} изображений из {total}.</numerusform>
         </translation>
     </message>
     <message>
         <source>{n} pictures drawn by the program, in a folder of its own. Remove them like any folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} изображений, нарисованных программой, в отдельной папке. Уберите их, как любую папку.</translation>
     </message>
     <message numerus="yes">
         <source>{n} problem</source>
         <comment>{n} problems</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} проблема</numerusform>
+            <numerusform>{n} проблемы</numerusform>
+            <numerusform>{n} проблем</numerusform>
         </translation>
     </message>
     <message>
         <source>{n} px</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} пикс.</translation>
     </message>
     <message numerus="yes">
         <source>{n} removed</source>
         <comment>{n} removed</comment>
+        <translation>
+            <numerusform>{n} удалён</numerusform>
+            <numerusform>{n} удалены</numerusform>
+            <numerusform>{n} удалено</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} с</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sidecar was not written. {path}: {reason}</source>
+        <comment>{n} sidecars were not written. The first is {path}: {reason}</comment>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
     </message>
-    <message>
-        <source>{n} s</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message numerus="yes">
         <source>{n} sidecar written</source>
         <comment>{n} sidecars written</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} файл XMP записан</numerusform>
+            <numerusform>{n} файла XMP записаны</numerusform>
+            <numerusform>{n} файлов XMP записаны</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} star</source>
         <comment>{n} stars</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} звезда</numerusform>
+            <numerusform>{n} звезды</numerusform>
+            <numerusform>{n} звёзд</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} unchanged</source>
         <comment>{n} unchanged</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} без изменений</numerusform>
+            <numerusform>{n} без изменений</numerusform>
+            <numerusform>{n} без изменений</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} year</source>
         <comment>{n} years</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} год</numerusform>
+            <numerusform>{n} года</numerusform>
+            <numerusform>{n} лет</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n}/s</source>
         <comment>photos a second</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n}/с</numerusform>
+            <numerusform>{n}/с</numerusform>
+            <numerusform>{n}/с</numerusform>
         </translation>
     </message>
     <message>
         <source>{one} against {other}</source>
-        <translation type="unfinished"></translation>
+        <translation>{one} против {other}</translation>
     </message>
     <message>
         <source>{parent} cannot be written to: {error}. What has come so far is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>В {parent} нельзя писать: {error}. Полученное сохранено.</translation>
     </message>
     <message>
         <source>{path} cannot be read: {error}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} не читается: {error}.</translation>
     </message>
     <message>
         <source>{path} cannot be written: the disk is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} не записать: диск заполнен.</translation>
     </message>
     <message>
         <source>{path} cannot be written: {error}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} не записать: {error}.</translation>
     </message>
     <message>
         <source>{path} is not a folder of this library.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} — не папка этой библиотеки.</translation>
     </message>
     <message>
         <source>{path} is not a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} — не папка.</translation>
     </message>
     <message>
         <source>{path} is not there now; its folder may be offline.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: сейчас на месте нет; может быть, папка отключена.</translation>
     </message>
     <message>
         <source>{path} is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: такого нет.</translation>
     </message>
     <message>
-        <source>{photos} photos in {groups} groups</source>
+        <source>{percent} sure</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{photos}, {problems}, {groups}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{photos}, {problems}, {groups}.</translation>
     </message>
     <message>
         <source>{rule} (not known to this version)</source>
-        <translation type="unfinished"></translation>
+        <translation>{rule} (этой версии неизвестно)</translation>
     </message>
     <message>
         <source>{share} of the blocks disagree</source>
-        <translation type="unfinished"></translation>
+        <translation>не совпадает {share} блоков</translation>
     </message>
     <message>
         <source>{share} of the blocks disagree; copies have up to {most}, where something covers them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Не совпадает {share} блоков; у копий бывает до {most}, где что-то их закрывает.</translation>
     </message>
     <message>
         <source>{share} of the blocks stand out: something was added, covered or has changed there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выделяется {share} блоков: там что-то добавили, закрыли или изменили.</translation>
     </message>
     <message numerus="yes">
         <source>{share} of {a} is also in {b}: {inside} of {n} photo, {size}</source>
         <comment>{share} of {a} is also in {b}: {inside} of {n} photos, {size}</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{share} папки {a} есть и в {b}: {inside} из {n} снимка, {size}</numerusform>
+            <numerusform>{share} папки {a} есть и в {b}: {inside} из {n} снимков, {size}</numerusform>
+            <numerusform>{share} папки {a} есть и в {b}: {inside} из {n} снимков, {size}</numerusform>
         </translation>
     </message>
     <message>
         <source>{share} sure</source>
-        <translation type="unfinished"></translation>
+        <translation>от {share}</translation>
     </message>
     <message numerus="yes">
         <source>{shown} of {n} decision.</source>
         <comment>{shown} of {n} decisions.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{shown} из {n} решения.</numerusform>
+            <numerusform>{shown} из {n} решений.</numerusform>
+            <numerusform>{shown} из {n} решений.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{shown} of {n} group</source>
         <comment>{shown} of {n} groups</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{shown} из {n} группы</numerusform>
+            <numerusform>{shown} из {n} групп</numerusform>
+            <numerusform>{shown} из {n} групп</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{shown} of {n} photo</source>
         <comment>{shown} of {n} photos</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{shown} из {n} снимка</numerusform>
+            <numerusform>{shown} из {n} снимков</numerusform>
+            <numerusform>{shown} из {n} снимков</numerusform>
         </translation>
     </message>
     <message>
         <source>{since} to {until}</source>
+        <translation>{since} – {until}</translation>
+    </message>
+    <message>
+        <source>{size} ({megapixels})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{size} GB</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} ГБ</translation>
     </message>
     <message>
         <source>{size} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} МБ</translation>
     </message>
     <message>
         <source>{size} TB</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} ТБ</translation>
     </message>
     <message>
         <source>{size} and more</source>
-        <translation type="unfinished"></translation>
+        <translation>от {size}</translation>
     </message>
     <message>
         <source>{size} become free. It can be downloaded again; the codes that it made of your photos stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Освободится {size}. Его можно загрузить снова; коды, которые он сделал из ваших снимков, останутся.</translation>
     </message>
     <message>
         <source>{size} kB</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} КБ</translation>
     </message>
     <message numerus="yes">
         <source>{size}/s</source>
         <comment>bytes a second</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{size}/с</numerusform>
+            <numerusform>{size}/с</numerusform>
+            <numerusform>{size}/с</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{some} of {all}</source>
         <comment>counts</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{some} из {all}</numerusform>
+            <numerusform>{some} из {all}</numerusform>
+            <numerusform>{some} из {all}</numerusform>
         </translation>
     </message>
     <message>
         <source>{some} of {all} have come</source>
-        <translation type="unfinished"></translation>
+        <translation>получено {some} из {all}</translation>
     </message>
     <message>
         <source>{source} cannot be read: {error}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{source} не читается: {error}.</translation>
     </message>
     <message>
         <source>{source} holds something else than weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>В {source} не веса, а что-то другое.</translation>
     </message>
     <message>
         <source>{source} is not a file of weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>{source} — не файл весов.</translation>
     </message>
     <message>
         <source>{stage}, pass {n} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{stage}, проход {n} из {all}</translation>
     </message>
     <message>
         <source>{stage}: error from {a} to {b}</source>
-        <translation type="unfinished"></translation>
+        <translation>{stage}: ошибка от {a} до {b}</translation>
     </message>
     <message>
         <source>{stars}: {photos}</source>
-        <translation type="unfinished"></translation>
+        <translation>{stars}: {photos}</translation>
     </message>
     <message>
         <source>{sure} sure to be a copy; {asked} is asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Уверенность, что это копия, — {sure}; требуется {asked}.</translation>
     </message>
     <message>
         <source>{sure} sure, {asked} is asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>уверенность {sure}, требуется {asked}</translation>
     </message>
     <message>
         <source>{time} left</source>
-        <translation type="unfinished"></translation>
+        <translation>осталось {time}</translation>
     </message>
     <message>
         <source>{title} cannot be changed while an encoder is downloaded or removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} нельзя менять, пока кодировщик загружается или удаляется.</translation>
     </message>
     <message>
         <source>{title} cannot be kept in {folder}: {error}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} нельзя сохранить в {folder}: {error}.</translation>
     </message>
     <message>
         <source>{title} does not tell what its codes are made of.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} не сообщает, из чего состоят его коды.</translation>
     </message>
     <message>
         <source>{title} is not on this computer; download it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} нет на этом компьютере; сначала загрузите его.</translation>
     </message>
     <message>
         <source>{title} is used by this library; choose another encoder first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} используется этой библиотекой; сначала выберите другой кодировщик.</translation>
     </message>
     <message>
         <source>{title} makes no codes of parts of pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} не делает кодов для частей снимков.</translation>
     </message>
     <message numerus="yes">
         <source>{tried}: these rules would mark {n} photo {in_groups}.</source>
         <comment>{tried}: these rules would mark {n} photos {in_groups}.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{tried}: эти правила пометили бы {n} снимок {in_groups}.</numerusform>
+            <numerusform>{tried}: эти правила пометили бы {n} снимка {in_groups}.</numerusform>
+            <numerusform>{tried}: эти правила пометили бы {n} снимков {in_groups}.</numerusform>
         </translation>
     </message>
     <message>
         <source>{what} needs {needed} MB in {folder}; only {free} MB are free there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: нужно {needed} МБ в {folder}; там свободно только {free} МБ.</translation>
     </message>
     <message>
         <source>{what}, {when}: {files}, {size} freed, {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}, {when}: {files}, освобождено {size}, {state}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{when} · {n} photo</source>
+        <comment>{when} · {n} photos</comment>
+        <translation>
+            <numerusform>{when} · {n} снимок</numerusform>
+            <numerusform>{when} · {n} снимка</numerusform>
+            <numerusform>{when} · {n} снимков</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>{which} is larger: {n} times the pixels</source>
         <comment>{which} is larger: {n} times the pixels</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{which} больше: пикселей в {n} раз больше</numerusform>
+            <numerusform>{which} больше: пикселей в {n} раза больше</numerusform>
+            <numerusform>{which} больше: пикселей в {n} раз больше</numerusform>
         </translation>
     </message>
     <message>
         <source>{which} is larger: {times} times the pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>{which} больше: пикселей в {times} раза больше</translation>
     </message>
     <message>
         <source>{which} is less compressed</source>
-        <translation type="unfinished"></translation>
+        <translation>{which} сжат меньше</translation>
     </message>
     <message>
         <source>{which} is older by {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{which} старше на {time}</translation>
     </message>
     <message>
         <source>{which} takes {size} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{which} занимает на {size} больше</translation>
     </message>
     <message>
         <source>{why} ({n} of 100, {needed} are needed).</source>
-        <translation type="unfinished"></translation>
+        <translation>{why} ({n} из 100, нужно {needed}).</translation>
     </message>
     <message>
         <source>{width} × {height} and more</source>
-        <translation type="unfinished"></translation>
+        <translation>От {width} × {height}</translation>
     </message>
     <message>
         <source>– says nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>– ни о чём</translation>
     </message>
     <message>
         <source>“{name}” comes with Twinlens and cannot be deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{name}» входит в Twinlens, удалить его нельзя.</translation>
     </message>
     <message>
         <source>“{name}” comes with Twinlens and stays as it is; choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{name}» входит в Twinlens и не меняется; выберите другое название.</translation>
     </message>
     <message>
         <source>“{name}” is a crop</source>
-        <translation type="unfinished"></translation>
+        <translation>«{name}» кадрирован</translation>
     </message>
     <message>
         <source>“{name}” is an edit</source>
-        <translation type="unfinished"></translation>
+        <translation>«{name}» обработан</translation>
     </message>
     <message>
         <source>“{name}” looks like a copy&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>«{name}» похоже на имя копии</translation>
     </message>
     <message>
         <source>“{rule}” needs at least one folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Правилу «{rule}» нужна хотя бы одна папка.</translation>
     </message>
     <message>
         <source>“{ruling}” for {name} holds again.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{ruling}» для {name} снова в силе.</translation>
     </message>
     <message>
         <source>“{ruling}” for {name} is taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{ruling}» для {name} отменено.</translation>
     </message>
     <message>
         <source>“{text}”</source>
-        <translation type="unfinished"></translation>
+        <translation>«{text}»</translation>
     </message>
     <message>
         <source>≈ a copy is there</source>
-        <translation type="unfinished"></translation>
+        <translation>≈ есть копия</translation>
     </message>
     <message>
         <source>★ and more</source>
-        <translation type="unfinished"></translation>
+        <translation>★ и больше</translation>
     </message>
     <message>
         <source>★★ and more</source>
-        <translation type="unfinished"></translation>
+        <translation>★★ и больше</translation>
     </message>
     <message>
         <source>★★★ and more</source>
-        <translation type="unfinished"></translation>
+        <translation>★★★ и больше</translation>
     </message>
     <message>
         <source>★★★★ and more</source>
-        <translation type="unfinished"></translation>
+        <translation>★★★★ и больше</translation>
     </message>
     <message>
         <source>★★★★★</source>
-        <translation type="unfinished"></translation>
+        <translation>★★★★★</translation>
     </message>
     <message>
         <source>✓ for a copy</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ за копию</translation>
     </message>
     <message>
         <source>✓ in the library</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ в библиотеке</translation>
     </message>
     <message>
         <source>✕ all but one marked</source>
-        <translation type="unfinished"></translation>
+        <translation>✕ помечены все, кроме одного</translation>
     </message>
     <message>
         <source>✕ not there</source>
-        <translation type="unfinished"></translation>
+        <translation>✕ нет</translation>
     </message>
     <message>
         <source>✕ {n} of {all} marked</source>
-        <translation type="unfinished"></translation>
+        <translation>✕ помечено {n} из {all}</translation>
     </message>
     <message>
         <source>✗ against</source>
-        <translation type="unfinished"></translation>
+        <translation>✗ против</translation>
     </message>
     <message>
         <source>＋ More like…</source>
-        <translation type="unfinished"></translation>
+        <translation>＋ Больше таких…</translation>
     </message>
     <message>
         <source>－ Less like…</source>
-        <translation type="unfinished"></translation>
+        <translation>－ Меньше таких…</translation>
     </message>
 </context>
 </TS>
