@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QPlainTextEdit, QWidget
 
 from core import settings
 from core.language import phrase, tr
@@ -130,6 +130,9 @@ class Intake(QObject):
 
         dialog.textValueSelected.connect(accept)
         dialog.open()
+        for box in dialog.findChildren(QPlainTextEdit):
+            box.setAccessibleName(tr("Leave out"))
+            box.setTabChangesFocus(True)
 
     def confirm_removal(self, folder: str) -> None:
         """Ask before a folder's entries are forgotten."""

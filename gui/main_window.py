@@ -28,7 +28,7 @@ from gui.search.page import SearchPage
 from gui.session import Session
 from gui.sidebar import Sidebar
 from gui.toolbar import Commands
-from gui.widgets import drops, files
+from gui.widgets import drops, files, order
 from gui.widgets.message_bar import MessageBar
 
 PageT = TypeVar("PageT", bound=Page)
@@ -75,6 +75,8 @@ class MainWindow(QMainWindow):
             self.pages[kind.name].join(self)
         for join in FEATURES:
             join(self)
+        for page in self.pages.values():
+            order.follow_layout(page)
         self._restore(stored)
         self.reload_lists()
 

@@ -50,7 +50,7 @@ def look(palette: QPalette) -> Look:
     return Look(
         ground=ground,
         text=text,
-        dim=_between(text, ground, 0.38),
+        dim=_between(text, ground, 0.26),  # 4.5 to 1 also on the wash of what is selected
         line=_between(text, ground, 0.86),
         accent=accent,
         on_accent=palette.color(QPalette.ColorRole.HighlightedText),
@@ -111,7 +111,7 @@ def _palette(dark: bool) -> QPalette:
         (role.BrightText, "#ffffff"),
         (role.ToolTipBase, "#34373b" if dark else "#ffffff"),
         (role.ToolTipText, text),
-        (role.PlaceholderText, "#8c8f93" if dark else "#77797c"),
+        (role.PlaceholderText, "#94979b" if dark else "#67696c"),
         (role.Shadow, shade),
         (role.Link, accent),
         (role.LinkVisited, accent),

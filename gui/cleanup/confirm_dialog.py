@@ -35,6 +35,7 @@ from gui import words
 from gui.cleanup import sentences as clean_words
 from gui.session import Session
 from gui.theme import SPACE
+from gui.widgets.order import follow_layout
 
 TYPED = phrase("delete")
 """What must be typed before anything is deleted for good."""
@@ -105,6 +106,7 @@ class ConfirmDialog(QDialog):
             column.addWidget(widget)
         column.addStretch(1)
         column.addLayout(row)
+        follow_layout(self)
         self.finished.connect(lambda _: self._token.cancel())
         self.set_action(Action.TRASH)
 

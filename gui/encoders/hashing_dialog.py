@@ -28,6 +28,7 @@ from gui.encoders.hash_control import Hashes, is_stop
 from gui.encoders.loss_chart import LossChart
 from gui.session import Session
 from gui.theme import SPACE
+from gui.widgets.order import follow_layout
 from gui.widgets.tables import Index, plain_table
 
 ABOUT = phrase(
@@ -88,7 +89,7 @@ class HashTable(QAbstractTableModel):
                 ", ".join(word for word, holds in ((tr("recommended"), report.best), (tr("in use"), used)) if holds),
             )[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{report.id}\n{tr('Trained for codes of {encoder}', encoder=report.encoder)}"
+            return "\n".join((report.id, tr("Trained for codes of {encoder}", encoder=report.encoder)))
         if role == Qt.ItemDataRole.FontRole and used:
             font = QFont()
             font.setBold(True)
@@ -218,6 +219,7 @@ class HashingDialog(QDialog):
         column.addLayout(running)
         column.addWidget(self.table, 3)
         column.addLayout(below)
+        follow_layout(self)
 
     def _button(self, text: str, act: Callable[[], None], tip: str) -> QPushButton:
         button = QPushButton(text)

@@ -33,6 +33,7 @@ from gui.review.rules_preview import RulesPreview
 from gui.review.rules_values import ValuesEditor
 from gui.session import Session
 from gui.theme import SPACE
+from gui.widgets.order import follow_layout
 
 RULE_ROLE = Qt.ItemDataRole.UserRole + 1
 SETTLE_MS = 250
@@ -133,6 +134,7 @@ class RulesDialog(QDialog):
         column.addLayout(grid, 5)
         column.addWidget(self.preview, 2)
         column.addWidget(buttons)
+        follow_layout(self)
 
     def _begin(self, read: tuple[Sequence[RuleKind], Sequence[Preset]]) -> None:
         if self._closed:

@@ -68,7 +68,10 @@ class ExamplesRow(QWidget):
             for widget in (*self.chips, self.more, self.less):  # the new chips before the buttons
                 self._row.removeWidget(widget)
                 self._row.addWidget(widget)
-            order: list[QWidget] = [*self.chips, self.more, self.less]
+            ahead = self.more.previousInFocusChain()
+            while ahead in self.chips or not ahead.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                ahead = ahead.previousInFocusChain()
+            order: list[QWidget] = [ahead, *self.chips, self.more, self.less]
             for before, after in pairwise(order):
                 QWidget.setTabOrder(before, after)
             if focused >= 0 and self.chips:

@@ -21,6 +21,7 @@ from core import __version__, paths
 from core.language import tr
 from gui.start import diagnostics
 from gui.theme import SPACE
+from gui.widgets.order import follow_layout
 
 LICENCES = "THIRD_PARTY.md"
 
@@ -72,6 +73,7 @@ class AboutDialog(QDialog):
         column.addLayout(head)
         column.addWidget(self.tabs, 1)
         column.addWidget(buttons)
+        follow_layout(self)
         self.resize(600, 480)
 
     @staticmethod

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from core.language import tr
 from gui.session import Session
 from gui.start import diagnostics
+from gui.widgets.order import follow_layout
 
 
 class DiagnosticsDialog(QDialog):
@@ -59,6 +60,7 @@ class DiagnosticsDialog(QDialog):
         column.addWidget(self.private)
         column.addWidget(buttons)
         self.copy_button.setDefault(True)
+        follow_layout(self)
         self.resize(640, 520)
         self._load()
 

@@ -24,6 +24,7 @@ from core.language import phrase, plural, tr
 from gui.session import Session
 from gui.start import logs
 from gui.widgets import files
+from gui.widgets.order import follow_layout
 
 FRESH_MS = 1000
 """The file is looked at this often while it is shown."""
@@ -86,6 +87,7 @@ class LogDialog(QDialog):
         column.addWidget(self.text, 1)
         column.addWidget(place)
         column.addWidget(buttons)
+        follow_layout(self)
         self.resize(820, 520)
         self._fresh = QTimer(self, interval=FRESH_MS)
         self._fresh.timeout.connect(self._look)
