@@ -94,6 +94,7 @@ class Session(QObject):
         self.review.step_begun.connect(self.message_outdated)
         self.albums = AlbumControl(library, self.tasks, self.report, self)
         self.albums.lesson_told.connect(self._tell_of_lesson)
+        self.albums.lesson_gone.connect(self.message_outdated)
         self.cleaning = Cleaning(library, self.tasks, self.report, self)
         self.cleaning.results_arrived.connect(self.library_changed)
         self.review.batch_undo_asked.connect(self.cleaning.undo)

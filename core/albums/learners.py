@@ -30,7 +30,7 @@ VERSION = 1
 FITS = 2
 WEAK = 500
 """Random photos in one fit, at most."""
-WEAK_WEIGHT = 3.0
+WEAK_WEIGHT = 10.0
 STRENGTH = 100.0
 """The inverse of the regularisation (C of scikit-learn), for rows of length 1 and an average weight of 1."""
 TREES = 50

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,14 +13,6 @@ from gui.background.tasks import Tasks
 
 LESSONS = 50
 """So many lessons can be taken back, one after the other."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A lesson, and what was said of it."""
-
-    lesson: Lesson
-    text: str
 
 
 class AlbumControl(QObject):
@@ -35,12 +26,14 @@ class AlbumControl(QObject):
         taught(int): The examples of this album are other ones, or how it learns.
         made(int): An album that the person asked for is there.
         lesson_told(str): A lesson is kept, in a sentence; it can be taken back.
+        lesson_gone: The last lesson was taken back, and what was said of it is no longer so.
     """
 
     albums_changed = Signal()
     taught = Signal(int)
     made = Signal(int)
     lesson_told = Signal(str)
+    lesson_gone = Signal()
 
     def __init__(
         self,
@@ -53,7 +46,7 @@ class AlbumControl(QObject):
         self._library = library
         self._tasks = tasks
         self._report = report
-        self._told: list[Told] = []
+        self._lessons: list[Lesson] = []
         self.albums: tuple[Album, ...] = ()
 
     def album(self, number: int | None) -> Album | None:
@@ -93,7 +86,7 @@ class AlbumControl(QObject):
 
     def delete(self, number: int) -> None:
         """Forget an album and its examples; no photo is touched."""
-        self._told = [told for told in self._told if told.lesson.album != number]
+        self._lessons = [lesson for lesson in self._lessons if lesson.album != number]
         self._change(lambda: self._library.albums.delete(number))
 
     def _change(self, op: Callable[[], None], taught: int | None = None) -> None:
@@ -125,8 +118,8 @@ class AlbumControl(QObject):
             )
 
         def kept(lesson: Lesson) -> None:
-            self._told.append(Told(lesson, text))
-            del self._told[:-LESSONS]
+            self._lessons.append(lesson)
+            del self._lessons[:-LESSONS]
             self.taught.emit(number)
             self.lesson_told.emit(text)
             self.refit(number)
@@ -135,19 +128,16 @@ class AlbumControl(QObject):
 
     def take_back(self) -> None:
         """Make the examples what they were before the last lesson."""
-        if not self._told:
+        if not self._lessons:
             return
-        lesson, library = self._told.pop().lesson, self._library
+        lesson, library = self._lessons.pop(), self._library
+        self.lesson_gone.emit()
 
         def restored(_: Lesson) -> None:
             self.taught.emit(lesson.album)
             self.refit(lesson.album)
 
         self._tasks.review(lambda: library.albums.take_back(lesson), restored, self._report)
-
-    @property
-    def can_take_back(self) -> bool:
-        return bool(self._told)
 
     def refit(self, number: int) -> None:
         """Learn an album anew, so that the list can say how many photos belong to it."""

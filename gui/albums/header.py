@@ -92,8 +92,7 @@ class Header(QWidget):
         self.slider.sliderReleased.connect(self.threshold_moved)
         self.found = QLabel()
         self._fewer, self._more = QLabel(tr("more photos")), QLabel(tr("surer ones only"))
-        self.learner.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.learner.setMinimumContentsLength(10)
+        self.learner.setMinimumWidth(12 * SPACE)  # it may be cut where the window is narrow
         self.slider.setMinimumWidth(8 * SPACE)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._lay_out()

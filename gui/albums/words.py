@@ -22,7 +22,8 @@ def quality(told: Quality) -> str:
         return tr("Tried on its own examples, it found none of them. More examples will help.")
     return tr(
         "Tried on your examples, each as if it were new: {right} of {put_in} that it put in belong here "
-        "({share}; so few can mean {low} to {high}), and it found {recalled} of {inside}.",
+        "({share}; so few can mean {low} to {high}), and it found {recalled} of {inside}. "
+        "Where few photos of the library belong, expect less.",
         right=number(told.right),
         put_in=number(told.put_in),
         share=percent(told.precision),
