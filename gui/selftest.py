@@ -76,9 +76,9 @@ def run(steps: Sequence[Step]) -> int:
             try:
                 told = step()
                 if bugs.told:
-                    raise StepError(f"an error was logged: {bugs.told[0]}")
+                    raise StepError("an error was logged")
             except (StepError, UserError) as failure:
-                _say(f"{name}: FAILED: {failure}")
+                _say("\n".join([f"{name}: FAILED: {failure}", *bugs.told]))
                 return 1
             except Exception:  # whatever it is, it is what the self-test is there to find
                 _say(f"{name}: FAILED:\n{traceback.format_exc()}")

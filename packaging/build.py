@@ -52,9 +52,9 @@ KNOWN_HERE = """\
 import importlib.util, sys
 def known(name):
     try:
-        return importlib.util.find_spec(name) is not None
-    except ModuleNotFoundError:  # not even its package
-        return False
+        return importlib.util.find_spec(name.partition(".")[0]) is not None
+    except ValueError:  # of the interpreter itself
+        return True
 print(*filter(known, sys.argv[1:]))
 """
 """Prints those of the modules given that this system has: sources also import what only others have."""
@@ -78,7 +78,7 @@ def main(arguments: list[str]) -> int:
             if getattr(options, kind):
                 build.step(f"making the {kind}", [sys.executable, HERE / "desktop.py", kind, build.folder])
     except subprocess.CalledProcessError as error:
-        return fail(f"this step failed with exit code {error.returncode}: {' '.join(map(str, error.cmd))}")
+        return fail(f"this step failed with exit code {error.returncode}: {' '.join(map(str, error.cmd[:5]))} ...")
     except BuildError as error:
         return fail(str(error))
     say(f"Done after {time.monotonic() - build.began:.0f} s: {build.bundle}")
@@ -106,6 +106,7 @@ class Build:
         self.folder.mkdir(parents=True, exist_ok=True)
         wheel = self._make_wheel()
         self._make_environment(wheel)
+        self._rehearse()
         self._make_images(version_of(wheel))
         self._freeze()
         self._collect_licences()
@@ -164,6 +165,17 @@ class Build:
         index = self._torch_index or CPU_INDEX
         self.step(f"installing torch from {index}", self.pip("install", "-q", "--index-url", index, *wanted))
 
+    def _modules(self) -> list[str]:
+        """All modules that the program could need on this system, but torchvision, which core.encoders.vision loads."""
+        named = imported(self.folder / "source" / "core") | imported(self.folder / "source" / "gui")
+        names = (name for name in sorted(named) if not name.startswith("torchvision"))
+        return [*self.ask(KNOWN_HERE, *names).split(), *IMPORTED_LATE]
+
+    def _rehearse(self) -> None:
+        modules = self._modules()
+        command: Command = [self._python, "-P", HERE / "rehearse.py", *modules]
+        self.step(f"importing {len(modules)} modules without what will be left out", command)
+
     def _make_images(self, version: str) -> None:
         self.step("drawing the icons", [self._python, HERE / "images.py", self.images])
         numbers = [int(number) for number in re.findall(r"\d+", version)][:4]
@@ -207,8 +219,7 @@ class Build:
     def _prove(self) -> None:
         """Let the built program show that nothing it needs is missing."""
         program = self.bundle / ("twinlens-cli.exe" if WINDOWS else "twinlens")
-        named = imported(self.folder / "source" / "core") | imported(self.folder / "source" / "gui")
-        modules = self.ask(KNOWN_HERE, *sorted(named), *IMPORTED_LATE).split()
+        modules = self._modules()
         command: Command = [program, "--child", "import", *modules]
         self.step(f"importing {len(modules)} modules in the bundle", command)
         say("Self-test of the bundle:")
@@ -239,7 +250,9 @@ class Build:
     def ask(self, code: str, *arguments: str) -> str:
         """What a few lines of Python print in the environment."""
         command: Command = [self._python, "-c", code, *arguments]
-        done = subprocess.run(command, check=True, capture_output=True, text=True, env=self._variables, cwd=self.folder)
+        done = subprocess.run(command, capture_output=True, text=True, env=self._variables, cwd=self.folder)
+        if done.returncode:
+            raise BuildError(f"the environment is broken:\n{done.stderr}")
         return str(done.stdout).strip()
 
     def step(self, what: str, command: Command, *, log: Path | None = None, more: dict[str, str] | None = None) -> None:

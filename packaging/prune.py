@@ -16,8 +16,8 @@ from dataclasses import dataclass
 EXCLUDED_MODULES = [
     # Tests, notebooks, plots and compilers that scientific libraries import when they are asked to.
     "IPython", "matplotlib", "pandas", "pytest", "hypothesis", "tkinter", "_tkinter", "numba", "llvmlite", "triton",
-    "pip", "setuptools", "pkg_resources", "wheel", "Cython", "numpy.f2py", "torch.testing._internal",
-    "torch.utils.tensorboard", "tensorboard", "onnx", "onnxscript", "cupy", "dask", "polars", "pyarrow",
+    "pip", "setuptools", "pkg_resources", "wheel", "Cython", "cupy", "dask", "polars", "pyarrow", "onnx", "onnxscript",
+    "tensorboard", "torch.utils.tensorboard", "torch.testing._internal.distributed", "torch.testing._internal.opinfo",
     # Line editing of the interpreter's prompt, which there is none of; GNU readline is under the GPL.
     "readline", "curses", "_curses",
 ]
@@ -114,12 +114,6 @@ RULES = (
         ("torch/test/*", "torch/bin/*", "torch/testing/_internal/*", "torch/lib/*test*.so",
          "torch/lib/libbackend_with_compiler.*", "torch/lib/libaoti_custom_ops.*"),
         but=("torch/bin/torch_shm_manager*",),  # must be there when torch is imported
-    ),
-    Rule(
-        # The rest stays beside its bytecode: torch reads some of its sources when it is imported.
-        "torch: sources of what compiles, spreads over machines or exports",
-        ("torch/_inductor/*.py", "torch/distributed/*.py", "torch/onnx/*.py", "torch/ao/*.py", "torch/_export/*.py",
-         "torch/_vendor/*.py", "torch/utils/benchmark/*.py"),
     ),
     Rule(
         "headers, stubs and sources for compilers",
