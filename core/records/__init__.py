@@ -32,7 +32,7 @@ from core.records.cleaning import (
     UndoReport,
 )
 from core.records.hashing import HashMethod, HashReport, LossCurve
-from core.records.mapping import Island, MapLayout
+from core.records.mapping import Island, MapLayout, Places
 from core.records.matches import (
     STRICTNESS,
     Affine,
@@ -82,8 +82,8 @@ __all__ = [
     "Decision", "Decoded", "Details", "Example", "Explanation", "Facets", "Facts", "FileStamp", "Fingerprints",
     "Folder", "FolderPair", "FolderReport", "GivenRating", "Group", "HashMethod", "HashReport", "Island", "Kind",
     "Learner", "Lesson", "LossCurve", "MapLayout", "Match", "Member", "ModelEntry", "ModelState", "Neighbour", "Order",
-    "Orientation", "PartsCost", "Phase", "Photo", "PhotoFilter", "PhotoId", "Plan", "PlannedFile", "Preset", "Problem",
-    "Progress", "ProgressBoard", "Quality", "Query", "Rating", "RatingChange", "Remembered", "Rule", "RuleKind",
-    "Ruling", "ScanReport", "Score", "SearchResult", "SidecarReport", "Skipped", "Space", "Suggestion", "Timeline", "UndoReport",
-    "Whereabouts", "Why",
+    "Orientation", "PartsCost", "Phase", "Photo", "PhotoFilter", "PhotoId", "Places", "Plan", "PlannedFile", "Preset",
+    "Problem", "Progress", "ProgressBoard", "Quality", "Query", "Rating", "RatingChange", "Remembered", "Rule",
+    "RuleKind", "Ruling", "ScanReport", "Score", "SearchResult", "SidecarReport", "Skipped", "Space", "Suggestion",
+    "Timeline", "UndoReport", "Whereabouts", "Why",
 ]  # fmt: skip

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
-from core.records.mapping import Places
+from core.records import Places
 
 MARGIN = 1.06
 """How much more than a part is shown when the view is fitted to it."""

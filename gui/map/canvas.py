@@ -132,7 +132,7 @@ class MapCanvas(QWidget):
         """Come nearer (above 1) or go back, towards a point of the view or its middle."""
         at = QPointF(self.width() / 2, self.height() / 2) if at is None else at
         least = Camera.fitted(QRectF(0, 0, 1, 1), self._size()).scale * 0.5
-        most = self.picture_px() * 2.0 ** (levels.FINEST + 1)
+        most = self.picture_px() * 2.0 ** (levels.FINEST / 2 + 1)
         self._fits = False
         self._look(self.camera.zoomed(factor, at, self._size(), least, max(most, least)))
 

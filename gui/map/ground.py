@@ -43,7 +43,8 @@ def hue(number: int) -> float:
 def colour(number: int, look: Look) -> QColor:
     """Of an island's dots and shores."""
     if number < 0:
-        return QColor(look.dim)
+        a, b = look.dim, look.line
+        return QColor((a.red() + b.red()) // 2, (a.green() + b.green()) // 2, (a.blue() + b.blue()) // 2)
     # Yellow and green look lighter than blue at the same value, so they are taken back a little.
     light = 1.0 - 0.14 * max(0.0, 1 - abs(hue(number) - 0.25) / 0.2)
     red, green, blue = colorsys.hsv_to_rgb(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from core.records.mapping import Places
+from core.records import Places
 
-COARSEST, FINEST = 2, 15
-"""The map is cut into 2 to the power of this many cells each way."""
-CROWD = 25
+COARSEST, FINEST = 4, 30
+"""The map is cut into 2 to the power of half of this many cells each way."""
+CROWD = 30
 """A picture stands for at most so many photos: where more lie, dots tell of them better."""
 Levels = npt.NDArray[np.int8]
 
@@ -18,7 +18,7 @@ def levels(places: Places) -> Levels:
     """For each photo the coarsest grid at which it stands for its cell, int8 [n]; 127 for none.
 
     Of a cell it is the photo nearest to the middle, unless one of a coarser grid lies there already, so that pictures
-    only come as one zooms in, and never change. Of photos at one place, one is shown. Photos that lie alone come no
+    only come as one zooms in, and never go. Of photos at one place, one is shown. Photos that lie alone come no
     sooner than those of a typical place: else the first pictures seen would be the strays.
 
     Args:
@@ -28,14 +28,14 @@ def levels(places: Places) -> Levels:
     chosen = np.zeros(len(places), np.bool_)
     begun = False
     for level in range(COARSEST, FINEST + 1):
-        cells = 1 << level
+        cells = round(2 ** (level / 2))
         at = np.minimum((places * cells).astype(np.int64), cells - 1)
         cell = at[:, 1] * cells + at[:, 0]
         away = ((places * cells - at - 0.5) ** 2).sum(1)
         order = np.lexsort((away, ~chosen, cell))  # in each cell the chosen one first, else the one in the middle
         first = np.flatnonzero(np.diff(cell[order], prepend=-1))
         counts = np.diff(np.append(first, len(order)))
-        begun = begun or 2 * int(counts[counts <= CROWD].sum()) >= len(places)
+        begun = begun or 3 * int(counts[counts <= CROWD].sum()) >= len(places)
         if not begun:
             continue
         standing = order[first[counts <= CROWD]]
@@ -47,5 +47,5 @@ def levels(places: Places) -> Levels:
 
 def shown(level: Levels, scale: float, px: float) -> npt.NDArray[np.bool_]:
     """Which are shown as pictures of `px` where the whole map is `scale` pixels wide."""
-    result: npt.NDArray[np.bool_] = level <= np.floor(np.log2(max(scale / px, 1e-9)))
+    result: npt.NDArray[np.bool_] = level <= np.floor(2 * np.log2(max(scale / px, 1e-9)))
     return result

@@ -182,7 +182,7 @@ def fill(directory: Path, rows: int) -> None:
         grid = np.random.default_rng(seed).integers(0, 256, (4, 6, 3), dtype=np.uint8)
         Image.fromarray(grid).resize((320, 213), Image.Resampling.BICUBIC).save(out, "JPEG", quality=60)
         pictures.append(out.getvalue())
-    seen = np.flatnonzero(levels.levels(places) <= 9).tolist()
+    seen = np.flatnonzero(levels.levels(places) <= 18).tolist()
     store = ThumbnailStore(directory, 1 << 32)
     store.put({(i + 1).to_bytes(8) + bytes(24): pictures[i % 32] for i in seen})
     store.close()
