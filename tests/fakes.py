@@ -55,3 +55,13 @@ class FakeEncoder:
             spread = [np.arange(160) * len(part) // 160 for part in cut]
             codes.append(self.encode(np.stack([p[np.ix_(at, at)] for p, at in zip(cut, spread, strict=True)]))["look"])
         return np.stack(codes)
+
+    def heat(self, inputs: npt.NDArray[np.uint8], codes: Codes) -> npt.NDArray[np.float32]:
+        """The exact part of each of the 16 x 16 places in the agreement, of which as many as asked for are picked."""
+        at = np.arange(160) * inputs.shape[1] // 160
+        small = inputs[:, at][:, :, at].reshape(-1, 16, 10, 16, 10, 3).mean((2, 4)) - 127.5
+        signs = np.unpackbits(codes, axis=1) * 2.0 - 1
+        towards = np.einsum("nb,yxcb->nyxc", signs, self._projections["look"].reshape(16, 16, 3, -1))
+        picked = np.arange(inputs.shape[1] // 32) * 16 // (inputs.shape[1] // 32)
+        parts: npt.NDArray[np.float32] = (small * towards).sum(3)[:, picked][:, :, picked].astype(np.float32)
+        return parts

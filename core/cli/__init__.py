@@ -13,13 +13,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from core import __version__, paths
-from core.cli import albums, browsing, cleaning, explaining, hashing, models, reviewing, scanning
+from core.cli import albums, browsing, cleaning, explaining, hashing, models, reviewing, scanning, searching
 from core.errors import Cancelled, UserError
 from core.library import Library
 
 __all__ = ["main"]
 
-MODULES = (scanning, browsing, models, hashing, reviewing, cleaning, explaining, albums)
+MODULES = (scanning, browsing, searching, models, hashing, reviewing, cleaning, explaining, albums)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

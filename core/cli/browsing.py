@@ -1,4 +1,4 @@
-"""Commands that read what the library knows: duplicates, similar, codes, problems, info."""
+"""Commands that read what the library knows: duplicates, codes, problems, info."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from core.cli.explaining import add_strictness
-from core.cli.terminal import Command, add_device, add_json, print_json
+from core.cli.terminal import Command, add_json, print_json
 from core.errors import UserError
 from core.library import Library
 from core.records import Group, Kind
@@ -21,26 +21,14 @@ SPACES = ("copy", "look")
 def add(command: Command) -> None:
     """Add the commands."""
     duplicates = command("duplicates", _duplicates, "List groups of copies around the one to keep.")
-    similar = command("similar", _similar, "List the photographs of the library nearest to a picture.")
-    similar.add_argument("image", metavar="IMAGE", type=Path)
-    similar.add_argument("-k", type=_positive, default=20, metavar="N", help="how many (default: 20)")
     codes = command("codes", _codes, "Write all codes of one space to a NumPy archive.")
     codes.add_argument("out", metavar="OUT.npz", type=Path)
     text = "same picture edited (copy) or same sort of thing (look)"
     codes.add_argument("--space", required=True, choices=SPACES, help=text)
-    similar.add_argument("--space", default="look", choices=SPACES, help=f"{text}; default: look")
     problems = command("problems", _problems, "List files that could not be read, and why.")
     info = command("info", _info, "Say what the library holds.")
-    add_device(similar)
     add_strictness(duplicates)
-    add_json(duplicates, similar, problems, info)
-
-
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be at least 1")
-    return number
+    add_json(duplicates, problems, info)
 
 
 def _duplicates(library: Library, options: argparse.Namespace) -> None:
@@ -79,17 +67,6 @@ def _group_json(group: Group) -> dict[str, Any]:
             for m in group.members
         ],
     }
-
-
-def _similar(library: Library, options: argparse.Namespace) -> None:
-    result = library.similar_to_file(str(options.image.absolute()), space=options.space, k=options.k)
-    if options.json:
-        print_json({"matches": [{"path": n.photo.path, "distance": n.distance} for n in result.neighbours]})
-        return
-    for n in result.neighbours:
-        print(f"{n.distance:4d} of {result.bits} bits  {n.photo.path}")
-    if not result.neighbours:
-        print("The library is empty: scan a folder first.", file=sys.stderr)
 
 
 def _codes(library: Library, options: argparse.Namespace) -> None:

@@ -144,10 +144,7 @@ class BuiltinEncoder:
         mean over a part of the map is what the mean over all of it is to the whole picture (as regions are pooled in
         Tolias et al. 2016, section 3). Each cell sees far beyond itself, so a part knows a little of its surroundings.
         """
-        side = inputs.shape[1] if inputs.ndim == 4 else 0
-        if inputs.dtype != np.uint8 or inputs.shape[1:] != (side, side, 3) or side % self.cell_px:
-            raise ValueError(f"expected uint8 [n, side, side, 3] of whole cells, not {inputs.dtype} {inputs.shape}")
-        cells = side // self.cell_px
+        cells = self._cells(inputs)
         shares = np.zeros((len(parts), cells, cells), np.float32)
         for row, (left, top, right, bottom) in enumerate(parts):
             shares[row, top:bottom, left:right] = 1 / ((right - left) * (bottom - top))
@@ -155,8 +152,34 @@ class BuiltinEncoder:
         codes = []
         with torch.inference_mode():
             for at in range(0, len(inputs), PARTS_BATCH):
-                batch = torch.from_numpy(np.array(inputs[at : at + PARTS_BATCH])).to(self._target)
-                last: Tensor = self._layers.look.tail(self._layers.trunk(batch))[1].float()
-                pooled = pooling @ last.flatten(2).transpose(1, 2)
+                pooled = pooling @ self._last(inputs[at : at + PARTS_BATCH])
                 codes.append(pack(self._layers.look.project(pooled).flatten(0, 1).cpu().numpy()))
         return np.concatenate(codes).reshape(len(inputs), len(parts), -1)
+
+    def heat(self, inputs: npt.NDArray[np.uint8], codes: Codes) -> npt.NDArray[np.float32]:
+        """What each cell adds to the agreement with a look code: float32 [n, cells, cells]; see `HasParts`.
+
+        A code's values are means over the cells of what the head makes of each (it is linear), so the sum of a cell's
+        values, each with the sign of the other code's bit, is the cell's part in the agreement.
+        """
+        cells = self._cells(inputs)
+        signs = torch.from_numpy(np.unpackbits(codes, axis=1).astype(np.float32) * 2 - 1).to(self._target)
+        parts = []
+        with torch.inference_mode():
+            for at in range(0, len(inputs), PARTS_BATCH):
+                values = self._layers.look.project(self._last(inputs[at : at + PARTS_BATCH]))
+                parts.append((values @ signs[at : at + PARTS_BATCH, :, None])[..., 0].cpu().numpy())
+        return np.asarray(np.concatenate(parts).reshape(-1, cells, cells), np.float32)
+
+    def _cells(self, inputs: npt.NDArray[np.uint8]) -> int:
+        """Cells along each side of inputs that are uint8 [n, side, side, 3]; `ValueError` for others."""
+        side = inputs.shape[1] if inputs.ndim == 4 else 0
+        if inputs.dtype != np.uint8 or inputs.shape[1:] != (side, side, 3) or side % self.cell_px:
+            raise ValueError(f"expected uint8 [n, side, side, 3] of whole cells, not {inputs.dtype} {inputs.shape}")
+        return side // self.cell_px
+
+    def _last(self, inputs: npt.NDArray[np.uint8]) -> Tensor:
+        """The last layer under the look code, float32 [n, cells, features], row by row."""
+        batch = torch.from_numpy(np.array(inputs)).to(self._target)
+        last: Tensor = self._layers.look.tail(self._layers.trunk(batch))[1].float()
+        return last.flatten(2).transpose(1, 2)

@@ -70,6 +70,11 @@ class LazyEncoder:
         with self._lock:
             return self._with_parts().encode_parts(inputs, parts)
 
+    def heat(self, inputs: npt.NDArray[np.uint8], codes: Codes) -> npt.NDArray[np.float32]:
+        """`HasParts.heat`, one caller at a time. Raises `UserError` also when the encoder cannot."""
+        with self._lock:
+            return self._with_parts().heat(inputs, codes)
+
     @property
     def cell_px(self) -> int:
         """`HasParts.cell_px`; loads the encoder."""

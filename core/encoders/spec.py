@@ -84,7 +84,7 @@ class HasFeatures(Protocol):
 
 @runtime_checkable
 class HasParts(Protocol):
-    """An encoder that gives look codes of many parts of a picture in one pass.
+    """An encoder that tells of the parts of a picture in one pass: their look codes, and what they add to a likeness.
 
     Attributes:
         cell_px: Parts are told in cells, squares of so many pixels of the input.
@@ -98,6 +98,15 @@ class HasParts(Protocol):
         Args:
             inputs: uint8 [n, side, side, 3] RGB, `side` a multiple of `cell_px`.
             parts: Left, top, right and bottom in cells.
+        """
+        ...
+
+    def heat(self, inputs: npt.NDArray[np.uint8], codes: Codes) -> npt.NDArray[np.float32]:
+        """What each cell of pictures adds to their agreement with look codes: float32 [n, cells, cells], any sign.
+
+        Args:
+            inputs: As for `encode_parts`.
+            codes: One a picture, of what it is compared with: uint8 [n, bits / 8].
         """
         ...
 

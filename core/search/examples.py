@@ -152,6 +152,18 @@ class Examples:
                 picture.pixels = decoding.thumbnail_rgb(stored)
         return picture.pixels
 
+    def shown(self, example: Example) -> Rgb:
+        """Pixels of an example, of its box where it has one: uint8 [h, w, 3], at least as fine as a thumbnail's.
+
+        Raises `UserError` when it cannot be read.
+        """
+        picture = self.picture(example)
+        if example.box is not None:
+            box = example.box
+            return rendering.part(self.pixels(picture), (box.left, box.top, box.right, box.bottom))
+        thumbnail = self.thumbnail(picture)
+        return decoding.thumbnail_rgb(thumbnail) if thumbnail else self.pixels(picture)
+
     def _known(self, picture: Picture, encoder: LazyEncoder, space: Space) -> bytes | None:
         if picture.content is None:
             digest = picture.read(self._builtin.spec.input_px).fingerprints.digest

@@ -13,7 +13,9 @@ from core.encoders.lazy import LazyEncoder
 from core.encoders.spec import CodeSpace
 from core.errors import UserError
 from core.hashing.hashing import ActiveHash
+from core.hashing.rows import hamming
 from core.language import tr
+from core.pictures import rendering
 from core.records import (
     CancelToken,
     Codes,
@@ -21,18 +23,20 @@ from core.records import (
     FolderReport,
     Neighbour,
     PartsCost,
+    PhotoId,
     ProgressBoard,
     Query,
     Remembered,
     SearchResult,
     Space,
+    Why,
 )
-from core.search import parts, ranking
+from core.search import parts, ranking, why
 from core.search.examples import Examples
 from core.search.folder import FolderLookup
 from core.search.history import History
 from core.search.indexes import CANDIDATES, Shortlist, SpaceIndex
-from core.store.catalogue import Catalogue, Ids
+from core.store.catalogue import Catalogue, Ids, is_below
 from core.store.database import Database
 from core.store.journal_searches import SearchStore
 
@@ -94,8 +98,11 @@ class Searching:
 
     # -- searching
 
-    def run(self, query: Query, *, k: int = 500) -> SearchResult:
+    def run(self, query: Query, *, k: int = 500, folder: str | None = None) -> SearchResult:
         """The `k` photos nearest to a query, nearest first; photos that are examples themselves are left out.
+
+        Args:
+            folder: Only photos below this folder, by its path as scans know it.
 
         Raises:
             UserError: "not-found", or why a picture cannot be read; "no-parts" where the query asks for parts and
@@ -106,7 +113,8 @@ class Searching:
         likes = sum(example.liked for example in examples)
         if not likes:
             raise ValueError("a query needs an example that is liked")
-        found = self._found(query, examples, likes, k + len(examples))
+        among = None if folder is None else self._catalogue.contents_below(folder)
+        found = self._found(query, examples, likes, k + len(examples), among)
         liked = np.arange(len(examples)) < likes
         together = ranking.combined(found.distances, liked, found.described.bits)
         pulled = ranking.most_alike(found.distances, liked)
@@ -114,7 +122,11 @@ class Searching:
         order = np.lexsort((found.contents, together))[: k + len(examples)]
         rows = {int(found.contents[row]): int(row) for row in order}
         without = {example.photo_id for example in examples}
-        photos = [photo for photo in self._catalogue.photos_of(rows) if photo.id not in without]
+        photos = [
+            photo
+            for photo in self._catalogue.photos_of(rows)
+            if photo.id not in without and (folder is None or is_below(photo.path, folder))
+        ]
         photos.sort(key=lambda photo: (together[rows[photo.content_id]], photo.path))
         neighbours = []
         for photo in photos[:k]:
@@ -127,10 +139,10 @@ class Searching:
         bits, radius = found.described.bits, found.described.radius
         return SearchResult(first.name, self._examples.thumbnail(first), query.space, bits, radius, tuple(neighbours))
 
-    def _found(self, query: Query, examples: list[Example], likes: int, reach: int) -> _Found:
+    def _found(self, query: Query, examples: list[Example], likes: int, reach: int, among: Ids | None) -> _Found:
         """Whatever may be among the `reach` nearest, and how far it is from each example, liked ones first."""
         if query.parts:
-            return self._found_parts(query, examples, likes, reach)
+            return self._found_parts(query, examples, likes, reach, among)
         encoder = self._encoder_of(query.space)
         codes = self._codes(examples, encoder, query.space)
         if len(examples) > 1:
@@ -138,17 +150,17 @@ class Searching:
         active = self._active() if query.space == "look" else None
         described = encoder.spec.spaces[query.space]
         if active is not None and active.encoder == encoder.id:
-            contents = self._shortlist.around(codes[:likes], reach, active)
+            contents = self._shortlist.around(codes[:likes], reach, active) if among is None else among
             contents, distances = self._shortlist.distances(codes, contents, active)
             described = described if described.curve else self._shortlist.described(active)
         else:
             index = self._index(encoder, query.space)
-            contents = index.around(codes[:likes], reach, encoder.id)
+            contents = index.around(codes[:likes], reach, encoder.id) if among is None else among
             contents, distances = index.distances(codes, contents, encoder.id)
             described = described if described.curve else index.described()
         return _Found(contents, distances, np.full_like(distances, -1), described)
 
-    def _found_parts(self, query: Query, examples: list[Example], likes: int, reach: int) -> _Found:
+    def _found_parts(self, query: Query, examples: list[Example], likes: int, reach: int, among: Ids | None) -> _Found:
         """As `_found`; a photo is as near as it is itself or the nearest of its parts."""
         if query.space != "look":
             raise ValueError("only look-alikes are found by parts")
@@ -157,8 +169,10 @@ class Searching:
         encoder = self._builtin
         codes = self._codes(examples, encoder, "look")
         index = self._index(encoder, "look")
-        whole = index.around(codes[:likes], max(CANDIDATES, reach), encoder.id)
-        contents = np.union1d(whole, self._parts.around(codes[:likes]))
+        contents = among
+        if contents is None:
+            whole = index.around(codes[:likes], max(CANDIDATES, reach), encoder.id)
+            contents = np.union1d(whole, self._parts.around(codes[:likes]))
         contents, distances = index.distances(codes, contents, encoder.id)
         nearest, which = self._parts.distances(codes, contents)
         nearer = nearest < distances
@@ -176,6 +190,28 @@ class Searching:
     def known(self, folder: str, cancel: CancelToken | None = None, board: ProgressBoard | None = None) -> FolderReport:
         """Which pictures of a folder the library has; see `FolderLookup.look`."""
         return self._folders.look(folder, cancel or CancelToken(), board or ProgressBoard())
+
+    def why(self, example: Example, photo_id: PhotoId, space: Space = "look") -> Why:
+        """Which regions of an example (of its box, where it has one) and of a photo make them alike.
+
+        Raises `UserError`: "not-found", why a picture cannot be read, "weights-missing" ...
+        """
+        encoder = self._encoder_of(space)
+        other = Example("", photo_id=photo_id)
+        codes = [self._examples.code(each, encoder, space) for each in (example, other)]
+        one, two = (np.frombuffer(code, np.uint8) for code in codes)
+        pictures = [self._examples.shown(each) for each in (example, other)]
+        if space == "look" and encoder is self._builtin:
+            side = why.CELLS * encoder.cell_px
+            inputs = np.stack([rendering.stretched(rgb, side) for rgb in pictures])
+            heat = [why.scaled(each) for each in encoder.heat(inputs, np.stack([two, one]))]
+        else:
+            px = encoder.spec.input_px
+            heat = [
+                why.occlusion(rgb, code, lambda inputs: encoder.encode(inputs)[space], px)
+                for rgb, code in zip(pictures, (two, one), strict=True)
+            ]
+        return Why(heat[0], heat[1], int(hamming(one, two[None])[0]))
 
     # -- parts
 

@@ -91,7 +91,13 @@ def test_problems_names_the_file_and_the_reason(scanned: tuple[Path, Path]) -> N
 
 @pytest.mark.parametrize(
     ("arguments", "code"),
-    [(["similar"], 2), (["scan", "--no-such-option"], 2), (["similar", "absent.jpg"], 1), (["scan"], 1)],
+    [
+        (["similar", "-k", "0", "a.jpg"], 2),
+        (["scan", "--no-such-option"], 2),
+        (["similar"], 1),
+        (["similar", "absent.jpg"], 1),
+        (["scan"], 1),
+    ],
 )
 def test_exit_codes_tell_usage_from_failure(tmp_path: Path, arguments: list[str], code: int) -> None:
     done = twinlens(*arguments, "--library", tmp_path)

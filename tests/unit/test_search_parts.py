@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from core.encoders import registry
+from core.encoders.builtin import BuiltinEncoder
 from core.encoders.spec import HasParts
 from core.errors import Cancelled, UserError
 from core.library import Library
@@ -150,6 +151,7 @@ def test_an_encoder_without_parts_says_so(tmp_path: Path, folder: Path) -> None:
 def test_parts_of_the_real_encoder_are_nearer_to_what_is_in_them() -> None:
     """The mean over all cells is the whole picture's code; a part's is nearer to its own picture than the whole's."""
     encoder = registry.load(None, "cpu")
+    assert isinstance(encoder, BuiltinEncoder)
     assert isinstance(encoder, HasParts)
     px = encoder.spec.input_px
     inputs = np.stack([np.asarray(pictures.photo(seed, px, px)) for seed in (1, 2, 3, 4)])
@@ -162,5 +164,9 @@ def test_parts_of_the_real_encoder_are_nearer_to_what_is_in_them() -> None:
     pieces = encoder.encode_parts(mosaic, quarters)[0]
     away = np.bitwise_count(pieces[:, None] ^ whole).sum(2)
     assert away.argmin(1).tolist() == [0, 1, 2, 3]
+    heat = encoder.heat(inputs, whole)
+    assert heat.shape == (4, cells, cells)
+    agreement = np.abs(encoder.values(inputs)[1]).sum(1)
+    assert np.allclose(heat.mean((1, 2)), agreement, rtol=0.02), "the cells' parts make up the whole agreement"
     with pytest.raises(ValueError, match="whole cells"):
         encoder.encode_parts(inputs[:, :150, :150], quarters)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from core.errors import UserError
 from core.library import Library
 from core.pictures import rendering
-from core.records import Box, Example, Photo, PhotoId, Query, SearchResult
+from core.records import Box, Example, Photo, PhotoId, Query, SearchResult, Space
 from tests import pictures
 from tests.fakes import FakeEncoder
 from tests.scans import COUNT, scan
@@ -129,3 +130,20 @@ def test_a_query_without_a_liked_example_is_a_bug(library: Library, photos: list
         Box(0.5, 0, 0.5, 1)
     with pytest.raises(UserError, match="no longer in the library"):
         library.search.run(Query((example(photos[0]), Example("gone", photo_id=PhotoId(10**6)))))
+
+
+@pytest.mark.parametrize("space", ["look", "copy"])
+def test_what_is_shared_is_lit_in_both(library: Library, photos: list[Photo], tmp_path: Path, space: Space) -> None:
+    """Half of a photo beside half of another: the half that is the photo's is lit, by activation as by occlusion."""
+    mixed = pictures.photo(3, 240, 180)
+    mixed.paste(pictures.photo(77, 240, 180).crop((120, 0, 240, 180)), (120, 0))
+    path = pictures.save(mixed, tmp_path / "mixed.jpg")
+    why = library.search.why(Example("mixed", path=str(path)), photos[3].id, space)
+    for heat in (why.query, why.photo):
+        assert heat.dtype == np.float32
+        assert (heat.min(), heat.max()) == (0, 1)
+        middle = heat.shape[1] // 2
+        assert heat[:, :middle].mean() > 2 * heat[:, -middle:].mean()
+    half = library.search.why(Example("mixed", path=str(path), box=Box(0, 0, 0.5, 1)), photos[3].id, space)
+    assert half.query.shape == why.query.shape
+    assert half.distance != why.distance
