@@ -13,6 +13,7 @@ from core.records import (
     Box,
     CancelToken,
     Example,
+    FolderReport,
     Neighbour,
     PartsCost,
     PhotoId,
@@ -21,6 +22,7 @@ from core.records import (
     Remembered,
     SearchResult,
     Space,
+    Whereabouts,
     Why,
 )
 
@@ -36,6 +38,7 @@ class FakeSearch:
         boxes: Boxes that results carry, by photo id.
         held: Searches wait for this.
         parts_on: Whether codes of parts are there.
+        whereabouts: What a look-up of any folder brings; it waits for `look_may_end`, or for its cancelling.
         parts_may_end: Making them waits for this, or for its cancelling.
     """
 
@@ -49,6 +52,10 @@ class FakeSearch:
         self.parts_may_end = threading.Event()
         self.parts_may_end.set()
         self.dropped = 0
+        self.whereabouts: tuple[Whereabouts, ...] = ()
+        self.looked_up: list[str] = []
+        self.look_may_end = threading.Event()
+        self.look_may_end.set()
         self.remembered: list[Remembered] = []
         self._lock = threading.Lock()
 
@@ -91,6 +98,15 @@ class FakeSearch:
         while not self.parts_may_end.wait(0.005):
             cancel.check()
         self.parts_on = True
+
+    def known(self, folder: str, cancel: CancelToken, board: ProgressBoard) -> FolderReport:
+        self.looked_up.append(folder)
+        board.update(phase="reading", done_files=3, total_files=12)
+        while not self.look_may_end.wait(0.005):
+            cancel.check()
+        if self._library.fails:
+            raise self._library.fails
+        return FolderReport(folder, self.whereabouts, True)
 
     def drop_parts(self) -> None:
         self.parts_on = False

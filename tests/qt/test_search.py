@@ -209,15 +209,10 @@ def test_the_context_menu_and_its_actions(
     settle(qtbot, window)
     path = grid.current_photo().path
     menu = window.photos.actions_of_photos.menu(grid)
-    assert [a.text().replace("&", "") for a in menu.actions() if a.text()] == [
-        "Open",
-        "Show in folder",
-        "Copy path",
-        "Find similar",
-        "Why? Compare two…",
-    ]
-    for action in menu.actions()[:3]:
-        action.trigger()
+    actions = {action.text().replace("&", ""): action for action in menu.actions() if action.text()}
+    assert {"Open", "Show in folder", "Copy path", "Find similar", "Why? Compare two…"} <= set(actions)
+    for name in ("Open", "Show in folder", "Copy path"):
+        actions[name].trigger()
     menu.close()
     assert done == [("open", path), ("show", path)]
     assert QGuiApplication.clipboard().text() == path
