@@ -55,7 +55,8 @@ class Albums:
         self._looks = looks
         self._lock = threading.Lock()  # one fit at a time
         self._photos: tuple[int, Ids, Ids] | None = None
-        self._scored: dict[int, tuple[str, Ids, Floats]] = {}
+        self._scored: tuple[int, str, Ids, Floats] | None = None  # of the album asked about last
+        self._counts: dict[int, tuple[tuple[object, ...], int]] = {}
 
     # -- albums
 
@@ -80,7 +81,7 @@ class Albums:
         """Forget an album and its examples for good. No photo is touched."""
         self._known(album)
         self._store.delete(album)
-        self._scored.pop(album, None)
+        self._counts.pop(album, None)
 
     def set_learner(self, album: int, learner: Learner) -> None:
         """Learn with a logistic regression or a random forest. The threshold becomes the usual one of that."""
@@ -112,16 +113,24 @@ class Albums:
         examples = self._store.examples(stored.id)
         inside = sum(example.inside for example in examples)
         away = sum(example.content is None for example in examples)
-        kept = self._scored.get(stored.id) or self._store.scores(stored.id)
-        found = None
-        if kept is not None:
-            self._scored[stored.id] = kept
-            scores = self._of_photos(examples, kept[1], kept[2])[1]
-            found = int((scores >= max(stored.threshold, 1e-6)).sum())
+        found = self._count(stored, examples)
         return Album(
             stored.id, stored.name, stored.learner, stored.at, stored.threshold, inside, len(examples) - inside, away,
             found,
         )  # fmt: skip
+
+    def _count(self, stored: StoredAlbum, examples: Sequence[StoredExample]) -> int | None:
+        """How many photos belong to an album by its last scores, counted again only when something has changed."""
+        told = frozenset((e.content, e.inside) for e in examples)
+        key = self._store.made_from(stored.id), stored.threshold, told, self._catalogue.revision()
+        known = self._counts.get(stored.id)
+        if known is None or known[0] != key:
+            kept = self._store.scores(stored.id)
+            if kept is None:
+                return None
+            fits = self._of_photos(examples, kept[1], kept[2])[1]
+            known = self._counts[stored.id] = key, int((fits >= max(stored.threshold, 1e-6)).sum())
+        return known[1]
 
     # -- examples
 
@@ -203,14 +212,14 @@ class Albums:
         with self._lock:
             encoder = self._looks().id
             made_from = self._made_from(album, examples, encoder)
-            kept = self._scored.get(album.id)
-            if kept is None or kept[0] != made_from:
-                kept = self._store.scores(album.id)
+            if self._scored is not None and self._scored[:2] == (album.id, made_from):
+                return self._scored[2:]
+            kept = self._store.scores(album.id)
             if kept is None or kept[0] != made_from:
                 kept = (made_from, *self._fit(album, examples, encoder))
                 self._store.keep_scores(album.id, *kept)
-            self._scored[album.id] = kept
-        return kept[1], kept[2]
+            self._scored = album.id, *kept
+        return kept[1:]
 
     def _made_from(self, album: StoredAlbum, examples: Iterable[StoredExample], encoder: str) -> str:
         told = hashlib.sha256()

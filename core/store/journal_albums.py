@@ -168,6 +168,12 @@ class AlbumStore:
             row = c.execute(query, (album,)).fetchone()
         return None if row is None else (row[0], np.frombuffer(row[1], "<i8"), np.frombuffer(row[2], "<f4"))
 
+    def made_from(self, album: int) -> str | None:
+        """From what the scores of an album were last computed; None when none were."""
+        with self._catalogue.database.read() as c:
+            row = c.execute("SELECT made_from FROM album_scores WHERE album = ?", (album,)).fetchone()
+        return None if row is None else str(row[0])
+
     def keep_scores(self, album: int, made_from: str, contents: Ids, scores: Floats) -> None:
         values = (album, made_from, contents.astype("<i8").tobytes(), scores.astype("<f4").tobytes())
         insert = "INSERT OR REPLACE INTO album_scores VALUES (?, ?, ?, ?)"

@@ -46,6 +46,7 @@ class AlbumsPage(Page):
         self._examples: tuple[AlbumExample, ...] = ()
         self._waiting: Ranking | None = None
         self._fitted = False
+        self._outdated = False  # the library has changed since the ranking was asked for
         self.header = Header(self)
         self.grid = AlbumGrid(session, px, self)
         self.grid.setAccessibleName(tr("Photos of the album"))
@@ -133,8 +134,9 @@ class AlbumsPage(Page):
             self.new_ranking.hide()
             self.strip.show_photos(*self._ranked)
             self._show(from_top=True)
-            if number is not None:
-                self._load()
+            self._outdated = True
+        if self._outdated:
+            self._load()
         self._stack.setCurrentIndex(0 if number is None else 1)
         self._follow_albums()
 
@@ -215,6 +217,7 @@ class AlbumsPage(Page):
                 self._session.report(error)
 
         if number is not None:
+            self._outdated = False
             self._session.tasks.query(rank, ranked, failed, ("ranking", id(self)))
 
     def _same_order(self, ranking: Ranking) -> bool:
@@ -312,10 +315,13 @@ class AlbumsPage(Page):
             self._load()
 
     def _library_changed(self) -> None:
+        """Rank anew, but not with every batch of a scan: it scores what it found at its end."""
         self.grid.album_photos.mark_stale()
-        self._session.albums.refresh()
-        if self._number is not None:
-            self._load()
+        self._outdated = True
+        if not self._session.scans.running:
+            self._session.albums.refresh()
+            if self.isVisible():
+                self._load()
 
     def _move_threshold(self) -> None:
         self._show(from_top=False)

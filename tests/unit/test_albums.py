@@ -279,7 +279,7 @@ def test_long_codes_are_read_page_by_page(library: Library, tmp_path: Path, monk
     held = library.albums.ranked(album)
     monkeypatch.setattr("core.albums.albums.KEPT_BYTES", 0)
     library.albums._codes._state = ("", -1)
-    library.albums._scored.clear()
+    library.albums._scored = None
     library._catalogue.database.write(lambda c: c.execute("DELETE FROM album_scores"))
     read = library.albums.ranked(album)
     assert held[0].tolist() == read[0].tolist()
