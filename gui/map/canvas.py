@@ -113,7 +113,7 @@ class MapCanvas(QWidget):
                 self._levels = found
                 self._change()
 
-        self._session.tasks.query(
+        self._session.tasks.picture(
             lambda: levels.levels(layout.places), made, self._session.report, ("map levels", id(self))
         )
 

@@ -220,10 +220,10 @@ class MapPage(Page):
 
     def show_lists(self, now: Lists) -> None:
         self.photos.mark_stale()
-        if self.isVisible():
+        self._read = False
+        # Not with each batch of a scan: where many photos come, finding their places takes seconds.
+        if self.isVisible() and not self._session.scans.running:
             self.read()
-        else:
-            self._read = False  # when it is next looked at
 
     # -- the map
 
@@ -237,7 +237,8 @@ class MapPage(Page):
             photos = library.map.photos()
             return layout, photos, library.map.seconds(photos)
 
-        self._session.tasks.query(look, self._show_kept, self._session.report, ("map", id(self)))
+        # On the lane of pictures, because it takes a second or two in a large library, and lists should not wait.
+        self._session.tasks.picture(look, self._show_kept, self._session.report, ("map", id(self)))
 
     def _show_kept(self, kept: tuple[MapLayout | None, int, float]) -> None:
         layout, self._photos, seconds = kept

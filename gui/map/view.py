@@ -69,9 +69,13 @@ class MapView(MapCanvas):
         if layout is None or not layout.islands:
             return
         self.island = number % len(layout.islands)
-        corners = np.concatenate(layout.islands[self.island].outline)
-        low, high = corners.min(0), corners.max(0)
-        part = QRectF(*(low - 0.01).tolist(), *(high - low + 0.02).tolist())
+        island = layout.islands[self.island]
+        corners = max(island.outline, key=len, default=None)  # without what lies scattered around it
+        if corners is None:  # too small to have shores
+            part = QRectF(island.centre[0] - 0.02, island.centre[1] - 0.02, 0.04, 0.04)
+        else:
+            low, high = corners.min(0), corners.max(0)
+            part = QRectF(*(low - 0.01).tolist(), *(high - low + 0.02).tolist())
         self._fits = False
         self._look(Camera.fitted(part, self._size()))
         self._say(self.island_words(self.island))
