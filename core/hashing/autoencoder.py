@@ -145,7 +145,7 @@ def fine_tune(rows: Rows, stack: Sequence[Rbm], recipe: Recipe, watch: Watch) ->
     random = np.random.default_rng(recipe.seed + 1)
     optimiser = torch.optim.Adam(model.parameters(), recipe.tuning_rate)
     steps = recipe.tuning_passes * steps_of(rows, recipe.batch)
-    with watch.stage("fine-tuning", steps, recipe.tuning_passes):
+    with watch.stage(phrase("fine-tuning"), steps, recipe.tuning_passes):
         for part in _passes(rows, recipe.tuning_passes, recipe.batch, random):
             clean = to_tensor(part, device)
             rebuilt = model.rebuild(binary(model.code(_noisy(clean, recipe.flips, bits, generator))))

@@ -190,7 +190,7 @@ class Hashing:
         watch = Watch(cancel, board, methods.method(method).title)
         trained = methods.fit(method, examples.rows, bits, seed=seed, device=self._answering().device, watch=watch)
         seconds = time.monotonic() - started
-        with watch.stage("measuring", 1):
+        with watch.stage(phrase("measuring"), 1):
             near = measuring.neighbours(examples.queries, examples.others, cancel=cancel)
             short = trained.encode(examples.queries), trained.encode(examples.others)
             share = measuring.recall(near, measuring.neighbours(*short, seed=1, cancel=cancel))

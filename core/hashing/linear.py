@@ -9,6 +9,7 @@ from core.hashing import projection
 from core.hashing.hashes import Hash
 from core.hashing.rows import Rows, Values, pieces, to_values
 from core.hashing.watch import Watch
+from core.language import phrase
 
 ROTATED = 20_000
 """Rows that the rotation is fitted on."""
@@ -46,7 +47,7 @@ def strongest(matrix: Values, count: int, seed: int, watch: Watch) -> npt.NDArra
 
 def fit_itq(rows: Rows, bits: int, seed: int, watch: Watch) -> Hash:
     """PCA and iterative quantisation (`projection.itq_rotation`). Raises `Cancelled`."""
-    with watch.stage("principal axes", 1):
+    with watch.stage(phrase("principal axes"), 1):
         mean, spread = covariance(rows, watch)
         axes = strongest(spread, bits, seed, watch)
         watch.step()
@@ -54,7 +55,7 @@ def fit_itq(rows: Rows, bits: int, seed: int, watch: Watch) -> Hash:
     starts = range(0, len(rows), 64 * step)
     sample = np.concatenate([to_values(rows.read(s, min(s + 64, len(rows)))) for s in starts])
     values = (sample - mean) @ axes
-    with watch.stage("rotation", ROUNDS):
+    with watch.stage(phrase("rotation"), ROUNDS):
         rotation = projection.itq_rotation(values, ROUNDS, seed, watch.step)
     weight = (axes @ rotation).T
     return Hash(((weight.astype(np.float32), (-weight @ mean).astype(np.float32)),))
@@ -62,7 +63,7 @@ def fit_itq(rows: Rows, bits: int, seed: int, watch: Watch) -> Hash:
 
 def fit_random(rows: Rows, bits: int, seed: int, watch: Watch) -> Hash:
     """Signs of random directions around the mean (Charikar 2002): nothing is learnt but the mean."""
-    with watch.stage("mean", 1):
+    with watch.stage(phrase("mean"), 1):
         total = np.zeros(rows.width, np.float64)
         for part in pieces(rows):
             watch.check()

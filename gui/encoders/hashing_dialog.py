@@ -239,7 +239,7 @@ class HashingDialog(QDialog):
     def _show_hashes(self, hashes: Hashes) -> None:
         before = self.chosen
         self.model.set_hashes(hashes)
-        self._fill(self.methods, [(m.title, m.name) for m in hashes.methods])
+        self._fill(self.methods, [(tr(m.title), m.name) for m in hashes.methods])
         self._fill(self.lengths, [(str(bits), bits) for bits in reversed(hashes.lengths)])
         self.advice.setText(recommendation(hashes))
         ids = [report.id for report in hashes.trained]

@@ -173,7 +173,7 @@ class RulesDialog(QDialog):
         own = not preset.built_in
         self.name.setText(preset_name(preset))
         self.name.setReadOnly(not own)
-        self.hint.setText(OWN if own else BUILT_IN)
+        self.hint.setText(tr(OWN if own else BUILT_IN))
         self.rules.clear()
         for rule in preset.rules:
             self._add_item(rule)

@@ -490,7 +490,7 @@
     </message>
     <message>
         <source>About 1 pair in {pairs} is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ошибочна примерно 1 пара из {pairs}.</translation>
     </message>
     <message>
         <source>About Twinlens</source>
@@ -586,7 +586,7 @@
     </message>
     <message>
         <source>Also write stars and labels into .xmp files beside the photos, for other programs</source>
-        <translation type="unfinished"></translation>
+        <translation>Записывать звёзды и метки ещё и в файлы .xmp рядом со снимками, для других программ</translation>
     </message>
     <message>
         <source>An album is a view: no file is moved, copied or changed.</source>
@@ -722,7 +722,7 @@
     </message>
     <message>
         <source>As a copy {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Копией {n}</translation>
     </message>
     <message>
         <source>As many pixels</source>
@@ -767,7 +767,7 @@
     </message>
     <message>
         <source>Balanced</source>
-        <translation type="unfinished"></translation>
+        <translation>Умеренно</translation>
     </message>
     <message>
         <source>Because</source>
@@ -828,15 +828,15 @@
     </message>
     <message>
         <source>By camera</source>
-        <translation type="unfinished"></translation>
+        <translation>По камере</translation>
     </message>
     <message>
         <source>By folder</source>
-        <translation type="unfinished"></translation>
+        <translation>По папке</translation>
     </message>
     <message>
         <source>By name</source>
-        <translation type="unfinished"></translation>
+        <translation>По имени</translation>
     </message>
     <message>
         <source>By the JPEG quality it was saved with. Saving again at a higher quality brings nothing back, so this belongs behind rules that know the original.</source>
@@ -860,11 +860,11 @@
     </message>
     <message>
         <source>Call more pairs copies: heavier edits too, and now and then another shot of the same scene</source>
-        <translation type="unfinished"></translation>
+        <translation>Считать копиями больше пар: и сильнее обработанные, а изредка и другой кадр той же сцены</translation>
     </message>
     <message>
         <source>Call only those copies that leave next to no doubt</source>
-        <translation type="unfinished"></translation>
+        <translation>Считать копиями только те, что почти не вызывают сомнений</translation>
     </message>
     <message>
         <source>Camera</source>
@@ -884,7 +884,7 @@
     </message>
     <message>
         <source>Choose a photo to see it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите снимок, чтобы увидеть его здесь.</translation>
     </message>
     <message>
         <source>Choose none (Esc)</source>
@@ -892,7 +892,7 @@
     </message>
     <message>
         <source>Choose what is in view (Ctrl+A)</source>
-        <translation type="unfinished"></translation>
+        <translation>Выбрать то, что видно (Ctrl+A)</translation>
     </message>
     <message>
         <source>Clean &amp;up what is marked…</source>
@@ -916,7 +916,7 @@
     </message>
     <message>
         <source>Click on a star, or press 0 to 5; X rejects</source>
-        <translation type="unfinished"></translation>
+        <translation>Щёлкните звезду или нажмите от 0 до 5; X отклоняет</translation>
     </message>
     <message>
         <source>Click to show it large; Delete or the cross removes it, + and - say more or less like it.</source>
@@ -1000,7 +1000,7 @@
     </message>
     <message>
         <source>Copies of a part of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Копии части {name}</translation>
     </message>
     <message>
         <source>Copies of {name}</source>
@@ -1263,7 +1263,7 @@
     </message>
     <message>
         <source>Draw the map again; the places of most photos change little</source>
-        <translation type="unfinished"></translation>
+        <translation>Построить карту заново; места большинства снимков изменятся мало</translation>
     </message>
     <message numerus="yes">
         <source>Drawing it takes about a minute, in the background; then it is kept.</source>
@@ -1304,7 +1304,7 @@
     </message>
     <message>
         <source>Each bar tells how many pairs of your photos are so sure to be copies: the right end is certain. Where there is a gap between the bars, it parts copies from pictures that only look alike. Coloured bars are taken for copies.</source>
-        <translation type="unfinished"></translation>
+        <translation>Каждый столбик показывает, сколько пар ваших снимков с такой уверенностью копии: правый край — наверняка. Если между столбиками есть разрыв, он отделяет копии от снимков, которые лишь похожи. Цветные столбики считаются копиями.</translation>
     </message>
     <message>
         <source>Each stays where it is, under its name, and becomes the same file as the kept photo: a change to one is a change to both.</source>
@@ -1316,7 +1316,7 @@
     </message>
     <message>
         <source>Edited copies are found where matching calls them copies of their originals. Wrong pairs are counted among those that look most alike and are no copies: of pairs taken at random far fewer are wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Обработанная копия найдена, если сравнение называет её копией её оригинала. Ошибочные пары считаются среди самых похожих, которые не копии: среди случайных пар ошибок намного меньше.</translation>
     </message>
     <message>
         <source>Edits and keywords often live there.</source>
@@ -1381,7 +1381,7 @@
     </message>
     <message>
         <source>Fewer than 1 pair in {pairs} is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ошибочна меньше чем 1 пара из {pairs}.</translation>
     </message>
     <message>
         <source>File</source>
@@ -1441,11 +1441,11 @@
     </message>
     <message>
         <source>Finds about {count} of 100 edited copies.</source>
-        <translation type="unfinished"></translation>
+        <translation>Находит около {count} из 100 обработанных копий.</translation>
     </message>
     <message>
         <source>Finds more than 99 of 100 edited copies.</source>
-        <translation type="unfinished"></translation>
+        <translation>Находит больше 99 из 100 обработанных копий.</translation>
     </message>
     <message>
         <source>Finds the duplicates and look-alikes among your photos.</source>
@@ -1543,7 +1543,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>From now on, stars and labels that you give are also written into .xmp files beside the photos. The photos themselves are never changed; History can undo it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Теперь звёзды и метки, которые вы ставите, записываются ещё и в файлы .xmp рядом со снимками. Сами снимки никогда не меняются; отменить можно на странице «История».</translation>
     </message>
     <message>
         <source>From the pictures to the buttons; Tab leads back</source>
@@ -1659,11 +1659,11 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>How near results must be</source>
-        <translation type="unfinished"></translation>
+        <translation>Насколько близкими должны быть результаты</translation>
     </message>
     <message>
         <source>How sure a copy must be, in percent</source>
-        <translation type="unfinished"></translation>
+        <translation>Насколько верной должна быть копия, в процентах</translation>
     </message>
     <message>
         <source>How sure a copy must be: {how}</source>
@@ -1675,7 +1675,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>How sure must a copy be?</source>
-        <translation type="unfinished"></translation>
+        <translation>Насколько верной должна быть копия?</translation>
     </message>
     <message>
         <source>How the album learns</source>
@@ -2036,7 +2036,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Largest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Сначала крупные</translation>
     </message>
     <message>
         <source>Last day</source>
@@ -2161,7 +2161,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Look-alikes of a part of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Похожие на часть {name}</translation>
     </message>
     <message>
         <source>Look-alikes of {name}</source>
@@ -2197,7 +2197,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Looking for photos…</source>
-        <translation type="unfinished"></translation>
+        <translation>Поиск снимков…</translation>
     </message>
     <message numerus="yes">
         <source>Looking for pictures: {n} found</source>
@@ -2218,7 +2218,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Loose</source>
-        <translation type="unfinished"></translation>
+        <translation>Свободно</translation>
     </message>
     <message>
         <source>MARKED</source>
@@ -2234,7 +2234,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Makes edited copies of up to 200 of your photos in memory and looks for them, as if they came in new. It takes about two minutes and changes no file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Делает в памяти обработанные копии до 200 ваших снимков и ищет их, как если бы они пришли новыми. Занимает около двух минут и не меняет ни одного файла.</translation>
     </message>
     <message>
         <source>Map</source>
@@ -2280,33 +2280,33 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Measure on my photos…</source>
-        <translation type="unfinished"></translation>
+        <translation>Измерить на моих снимках…</translation>
     </message>
     <message>
         <source>Measured on other photographs than yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>Измерено не на ваших снимках.</translation>
     </message>
     <message numerus="yes">
         <source>Measured on {n} photo of yours, {day}.</source>
         <comment>Measured on {n} photos of yours, {day}.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Измерено на {n} вашем снимке, {day}.</numerusform>
+            <numerusform>Измерено на {n} ваших снимках, {day}.</numerusform>
+            <numerusform>Измерено на {n} ваших снимках, {day}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Measured on {n} photo of yours.</source>
         <comment>Measured on {n} photos of yours.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Измерено на {n} вашем снимке.</numerusform>
+            <numerusform>Измерено на {n} ваших снимках.</numerusform>
+            <numerusform>Измерено на {n} ваших снимках.</numerusform>
         </translation>
     </message>
     <message>
         <source>Measuring</source>
-        <translation type="unfinished"></translation>
+        <translation>Измерение</translation>
     </message>
     <message>
         <source>Measuring what that costs…</source>
@@ -2338,7 +2338,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Most stars first</source>
-        <translation type="unfinished"></translation>
+        <translation>Сначала больше звёзд</translation>
     </message>
     <message>
         <source>Move both pictures; where all is in view, ← and → choose the photo</source>
@@ -2563,7 +2563,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>No photo matches this filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Под этот фильтр не подходит ни один снимок.</translation>
     </message>
     <message>
         <source>No problems: every file could be read.</source>
@@ -2687,7 +2687,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Oldest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Сначала старые</translation>
     </message>
     <message>
         <source>Oldest original</source>
@@ -2756,11 +2756,11 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Open pictures to find less like, or drop or paste them here. On a result, - does the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Откройте изображения, на которые не искать похожее, перетащите или вставьте их сюда. На результате то же делает -.</translation>
     </message>
     <message>
         <source>Open pictures to find more like, or drop or paste them here. On a result, + does the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Откройте изображения, на которые искать похожее, перетащите или вставьте их сюда. На результате то же делает +.</translation>
     </message>
     <message>
         <source>Open with the system&apos;s viewer (Enter)</source>
@@ -3232,7 +3232,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Show all photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать все снимки</translation>
     </message>
     <message>
         <source>Show decisions of one kind only</source>
@@ -3350,7 +3350,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Similar</source>
-        <translation type="unfinished"></translation>
+        <translation>Похожие</translation>
     </message>
     <message>
         <source>Similar photos</source>
@@ -3431,7 +3431,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Stars and labels are kept in Twinlens only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Звёзды и метки хранятся только в Twinlens.</translation>
     </message>
     <message>
         <source>Start again now</source>
@@ -3463,7 +3463,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Stop measuring</source>
-        <translation type="unfinished"></translation>
+        <translation>Остановить измерение</translation>
     </message>
     <message>
         <source>Stop; nothing half-trained is kept</source>
@@ -3491,7 +3491,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Strict</source>
-        <translation type="unfinished"></translation>
+        <translation>Строго</translation>
     </message>
     <message>
         <source>Strictness: {how}</source>
@@ -3687,11 +3687,11 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>The most similar photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Самые похожие снимки</translation>
     </message>
     <message>
         <source>The nearest others are dimmed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Самые близкие из остальных показаны бледнее.</translation>
     </message>
     <message>
         <source>The next photo (Right)</source>
@@ -3902,11 +3902,11 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>There are no pairs to be wrong about.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нет пар, в которых можно ошибиться.</translation>
     </message>
     <message>
         <source>There are no photos here that can be shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Здесь нет снимков, которые можно показать.</translation>
     </message>
     <message>
         <source>There are no photos to compare with yet: add a folder and scan it.</source>
@@ -4126,7 +4126,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Trained for codes of {encoder}</source>
-        <translation type="unfinished"></translation>
+        <translation>Обучен для кодов {encoder}</translation>
     </message>
     <message>
         <source>Trained hashes</source>
@@ -4159,7 +4159,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         </translation>
     </message>
     <message>
-        <source>Tried on your examples, each as if it were new: {right} of {put_in} that it put in belong here ({share}; so few can mean {low} to {high}), and it found {recalled} of {inside}. In a library where few photos belong, expect less.</source>
+        <source>Tried on your examples, each as if it were new: {right} of {put_in} that it put in belong here ({share}; so few can mean {low} to {high}), and it found {recalled} of {inside}. Where few photos of the library belong, expect less.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -4317,7 +4317,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>What suits most libraries</source>
-        <translation type="unfinished"></translation>
+        <translation>Подходит большинству библиотек</translation>
     </message>
     <message>
         <source>What these rules would keep</source>
@@ -4325,7 +4325,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>What they do</source>
-        <translation type="unfinished"></translation>
+        <translation>Что делают</translation>
     </message>
     <message>
         <source>What was written does not read back as it was.</source>
@@ -4393,7 +4393,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Write stars into &amp;sidecars</source>
-        <translation type="unfinished"></translation>
+        <translation>Записывать звёзды в файлы &amp;XMP</translation>
     </message>
     <message>
         <source>Write the groups of copies to a file</source>
@@ -4767,7 +4767,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>more than 99 % sure</source>
-        <translation type="unfinished"></translation>
+        <translation>уверенность больше 99 %</translation>
     </message>
     <message>
         <source>moved</source>
@@ -4936,7 +4936,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>несколько секунд</translation>
     </message>
     <message>
         <source>several figures are a little off</source>
@@ -5275,7 +5275,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>{encoder}: {done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{encoder}: {done} из {total}</translation>
     </message>
     <message>
         <source>{fact}: {a} and {b}, different.</source>
@@ -5291,7 +5291,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>{folder} (offline)</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} (отключена)</translation>
     </message>
     <message>
         <source>{folder} cannot be made: {error}.</source>
@@ -5494,7 +5494,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>{n} % sure</source>
-        <translation type="unfinished"></translation>
+        <translation>уверенность {n} %</translation>
     </message>
     <message numerus="yes">
         <source>{n} M</source>
@@ -5826,10 +5826,10 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     <message numerus="yes">
         <source>{n} more photo — show</source>
         <comment>{n} more photos — show</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ещё {n} снимок — показать</numerusform>
+            <numerusform>Ещё {n} снимка — показать</numerusform>
+            <numerusform>Ещё {n} снимков — показать</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5899,19 +5899,19 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     <message numerus="yes">
         <source>{n} pair is less sure.</source>
         <comment>{n} pairs are less sure.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} пара менее верна.</numerusform>
+            <numerusform>{n} пары менее верны.</numerusform>
+            <numerusform>{n} пар менее верны.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} pair of your photos is sure enough to be copies.</source>
         <comment>{n} pairs of your photos are sure enough to be copies.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} пара ваших снимков достаточно верна, чтобы считаться копиями.</numerusform>
+            <numerusform>{n} пары ваших снимков достаточно верны, чтобы считаться копиями.</numerusform>
+            <numerusform>{n} пар ваших снимков достаточно верны, чтобы считаться копиями.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5989,10 +5989,10 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     <message numerus="yes">
         <source>{n} photo in {groups} groups</source>
         <comment>{n} photos in {groups} groups</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} снимок, групп: {groups}</numerusform>
+            <numerusform>{n} снимка, групп: {groups}</numerusform>
+            <numerusform>{n} снимков, групп: {groups}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6154,10 +6154,10 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     <message numerus="yes">
         <source>{n} sidecar was not written. {path}: {reason}</source>
         <comment>{n} sidecars were not written. The first is {path}: {reason}</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} файл XMP не записан. {path}: {reason}</numerusform>
+            <numerusform>{n} файла XMP не записаны. Первый — {path}: {reason}</numerusform>
+            <numerusform>{n} файлов XMP не записаны. Первый — {path}: {reason}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6243,7 +6243,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>{percent} sure</source>
-        <translation type="unfinished"></translation>
+        <translation>уверенность {percent}</translation>
     </message>
     <message>
         <source>{photos}, {problems}, {groups}.</source>
@@ -6311,7 +6311,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>{size} ({megapixels})</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} ({megapixels})</translation>
     </message>
     <message>
         <source>{size} GB</source>
