@@ -298,3 +298,20 @@ def test_the_overview_opens_an_album_by_key(
     qtbot.keyClick(entries, Qt.Key.Key_Return)
     settle(qtbot, window)
     assert page(window).header.name.text() == "Cats"
+
+
+def test_a_scan_does_not_rank_with_every_batch(qtbot: QtBot, window: MainWindow, library: FakeLibrary) -> None:
+    open_album(qtbot, window)
+    fits = library.albums.fits
+    library.scan_may_end.clear()
+    library.will_find([photo(number) for number in range(60, 70)])
+    window.session.scans.start()
+    qtbot.waitUntil(lambda: 69 in library.all)
+    for _ in range(3):
+        window.session.library_changed.emit()
+    settle(qtbot, window)
+    assert library.albums.fits == fits
+    library.scan_may_end.set()
+    qtbot.waitUntil(lambda: not window.session.scans.running)
+    settle(qtbot, window)
+    assert library.albums.fits == fits + 1
