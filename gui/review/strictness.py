@@ -105,7 +105,9 @@ def source(calibration: Calibration) -> str:
 
 
 def counted(counts: Counts, value: int) -> str:
-    """ "1,204 pairs of your photos are sure enough to be copies, 31 are less sure." """
+    """ "1,204 pairs of your photos are sure enough to be copies. 31 pairs are less sure." """
+    if not counts[LEAST:].any():
+        return tr("No two of your photos are like copies of each other, as far as they were compared.")
     sure, less = int(counts[value:].sum()), int(counts[LEAST:value].sum())
     enough = plural(
         "{n} pair of your photos is sure enough to be copies.",
@@ -121,7 +123,7 @@ class StrictnessControl(QWidget):
 
     Attributes:
         slider: In percent.
-        bars, pairs: How many pairs are so sure, and which of them are taken for copies; hidden where none was compared.
+        bars, pairs: How many pairs are so sure, and which of them are taken for copies.
         sentence, origin: What the strictness means, and on which photographs that was measured.
         problem: Why measuring was not possible; hidden otherwise.
 
@@ -154,15 +156,16 @@ class StrictnessControl(QWidget):
         self.slider.setPageStep(10)
         self.slider.setAccessibleName(tr("How sure a copy must be, in percent"))
         self.slider.valueChanged.connect(self._moved)
-        self.bars = Bars(self.slider, lambda percent, least: percent >= least, self)
+        self.bars = Bars(self.slider, lambda percent, least: percent >= least, self, power=0.3)
         self.bars.setToolTip(tr(BARS_TIP))
         self.pairs, self.sentence, self.origin, self.problem = (
             QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText) for _ in range(4)
         )
         self._show_counts(self._counts)
         line = self.sentence.fontMetrics().lineSpacing()
-        self.sentence.setMinimumHeight(2 * line)  # nothing moves below it when the words change
-        self.sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
+        for label in (self.pairs, self.sentence):
+            label.setMinimumHeight(2 * line)  # nothing moves below it when the words change
+            label.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.sentence.setToolTip(tr(WRONG_TIP))
         self.origin.setMinimumHeight(line)
         self.problem.hide()
@@ -259,8 +262,6 @@ class StrictnessControl(QWidget):
         shown = counts[LEAST : MOST + 1].copy()
         shown[-1] += counts[MOST + 1 :].sum()
         self.bars.set_counts(shown)
-        for widget in (self.bars, self.pairs):
-            widget.setVisible(bool(shown.any()))
         self._tell_pairs()
 
     def _tell_pairs(self) -> None:
