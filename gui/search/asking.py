@@ -225,7 +225,8 @@ class Asking(QObject):
             query, search = self.query, self._session.library.search
             self._and_read(lambda: search.save(query, name))
 
-    def rename(self, number: int, name: str) -> None:
+    def set_name(self, number: int, name: str) -> None:
+        """Give a saved search another name."""
         search = self._session.library.search
         self._and_read(lambda: search.save(number, name))
 

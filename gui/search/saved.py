@@ -29,7 +29,7 @@ class SavedSearches(QObject):
         self._window = window
         asking.history_changed.connect(self._show)
         window.sidebar.set_section_menu(PAGE, self.menu)
-        window.sidebar.entry_rename_asked.connect(lambda page, key: self.rename(key) if page == PAGE else None)
+        window.sidebar.entry_rename_asked.connect(lambda page, key: self.ask_name_of(key) if page == PAGE else None)
         window.sidebar.entry_removal_asked.connect(lambda page, key: self.delete(key) if page == PAGE else None)
 
     def _show(self) -> None:
@@ -42,7 +42,7 @@ class SavedSearches(QObject):
     def menu(self, key: Hashable) -> QMenu:
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(tr("&Rename…"), lambda: self.rename(key))
+        menu.addAction(tr("&Rename…"), lambda: self.ask_name_of(key))
         menu.addAction(tr("&Delete this search"), lambda: self.delete(key))
         return menu
 
@@ -52,11 +52,11 @@ class SavedSearches(QObject):
         if query is not None:
             self._ask_name(tr("Save this search"), title_of(query), self._asking.save)
 
-    def rename(self, key: Hashable) -> None:
+    def ask_name_of(self, key: Hashable) -> None:
         one = self.by_key(key)
         if one is not None:
             number = one.id
-            self._ask_name(tr("Rename"), one.name or "", lambda name: self._asking.rename(number, name))
+            self._ask_name(tr("Rename"), one.name or "", lambda name: self._asking.set_name(number, name))
 
     def delete(self, key: Hashable) -> None:
         """Forget a saved search; only its name and pictures to search by are gone, no photo is touched."""
