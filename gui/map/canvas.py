@@ -346,7 +346,9 @@ class MapCanvas(QWidget):
             label = self._labels.get(key)
             if label is None:
                 photos = plural("{n} photo", "{n} photos", island.count)
-                made = marks.Label(island.name, photos, ground.colour(number, look), picture, strong=key[1])
+                large = min(self.width(), self.height()) >= marks.LARGE_FROM
+                px = marks.LABEL_PX if large else marks.SMALL_LABEL_PX
+                made = marks.Label(island.name, photos, ground.colour(number, look), picture, strong=key[1], px=px)
                 label = self._labels[key] = made.painted(self.font(), self.devicePixelRatioF(), look)
             rect = QRectF(QPointF(0, 0), label.deviceIndependentSize())
             rect.moveCenter(where)
@@ -363,6 +365,7 @@ class MapCanvas(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._labels.clear()
         if self._fits:
             self.fit()
         self._change()

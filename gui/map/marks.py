@@ -14,7 +14,9 @@ from core.records import Photo
 from gui.theme import SPACE, Look
 
 HOVER_PX = 192
-LABEL_PX = 46.0
+LABEL_PX, SMALL_LABEL_PX = 46.0, 32.0
+"""Side of a label's picture, in a large view and in one that is smaller than `LARGE_FROM`."""
+LARGE_FROM = 560
 RADIUS = 4.0
 LONGEST = 150.0
 """Names of folders on labels are cut at so many pixels."""
@@ -65,6 +67,7 @@ class Label:
     Attributes:
         picture: None where the island fills the view and its photos are seen themselves.
         strong: The keyboard is at it.
+        px: Side of the picture.
     """
 
     name: str
@@ -72,6 +75,7 @@ class Label:
     colour: QColor
     picture: QPixmap | None
     strong: bool = False
+    px: float = LABEL_PX
 
     def painted(self, font: QFont, ratio: float, look: Look) -> QPixmap:
         """The label as a picture: painted once, and moved with the map."""
@@ -124,7 +128,7 @@ class Label:
 
     def _shape(self) -> QSizeF:
         assert self.picture is not None
-        return QSizeF(self.picture.size()).scaled(QSizeF(LABEL_PX, LABEL_PX), Qt.AspectRatioMode.KeepAspectRatio)
+        return QSizeF(self.picture.size()).scaled(QSizeF(self.px, self.px), Qt.AspectRatioMode.KeepAspectRatio)
 
 
 def _small(font: QFont) -> QFont:
