@@ -62,7 +62,7 @@ class MemberDelegate(CellDelegate):
             painter.setPen(QPen(look.accent, 3))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(place.adjusted(-3, -3, 3, 3), 4, 4)
-            self._paint_word(painter, place, "KEEP", look.accent, look.on_accent)
+            self._paint_word(painter, place, tr("KEEP"), look.accent, look.on_accent)
         elif entry.photo.id in self._review.marks:
             self._paint_corner(painter, place, look)
             self._paint_word(painter, place, tr("MARKED"), look.text, look.ground)

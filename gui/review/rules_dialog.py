@@ -143,7 +143,7 @@ class RulesDialog(QDialog):
         self._kinds = {kind.name: kind for kind in kinds}
         for kind in kinds:
             action = self.add_menu.addAction(tr(kind.title))
-            action.setToolTip(tr(kind.explanation))
+            action.setToolTip(kind.explanation and tr(kind.explanation))
             action.triggered.connect(lambda _=False, name=kind.name: self.add(name))
         self._take(presets, 0)
 
@@ -188,7 +188,7 @@ class RulesDialog(QDialog):
         item, preset = self.rules.currentItem(), self.preset
         rule: Rule | None = item.data(RULE_ROLE) if item is not None else None
         kind = self._kinds.get(rule.name) if rule is not None else None
-        self.explained.setText(kind.explanation if kind is not None else "")
+        self.explained.setText(tr(kind.explanation) if kind is not None and kind.explanation else "")
         may_set = preset is not None and not preset.built_in
         self.values.show_rule(kind if may_set else None, rule.values if rule is not None else ())
 

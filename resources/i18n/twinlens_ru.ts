@@ -285,10 +285,6 @@
         <translation>&amp;Разбор</translation>
     </message>
     <message>
-        <source>&amp;Save…</source>
-        <translation>&amp;Сохранить…</translation>
-    </message>
-    <message>
         <source>&amp;Scan</source>
         <translation>&amp;Сканировать</translation>
     </message>
@@ -1911,6 +1907,10 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>июня</translation>
     </message>
     <message>
+        <source>KEEP</source>
+        <translation>ОСТАЁТСЯ</translation>
+    </message>
+    <message>
         <source>Keep &amp;both</source>
         <translation>Оставить о&amp;ба</translation>
     </message>
@@ -1989,10 +1989,6 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     <message>
         <source>Keep this photo in place of the one that is kept now</source>
         <translation>Оставить этот снимок вместо того, который остаётся сейчас</translation>
-    </message>
-    <message>
-        <source>Keep this search under a name, in the sidebar</source>
-        <translation>Сохранить этот поиск под названием в боковой панели</translation>
     </message>
     <message>
         <source>Keeping {title}</source>
@@ -2574,6 +2570,10 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>Без звёзд</translation>
     </message>
     <message>
+        <source>No two of your photos are like copies of each other, as far as they were compared.</source>
+        <translation>Насколько показало сравнение, никакие два ваших снимка не похожи на копии друг друга.</translation>
+    </message>
+    <message>
         <source>None of the photos that were put in is in the library now, or a scan has not read them yet.</source>
         <translation>Ни одного из включённых снимков сейчас нет в библиотеке, или сканирование их ещё не прочитало.</translation>
     </message>
@@ -3134,6 +3134,10 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>Сохранение поиска</translation>
     </message>
     <message>
+        <source>Save this search under a name, in the sidebar (Ctrl+S)</source>
+        <translation>Сохранить этот поиск под названием в боковой панели (Ctrl+S)</translation>
+    </message>
+    <message>
         <source>Saved</source>
         <translation>Сохранён</translation>
     </message>
@@ -3678,6 +3682,10 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>Лицензия весов</translation>
     </message>
     <message>
+        <source>The lighter a region, the more it makes them alike: if it were covered, they would be farther apart than {n} bits.</source>
+        <translation>Чем светлее область, тем больше она делает их похожими: если её закрыть, между ними было бы больше {n} бит.</translation>
+    </message>
+    <message>
         <source>The list of licences cannot be read: {reason}</source>
         <translation>Список лицензий не читается: {reason}</translation>
     </message>
@@ -4160,7 +4168,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Tried on your examples, each as if it were new: {right} of {put_in} that it put in belong here ({share}; so few can mean {low} to {high}), and it found {recalled} of {inside}. Where few photos of the library belong, expect less.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверен на ваших примерах, каждый как новый: из {put_in} включённых подходят {right} ({share}; при таком числе это может значить от {low} до {high}), найдено {recalled} из {inside}. Если подходящих снимков в библиотеке мало, ждите меньшего.</translation>
     </message>
     <message numerus="yes">
         <source>Tried on {n} group shown</source>
@@ -4302,10 +4310,6 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     <message>
         <source>What is at {target} now is not the file that was put there.</source>
         <translation>В {target} теперь не тот файл, который туда поместили.</translation>
-    </message>
-    <message>
-        <source>What is light makes them alike: without it they would be farther apart than {n} bits. What is dark could be anything.</source>
-        <translation>Светлое делает их похожими: без него между ними было бы больше {n} бит. Тёмное могло бы быть любым.</translation>
     </message>
     <message>
         <source>What makes them alike could not be worked out.</source>
@@ -4608,6 +4612,10 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>файл старше на {time}</translation>
     </message>
     <message>
+        <source>fine-tuning</source>
+        <translation>дообучение</translation>
+    </message>
+    <message>
         <source>fits {share}</source>
         <translation>подходит на {share}</translation>
     </message>
@@ -4746,6 +4754,14 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>без потерь</translation>
     </message>
     <message>
+        <source>mean</source>
+        <translation>среднее</translation>
+    </message>
+    <message>
+        <source>measuring</source>
+        <translation>измерение</translation>
+    </message>
+    <message>
         <source>mirrored</source>
         <translation>отражён</translation>
     </message>
@@ -4877,6 +4893,10 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>пауза</translation>
     </message>
     <message>
+        <source>principal axes</source>
+        <translation>главные оси</translation>
+    </message>
+    <message>
         <source>raw camera files are not read yet</source>
         <translation>файлы RAW пока не читаются</translation>
     </message>
@@ -4901,6 +4921,10 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     <message>
         <source>resized</source>
         <translation>другой размер</translation>
+    </message>
+    <message>
+        <source>rotation</source>
+        <translation>поворот</translation>
     </message>
     <message>
         <source>same file</source>
@@ -5508,6 +5532,10 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     <message>
         <source>{n} MP</source>
         <translation>{n} Мп</translation>
+    </message>
+    <message>
+        <source>{n} MP and more</source>
+        <translation>От {n} Мп</translation>
     </message>
     <message>
         <source>{n} bits a pixel</source>
@@ -6567,12 +6595,12 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>✗ против</translation>
     </message>
     <message>
-        <source>＋ More like…</source>
-        <translation>＋ Больше таких…</translation>
+        <source>＋ More…</source>
+        <translation>＋ Такое…</translation>
     </message>
     <message>
-        <source>－ Less like…</source>
-        <translation>－ Меньше таких…</translation>
+        <source>－ Less…</source>
+        <translation>－ Не такое…</translation>
     </message>
 </context>
 </TS>
