@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -69,6 +69,7 @@ class ExampleChip(QToolButton):
             tr("More like {name}", name=example.title) if example.liked else tr("Less like {name}", name=example.title)
         )
         style = Qt.ToolButtonStyle
+        self.setIconSize(QSize(THUMB + 14 + (0 if named or needed else CROSS), THUMB))  # room for the cross
         self.setToolButtonStyle(style.ToolButtonTextBesideIcon if named else style.ToolButtonIconOnly)
         self.setText(self.fontMetrics().elidedText(example.title, Qt.TextElideMode.ElideMiddle, 16 * SPACE))
         self.setAccessibleName(name)
@@ -92,17 +93,16 @@ class ExampleChip(QToolButton):
         """The picture with a sign at its left: plus or minus; a cross to remove it lies at the chip's right end."""
         ratio = self.devicePixelRatioF()
         look = theme.look(self.palette())
-        drawn = QPixmap(round((THUMB + 14) * ratio), round(THUMB * ratio))
+        wide = self.iconSize().width()
+        drawn = QPixmap(round(wide * ratio), round(THUMB * ratio))
         drawn.setDevicePixelRatio(ratio)
         drawn.fill(Qt.GlobalColor.transparent)
         painter = QPainter(drawn)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         paint_sign(painter, QRectF(0, THUMB / 2 - 6, 12, 12), self._liked, look)
         if not self._pixmap.isNull():
-            wide, high = self._pixmap.width() / ratio, self._pixmap.height() / ratio
-            scale = min(1.0, THUMB / max(wide, high))
-            wide, high = wide * scale, high * scale
-            place = QRectF(14 + (THUMB - wide) / 2, (THUMB - high) / 2, wide, high)
+            place = QRectF(0, 0, self._pixmap.width() / ratio, self._pixmap.height() / ratio)
+            place.moveCenter(QPointF(14 + THUMB / 2, THUMB / 2))
             painter.drawPixmap(place, self._pixmap, QRectF(self._pixmap.rect()))
         painter.end()
         self.setIcon(QIcon(drawn))
@@ -127,11 +127,17 @@ class ExampleChip(QToolButton):
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        return QSize(hint.width() + (0 if self._needed else CROSS), hint.height())
+        named = self.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        return QSize(hint.width() + (CROSS if named and not self._needed else 0), hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.cross.setGeometry(self.width() - CROSS - 2, (self.height() - CROSS) // 2, CROSS, CROSS)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_of().popup(event.globalPos())

@@ -68,10 +68,7 @@ class ExamplesRow(QWidget):
             for widget in (*self.chips, self.more, self.less):  # the new chips before the buttons
                 self._row.removeWidget(widget)
                 self._row.addWidget(widget)
-            ahead = self.more.previousInFocusChain()
-            while ahead in self.chips or not ahead.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                ahead = ahead.previousInFocusChain()
-            order: list[QWidget] = [ahead, *self.chips, self.more, self.less]
+            order: list[QWidget] = [self._ahead(), *self.chips, self.more, self.less]
             for before, after in pairwise(order):
                 QWidget.setTabOrder(before, after)
             if focused >= 0 and self.chips:
@@ -82,6 +79,14 @@ class ExamplesRow(QWidget):
             named = len(examples) <= NAMED
             chip.show_example(example, chosen=number == chosen, needed=single and example.liked, named=named)
         self._show_pictures()
+
+    def _ahead(self) -> QWidget:
+        """What Tab leaves for this row."""
+        ahead = self.more.previousInFocusChain()
+        while ahead in self.chips or (ahead is not None and not ahead.focusPolicy() & Qt.FocusPolicy.TabFocus):
+            ahead = ahead.previousInFocusChain()
+        assert ahead is not None
+        return ahead
 
     def _chip(self, number: int) -> ExampleChip:
         chip = ExampleChip(self)
@@ -109,7 +114,7 @@ class AddButton(QToolButton):
     def __init__(self, liked: bool, parent: QWidget) -> None:
         super().__init__(parent)
         self._liked = liked
-        self.setText(tr("＋ More like…") if liked else tr("－ Less like…"))
+        self.setText(tr("＋ More…") if liked else tr("－ Less…"))
         self.setAccessibleName(
             tr("Add a picture to find more like") if liked else tr("Add a picture to find less like")
         )

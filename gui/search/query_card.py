@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -70,8 +70,8 @@ class QueryCard(QWidget):
         self.title.setFont(font)
         self.back_button = self._tool("back", tr("Back to the query before (Alt+Left)"))
         self.forward_button = self._tool("forward", tr("Forward to the next query (Alt+Right)"))
-        self.save_button = QPushButton(tr("&Save…"))
-        self.save_button.setToolTip(tr("Keep this search under a name, in the sidebar"))
+        self.save_button = self._tool("save", tr("Save this search under a name, in the sidebar (Ctrl+S)"))
+        self.save_button.setShortcut(QKeySequence(QKeySequence.StandardKey.Save))
         self.more_button = self._tool("more", tr("More to do with searches"))
         self.more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more_button.setStyleSheet("QToolButton::menu-indicator { image: none; }")

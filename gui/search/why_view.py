@@ -68,8 +68,8 @@ class WhyView(QWidget):
         for picture, name in zip((self.left, self.right), self.names, strict=True):
             side = QVBoxLayout()
             side.setSpacing(SPACE // 2)
-            side.addWidget(picture, 1)
             side.addWidget(name)
+            side.addWidget(picture, 1)
             sides.addLayout(side, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
@@ -104,8 +104,8 @@ class WhyView(QWidget):
                 self.right.show_heat(why.photo, None)
                 self.sentence.setText(
                     tr(
-                        "What is light makes them alike: without it they would be farther apart than {n} bits. "
-                        "What is dark could be anything.",
+                        "The lighter a region, the more it makes them alike: if it were covered, they would be "
+                        "farther apart than {n} bits.",
                         n=number(why.distance),
                     )
                 )
@@ -191,7 +191,7 @@ class LitPicture(QFrame):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         size = QSizeF(self._pixmap.size()).scaled(QSizeF(self.size()), Qt.AspectRatioMode.KeepAspectRatio)
         place = QRectF(0, 0, size.width(), size.height())
-        place.moveCenter(QRectF(self.rect()).center())
+        place.moveLeft((self.width() - size.width()) / 2)
         painter.drawPixmap(place, self._pixmap, QRectF(self._pixmap.rect()))
         if self._lit and self.has_light:
             inside = place if self._box is None else boxes.on_screen(self._box, place)
@@ -203,8 +203,9 @@ class LitPicture(QFrame):
 
 
 def shade_of(heat: Heat) -> QImage:
-    """Black, opaque where the heat is 0 and clear where it is 1, smooth between the few cells of the heat."""
-    dark = np.round((1 - np.clip(heat, 0, 1)) * DARK).astype(np.uint8)
+    """Black, opaque where the heat is least and clear where it is 1, smooth between the few cells of the heat."""
+    least = float(heat.min(initial=0 if heat.size == 0 else 1))
+    dark = np.round((1 - np.clip((heat - least) / max(1e-6, 1 - least), 0, 1)) * DARK).astype(np.uint8)
     rows, columns = dark.shape
     pixels = np.zeros((rows, columns, 4), np.uint8)
     pixels[..., 3] = dark

@@ -181,7 +181,7 @@ def test_the_light_falls_where_the_heat_is(searched: MainWindow, library: FakeLi
     def brightness(x: float, y: float) -> int:
         shot = why.left.grab().toImage()
         size = why.left._pixmap.size().scaled(why.left.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        corner = QPointF((why.left.width() - size.width()) / 2, (why.left.height() - size.height()) / 2)
+        corner = QPointF((why.left.width() - size.width()) / 2, 0)
         spot = corner + QPointF(x * size.width(), y * size.height())
         return shot.pixelColor(spot.toPoint()).lightness()
 
