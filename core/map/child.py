@@ -21,6 +21,7 @@ from typing import IO
 import numpy as np
 
 from core.errors import UserError
+from core.language import tr
 from core.records import CancelToken, Codes
 from core.records.mapping import Places
 
@@ -102,7 +103,8 @@ def run(
         complaints.seek(0)
         text = complaints.read()[-4000:].decode(errors="replace")
     log.error("drawing the map ended with %s: %s", child.returncode, text)
-    raise UserError("no-memory", "The map could not be drawn: its process ended. Perhaps there was too little memory.")
+    sentence = tr("The map could not be drawn: its process ended. Perhaps there was too little memory.")
+    raise UserError("no-memory", sentence)
 
 
 def _read(pipe: IO[bytes], told: queue.Queue[Told | None]) -> None:

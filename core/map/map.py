@@ -18,6 +18,7 @@ import numpy.typing as npt
 from core import paths
 from core.encoders.lazy import LazyEncoder
 from core.errors import UserError
+from core.language import tr
 from core.records import CancelToken, Island, MapLayout, PhotoId, ProgressBoard
 from core.records.mapping import Ints, Places
 from core.store.catalogue import Catalogue
@@ -138,7 +139,7 @@ class Map:
                 codes, keys = codes[np.isin(ids, both)], keys[np.isin(contents, both)]
                 contents = both
             if len(contents) < FEWEST:
-                raise UserError("too-few", f"A map needs {FEWEST} photos at least.")
+                raise UserError("too-few", tr("A map needs {count} photos at least.", count=FEWEST))
             photos, of = self._photos_of(contents)
 
             def step(done: int, total: int, places: Places | None) -> None:
@@ -230,7 +231,7 @@ class Map:
         try:
             paths.write_atomically(self._file, out.getvalue())
         except OSError as error:
-            sentence = f"The map cannot be kept in {self._file}: {error.strerror}."
+            sentence = tr("The map cannot be kept in {file}: {reason}.", file=self._file, reason=error.strerror)
             raise UserError("disk-full", sentence, str(self._file)) from error
 
 
