@@ -79,6 +79,8 @@ class PhotoActions(QObject):
         menu.addAction(self.why_action)
         menu.addSeparator()
         menus.add_to(menu, self._session, self._ids, self._grid.window())
+        menu.addSeparator()
+        self.rating.fill(menu)
         return menu
 
     def _show_menu(self, point: QPoint) -> None:

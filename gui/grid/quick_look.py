@@ -38,7 +38,7 @@ from gui.widgets.picture_label import PictureLabel
 KEPT = 6
 """Pictures in full size: the one that is shown, and those on both sides."""
 SHARPEN_MS = 150
-GROUND, TEXT, DIM = QColor(18, 19, 20, 246), QColor("#f2f2f2"), QColor("#b8babd")
+GROUND, TEXT, DIM = QColor(18, 19, 20), QColor("#f2f2f2"), QColor("#b8babd")
 KEYS = {
     Qt.Key.Key_Right: QAbstractItemView.CursorAction.MoveRight,
     Qt.Key.Key_Left: QAbstractItemView.CursorAction.MoveLeft,
@@ -223,7 +223,8 @@ class QuickLook(QWidget):
         # Keys that are shortcuts of the window are this widget's own while it lies over it.
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-            if plain and (event.key() in KEYS or event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Space) or event.text()):
+            own = event.key() in KEYS or event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Space) or event.text()
+            if (plain and own) or event.matches(QKeySequence.StandardKey.Undo):
                 event.accept()
                 return True
         return super().event(event)
@@ -236,8 +237,10 @@ class QuickLook(QWidget):
             self._go(key)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.photo is not None:
             self._grid.photo_opened.emit(self.photo)
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self._session.pictures.stars.undo()
         else:
-            actions = (*self._rating.stars.values(), *self._rating.labels.values(), self._rating.undo)
+            actions = (*self._rating.stars.values(), *self._rating.labels.values())
             for action in actions:
                 if action.shortcut() == QKeySequence(event.keyCombination()):
                     action.trigger()

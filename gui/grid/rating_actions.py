@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QColor, QIcon, QKeySequence, QPainter, QPixmap
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QColor, QIcon, QKeyEvent, QKeySequence, QPainter, QPixmap
+from PySide6.QtWidgets import QMenu
 
 from core.language import tr
 from core.records import LABELS, MOST_STARS, REJECTED, Photo
@@ -36,18 +36,18 @@ class RatingActions(QObject):
             key = REJECT_KEY if count < 0 else str(count)
             mark = stars_text(count)
             text = f"{mark}  {stars_title(count)}" if mark else stars_title(count)
-            self.stars[count] = self._action(text, key, lambda count=count: self.rate(count))
+            self.stars[count] = self._action(text, key, lambda _=False, count=count: self.rate(count))
         self.labels: dict[str, QAction] = {}
         for label in ("", *LABELS):
             action = self._action(
-                label_title(label), LABEL_KEYS.get(label, ""), lambda label=label: self.give_label(label)
+                label_title(label), LABEL_KEYS.get(label, ""), lambda _=False, label=label: self.give_label(label)
             )
             if label:
                 action.setIcon(dot(label_colour(label), label_title(label)))
             self.labels[label] = action
-        self.undo = self._action(tr("&Undo the last stars or label"), "", stars.undo)
+        self.undo = self._action(tr("&Undo the last stars or label"), "", lambda: stars.undo())
         if undoes:
-            self.undo.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
+            grid.installEventFilter(self)
 
     def _action(self, text: str, key: str, slot: object) -> QAction:
         action = QAction(text, self._grid)
@@ -58,7 +58,17 @@ class RatingActions(QObject):
         self._grid.addAction(action)
         return action
 
-    def fill(self, menu: QMenu, parent: QWidget) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ctrl+Z is the window's, for what is reviewed; in this grid it is about stars, where some were given."""
+        if event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress) and isinstance(event, QKeyEvent):
+            if event.matches(QKeySequence.StandardKey.Undo) and self._all.can_undo:
+                event.accept()
+                if event.type() == QEvent.Type.KeyPress:
+                    self._all.undo()
+                return True
+        return False
+
+    def fill(self, menu: QMenu) -> None:
         """Add the two menus to a context menu."""
         stars = menu.addMenu(tr("S&tars"))
         stars.addActions(list(self.stars.values()))

@@ -39,7 +39,9 @@ LABEL_COLOURS = {"Red": "#d64545", "Yellow": "#d9a514", "Green": "#3f9b4f", "Blu
 
 def label_title(label: str) -> str:
     """A label in the language that is spoken."""
-    return tr(LABEL_TITLES[label], "label") if label else tr(LABEL_TITLES[""])
+    if not label:
+        return tr(LABEL_TITLES[""])
+    return tr(LABEL_TITLES[label], "label") if label in LABEL_TITLES else label
 
 
 def label_colour(label: str) -> QColor:

@@ -264,7 +264,7 @@ class _Choices(QListWidget):
         self.setAccessibleName(name)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(LINES * (self.fontMetrics().height() + SPACE // 2) + SPACE)
+        self._fit()
         self.itemChanged.connect(lambda _: self.changed.emit())
 
     def offer(self, counts: Counts, chosen: Iterable[str], title: Callable[[str], str]) -> None:
@@ -282,6 +282,12 @@ class _Choices(QListWidget):
             if name == here:
                 self.setCurrentItem(item)
         self.blockSignals(False)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As many lines as there are, up to a few; the rest is scrolled to."""
+        line = max(self.sizeHintForRow(0), self.fontMetrics().height() + SPACE // 2)
+        self.setFixedHeight(min(LINES, max(1, self.count())) * line + 2 * self.frameWidth() + 2)
 
     def choose(self, chosen: Iterable[str]) -> None:
         wanted = set(chosen)

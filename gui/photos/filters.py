@@ -104,8 +104,8 @@ def _few(names: list[str]) -> str:
 
 
 def _size(wanted: PhotoFilter) -> str:
-    if wanted.min_pixels in SIZES:
-        return tr(SIZES[wanted.min_pixels])
+    if wanted.min_pixels:
+        return tr("{n} MP and more", n=words.number(round(wanted.min_pixels / 1e6)))
     return tr("{width} × {height} and more", width=wanted.min_width, height=wanted.min_height)
 
 

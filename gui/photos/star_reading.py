@@ -78,5 +78,5 @@ class StarReading(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Show:
-            QTimer.singleShot(0, self, self.load_facets)
+            self.load_facets()
         return False
