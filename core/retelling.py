@@ -25,6 +25,9 @@ _KEPT_SO = {
     "the one kept is ": phrase("the one kept is {detail}"),
 }
 _DETAILS = (
+    phrase("same bytes"),
+    phrase("same pixels"),
+    phrase("re-encoded"),
     phrase("another frame"),
     phrase("inside a larger picture"),
     phrase("border added"),

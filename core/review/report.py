@@ -23,18 +23,19 @@ from typing import Any
 
 import numpy as np
 
-from core import __version__, paths
+from core import __version__, language, paths
 from core.errors import UserError
-from core.language import tr
+from core.language import phrase, plural, spoken, tr
 from core.pictures import decoding
 from core.records import CancelToken, Group, Kind, Member, PhotoId, ProgressBoard
+from core.retelling import day, details, retell
 
 COLUMNS = (
     "group", "role", "kind", "detail", "confidence", "path", "bytes", "width", "height", "format", "taken", "modified",
     "offline",
 )  # fmt: skip
 
-_ROLES = {"keep": "kept", "marked": "marked to go", "copy": "", "burst": ""}
+_ROLES = {"keep": phrase("kept"), "marked": phrase("marked to go"), "copy": "", "burst": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +187,7 @@ figcaption i { font-style: normal; white-space: pre-wrap; }
 @media print { section { break-inside: avoid; } }
 """
 
+_UNITS = ((phrase("{size} GB"), 1e9), (phrase("{size} MB"), 1e6), (phrase("{size} kB"), 1e3))
 _NAME = "\0name\0"
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 
@@ -193,15 +195,20 @@ _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 def _html(contents: Contents, tell: Tell) -> Iterator[bytes]:
     groups = contents.groups
     extra = sum(member.kind is not Kind.BURST for group in groups for member in group.members[1:])
-    freed = _size(sum(group.reclaimable for group in groups))
-    made = f"{datetime.now().astimezone():%d %B %Y, %H:%M}"
+    now = datetime.now().astimezone()
+    told = [
+        plural("{n} group", "{n} groups", len(groups)),
+        plural("{n} copy beside the one to keep", "{n} copies beside the ones to keep", extra),
+        _size(sum(group.reclaimable for group in groups)),
+        tr("made {date}, {time} by Twinlens {version}", date=day(now), time=f"{now:%H:%M}", version=__version__),
+    ]
+    heading = _text(tr("Copies of photographs"))
     yield f"""<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{_POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1"><title>Twinlens: copies of photographs</title>
+<html lang="{spoken()}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{_POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>Twinlens: {heading}</title>
 <style>{_STYLE}</style></head><body>
-<h1>Copies of photographs</h1>
-<p class="sum">{len(groups):,} groups · {extra:,} copies beside the ones to keep · {freed} · made {made} by Twinlens
-{__version__}</p>
+<h1>{heading}</h1>
+<p class="sum">{_text(" · ".join(told))}</p>
 """.encode()
     for number, group in enumerate(groups, 1):
         tell(number)
@@ -213,9 +220,9 @@ def _section(contents: Contents, group: Group, number: int) -> str:
     ids = {member.photo.content_id for member in group.members}
     pictures = {content: _picture(contents.thumbnail(content)) for content in ids}
     reason = contents.reasons.get(group.keeper.id, "")
-    words = [f"{len(group.members)} photos"]
+    words = [plural("{n} photo", "{n} photos", len(group.members))]
     words += [_size(group.reclaimable)] if group.reclaimable else []
-    words += [f"kept: {reason}"] if reason else []
+    words += [tr("kept: {reason}", reason=retell(reason))] if reason else []
     photos = "\n".join(
         _figure(member, _role(contents, member), pictures[member.photo.content_id]) for member in group.members
     )
@@ -226,15 +233,19 @@ def _section(contents: Contents, group: Group, number: int) -> str:
 def _figure(member: Member, role: str, picture: str) -> str:
     photo = member.photo
     folder, name = os.path.split(photo.path)
-    kind = "" if member.kind is Kind.KEEPER else ", ".join(filter(None, (member.kind.value, member.detail)))
+    kind = (
+        "" if member.kind is Kind.KEEPER else ", ".join(map(details, filter(None, (member.kind.value, member.detail))))
+    )
     lines = [_text(kind)] if kind else []
     lines += [f"{photo.facts.width} × {photo.facts.height} · {_size(photo.size)}"]
     lines += [_text(photo.facts.taken.replace("T", " "))] if photo.facts.taken else []
-    lines += ["offline"] if photo.offline else []
+    lines += [_text(tr("offline"))] if photo.offline else []
+    role_told, none = _ROLES[role] and tr(_ROLES[role]), tr("no picture")
     return (
         f'<figure class="{role}"><a href="{html.escape(Path(photo.path).as_uri())}">'
-        f"{picture.replace(_NAME, _text(name)) or 'no picture'}</a>"
-        f'<figcaption><b><bdi>{_text(name)}</bdi></b><span class="role">{_ROLES[role]}</span>{"<br>".join(lines)}<br>'
+        f"{picture.replace(_NAME, _text(name)) or _text(none)}</a>"
+        f'<figcaption><b><bdi>{_text(name)}</bdi></b><span class="role">{_text(role_told)}</span>'
+        f"{'<br>'.join(lines)}<br>"
         f"<i><bdi>{_text(folder)}</bdi></i></figcaption></figure>"
     )
 
@@ -262,10 +273,10 @@ def _text(value: str) -> str:
 
 
 def _size(octets: int) -> str:
-    for unit, factor in (("GB", 1e9), ("MB", 1e6), ("kB", 1e3)):
+    for said, factor in _UNITS:
         if octets >= factor:
-            return f"{octets / factor:,.1f} {unit}"
-    return f"{octets} bytes"
+            return tr(said, size=language.number(octets / factor, 1))
+    return plural("{n} byte", "{n} bytes", octets)
 
 
 _FORMATS: Mapping[str, Callable[[Contents, Tell], Iterator[bytes]]] = {

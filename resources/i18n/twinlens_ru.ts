@@ -433,6 +433,10 @@
         <translation>Линия между ними</translation>
     </message>
     <message>
+        <source>A map needs {count} photos at least.</source>
+        <translation>Для карты нужно не меньше {count} снимков.</translation>
+    </message>
+    <message>
         <source>A part of a picture is not its original. Of edits in the same size, the one that knows its camera or time is the original, else the older file.</source>
         <translation>Часть снимка — не его оригинал. Из правок того же размера оригинал — та, где известны камера или время, иначе более старый файл.</translation>
     </message>
@@ -997,6 +1001,10 @@
     <message>
         <source>Copies of a part of {name}</source>
         <translation>Копии части {name}</translation>
+    </message>
+    <message>
+        <source>Copies of photographs</source>
+        <translation>Копии снимков</translation>
     </message>
     <message>
         <source>Copies of {name}</source>
@@ -3694,6 +3702,14 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>Блокировку {path} не получить: {error}.</translation>
     </message>
     <message>
+        <source>The map cannot be kept in {file}: {reason}.</source>
+        <translation>Карту нельзя сохранить в {file}: {reason}.</translation>
+    </message>
+    <message>
+        <source>The map could not be drawn: its process ended. Perhaps there was too little memory.</source>
+        <translation>Построить карту не удалось: её процесс завершился. Возможно, не хватило памяти.</translation>
+    </message>
+    <message>
         <source>The most similar photos</source>
         <translation>Самые похожие снимки</translation>
     </message>
@@ -4714,6 +4730,10 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>если оставить один, освободится {size}</translation>
     </message>
     <message>
+        <source>kept</source>
+        <translation>остаётся</translation>
+    </message>
+    <message>
         <source>kept: {reason}</source>
         <translation>остаётся: {reason}</translation>
     </message>
@@ -4752,6 +4772,14 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     <message>
         <source>lossless</source>
         <translation>без потерь</translation>
+    </message>
+    <message>
+        <source>made {date}, {time} by Twinlens {version}</source>
+        <translation>составлено {date}, {time}, Twinlens {version}</translation>
+    </message>
+    <message>
+        <source>marked to go</source>
+        <translation>помечен на удаление</translation>
     </message>
     <message>
         <source>mean</source>
@@ -4814,6 +4842,10 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     <message>
         <source>no other copy of it would be left that is there now</source>
         <translation>не осталось бы ни одной его копии, которая сейчас на месте</translation>
+    </message>
+    <message>
+        <source>no picture</source>
+        <translation>нет изображения</translation>
     </message>
     <message>
         <source>noise or a pattern all over</source>
@@ -4901,6 +4933,10 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>файлы RAW пока не читаются</translation>
     </message>
     <message>
+        <source>re-encoded</source>
+        <translation>сохранён заново</translation>
+    </message>
+    <message>
         <source>recommended</source>
         <translation>рекомендуется</translation>
     </message>
@@ -4927,6 +4963,10 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>поворот</translation>
     </message>
     <message>
+        <source>same bytes</source>
+        <translation>тот же файл</translation>
+    </message>
+    <message>
         <source>same file</source>
         <translation>тот же файл</translation>
     </message>
@@ -4949,6 +4989,10 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     <message>
         <source>same picture, saved again</source>
         <translation>то же изображение, сохранено заново</translation>
+    </message>
+    <message>
+        <source>same pixels</source>
+        <translation>те же пиксели</translation>
     </message>
     <message>
         <source>saved again</source>
@@ -5566,6 +5610,15 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
             <numerusform>{n} очистка, сначала новые.</numerusform>
             <numerusform>{n} очистки, сначала новые.</numerusform>
             <numerusform>{n} очисток, сначала новые.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} copy beside the one to keep</source>
+        <comment>{n} copies beside the ones to keep</comment>
+        <translation>
+            <numerusform>{n} копия помимо остающихся</numerusform>
+            <numerusform>{n} копии помимо остающихся</numerusform>
+            <numerusform>{n} копий помимо остающихся</numerusform>
         </translation>
     </message>
     <message numerus="yes">
