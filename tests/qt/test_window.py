@@ -94,14 +94,14 @@ def test_a_folder_narrows_the_grid_and_an_offline_one_says_so(
         "Bursts": "",
         "Repeated folders": "",
         "Find similar": "",
+        "Map": "",
+        "Albums": "",
         "Decisions": "",
         "History": "",
         "Problems": "",
         "photos": "60",
         "NAS (offline)": "7",
     }
-        "Map": "",
-        "Albums": "",
     choose(window, "NAS (offline)")
     settle(qtbot, window)
     assert window.photos.photos.rowCount() == 7
