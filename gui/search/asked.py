@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from core.language import number, plural, tr
-from core.records import Example, Neighbour, Photo, SearchResult
+from core.records import Example, Neighbour, Photo, Query, SearchResult
 from gui.grid.photo_actions import PhotoActions
 from gui.search.asking import NEIGHBOURS, Asking
 from gui.search.example_pictures import ExamplePictures
@@ -53,6 +53,7 @@ class AskedView(QWidget):
         self.look_bits = look_bits
         self._row: int | None = None  # of a result that became an example: the next one takes its place
         self._result: SearchResult | None = None
+        self._answers: Query | None = None  # what the result is the answer to
         self.pictures = ExamplePictures(session, self)
         self.card = QueryCard(session, self.pictures, self)
         self.results = ResultModel(self)
@@ -155,7 +156,13 @@ class AskedView(QWidget):
         visit.radius[space] = min(radius, top)
         self.card.radius.show_distances(distances, top, visit.radius[space])
         fresh = result is not self._result
+        again = fresh and visit.query == self._answers  # the library has changed meanwhile
         self._result = result
+        if visit.result is not None:
+            self._answers = visit.query
+        if again:
+            self.grid.replace_rows(self._filter)
+            return
         self._filter()
         if fresh and self._row is not None and visit.result is not None and self.results.rowCount():
             self.grid.select_row(min(self._row, self.results.rowCount() - 1))

@@ -13,6 +13,7 @@ from core.language import tr
 from core.records import Photo, Query
 from gui import words
 from gui.grid.view import GridView
+from gui.lists import Lists
 from gui.page import Page
 from gui.search.asked import AskedView
 from gui.search.asking import Asking
@@ -46,6 +47,7 @@ class SearchPage(Page):
         super().__init__(parent)
         self._session = session
         self._window: MainWindow | None = None
+        self._photos: int | None = None  # of the library when the present query was answered
         self.asking = Asking(session, self)
         self.asked = AskedView(session, self.asking, px, look_radius, look_bits, self)
         self.grid = self.asked.grid
@@ -114,6 +116,13 @@ class SearchPage(Page):
         kept = None if key is None else self.saved.by_key(key)
         if kept is not None:
             self.ask(kept.query)
+
+    def show_lists(self, now: Lists) -> None:
+        """Photos came or went: the answer may be another one; not while a scan runs, for that would never rest."""
+        if now.photos != self._photos and not self._session.scans.running:
+            if self._photos is not None:
+                self.asking.again()
+            self._photos = now.photos
 
     def to_store(self) -> dict[str, Any]:
         return {"look_radius": self.asked.look_radius, "look_bits": self.asked.look_bits}

@@ -149,6 +149,19 @@ def test_a_new_query_shows_nothing_of_the_one_before(searched: MainWindow, libra
     settle(qtbot, searched)
 
 
+def test_photos_that_go_leave_the_results_and_nothing_else_moves(
+    searched: MainWindow, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    grid = searched.search.grid
+    grid.select_row(4)
+    library.drop(2)
+    searched.reload_lists()
+    settle(qtbot, searched)
+    assert [grid.photos.photo(row).id for row in range(4)] == [0, 1, 3, 4]
+    assert grid.current_photo().id == 4
+    assert grid.selected_ids().tolist() == [4]
+
+
 # --- Why alike -----------------------------------------------------------------------------------------------------
 
 

@@ -52,6 +52,16 @@ def test_one_dropped_file_is_searched_by(
     assert window.search.grid.hasFocus()
 
 
+def test_a_drop_on_the_results_begins_a_new_query(
+    window: MainWindow, library: FakeLibrary, qtbot: QtBot, pictures: list[Path]
+) -> None:
+    assert drop(window, files(pictures[0]))
+    settle(qtbot, window)
+    assert drop(window.search.grid.viewport(), files(pictures[1]))
+    settle(qtbot, window)
+    assert titles(library.search.asked[-1]) == [("P01.jpg", True)]
+
+
 def test_several_dropped_files_are_one_query(
     window: MainWindow, library: FakeLibrary, qtbot: QtBot, pictures: list[Path]
 ) -> None:
