@@ -11,7 +11,9 @@ import importlib
 import multiprocessing
 import os
 import sys
+import traceback
 from collections.abc import Callable
+from functools import partial
 
 CHILD = "--child"
 """The first argument of a child; then comes which one, then its own arguments."""
@@ -83,13 +85,18 @@ def _find_certificates() -> None:
 
 
 def _import(names: list[str]) -> int:
-    """Import modules by name, and what can only be reached by calling it."""
-    for name in names:
-        importlib.import_module(name)
+    """Import modules by name, and what can only be reached by calling it. The number of those that are missing."""
     from core.encoders import vision
 
-    vision.models()
-    return 0
+    missing = 0
+    loads: list[tuple[str, Callable[[], object]]] = [(name, partial(importlib.import_module, name)) for name in names]
+    for name, load in [*loads, ("torchvision", vision.models)]:
+        try:
+            load()
+        except Exception:  # the next one may be missing too, and one build should tell of all
+            missing += 1
+            sys.stderr.write(f"{name}:\n{traceback.format_exc()}\n")
+    return missing
 
 
 if __name__ == "__main__":
