@@ -30,12 +30,15 @@ VERSION = 1
 FITS = 2
 WEAK = 500
 """Random photos in one fit, at most."""
-WEAK_WEIGHT = 10.0
+WEAK_WEIGHT: dict[Learner, float] = {"logistic": 10.0, "forest": 3.0}
+"""What they weigh together, in examples in."""
 STRENGTH = 100.0
 """The inverse of the regularisation (C of scikit-learn), for rows of length 1 and an average weight of 1."""
-TREES = 50
+TREES = 100
 """In one fit."""
-SHORTLIST = 20_000
+TRIED = 4
+"""Bits that a tree may choose from at each fork: fewer than usual, so that trees differ though examples are few."""
+SHORTLIST = 10_000
 """A forest takes ten times as long as a regression, so it judges only the photos most like the examples in."""
 THRESHOLDS: dict[Learner, float] = {"logistic": 0.5, "forest": 0.3}
 """Where the two kinds of wrong photo balance best for each (see the bench); a person may move it."""
@@ -112,6 +115,8 @@ def fit(learner: Learner, examples: Examples, weak: Sequence[Page]) -> Model:
 
     Takes milliseconds (logistic) or a quarter of a second (forest).
     """
+    if not len(examples.outside) and not any(len(codes) for _, codes in weak):  # the library holds nothing else
+        return Model([_likeness(examples.inside)], [np.empty(0, np.int64)], None)
     make = _logistic if learner == "logistic" else _forest
     scores = [make(examples, codes) for _, codes in weak]
     likeness = None if learner == "logistic" else _likeness(examples.inside)
@@ -133,13 +138,15 @@ def weak_samples(contents: Ids, labelled: Ids, seed: int) -> list[Ids]:
     return [np.sort(free[order[at::FITS]]) for at in range(FITS)]
 
 
-def _training(examples: Examples, weak: Codes) -> tuple[Codes, npt.NDArray[np.int64], npt.NDArray[np.float64]]:
+def _training(
+    examples: Examples, weak: Codes, weight: float
+) -> tuple[Codes, npt.NDArray[np.int64], npt.NDArray[np.float64]]:
     """Rows, labels and weights: both sides weigh the same, and the whole as much as twice the examples in."""
     n_in, n_out, n_weak = len(examples.inside), len(examples.outside), len(weak)
     rows = np.concatenate([examples.inside, examples.outside, weak])
     labels = np.repeat([1, 0], [n_in, n_out + n_weak])
     weights = np.ones(len(rows))
-    weights[n_in + n_out :] = WEAK_WEIGHT * n_in / max(1, n_weak)
+    weights[n_in + n_out :] = weight * n_in / max(1, n_weak)
     weights[:n_in] *= weights[n_in:].sum() / n_in
     return rows, labels, weights * (2 * n_in / weights.sum())
 
@@ -147,9 +154,7 @@ def _training(examples: Examples, weak: Codes) -> tuple[Codes, npt.NDArray[np.in
 def _logistic(examples: Examples, weak: Codes) -> Score:
     from sklearn.linear_model import LogisticRegression
 
-    rows, labels, weights = _training(examples, weak)
-    if not len(examples.outside) and not len(weak):  # the library holds nothing else
-        return _likeness(examples.inside)
+    rows, labels, weights = _training(examples, weak, WEAK_WEIGHT["logistic"])
     model = LogisticRegression(C=STRENGTH, max_iter=300).fit(_signs(rows), labels, sample_weight=weights)
     return _linear(model.coef_[0] / np.sqrt(8 * rows.shape[1]), float(model.intercept_[0]), _sigmoid)
 
@@ -157,10 +162,9 @@ def _logistic(examples: Examples, weak: Codes) -> Score:
 def _forest(examples: Examples, weak: Codes) -> Score:
     from sklearn.ensemble import RandomForestClassifier
 
-    rows, labels, weights = _training(examples, weak)
-    if not len(examples.outside) and not len(weak):
-        return _likeness(examples.inside)
-    forest = RandomForestClassifier(TREES, random_state=0).fit(_bits(rows), labels, sample_weight=weights)
+    rows, labels, weights = _training(examples, weak, WEAK_WEIGHT["forest"])
+    forest = RandomForestClassifier(TREES, max_features=TRIED, random_state=0)
+    forest.fit(_bits(rows), labels, sample_weight=weights)
 
     def score(codes: Codes) -> Floats:
         parts = [forest.predict_proba(_bits(codes[at : at + 8192]))[:, 1] for at in range(0, len(codes), 8192)]

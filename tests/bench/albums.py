@@ -167,7 +167,7 @@ def logistic_on(features: Floats, strength: float) -> Ranker:
             rows = np.concatenate([taught.inside, taught.outside, sample - 1])
             sides = np.repeat([1, 0], [len(taught.inside), len(taught.outside) + len(sample)])
             weights = np.ones(len(rows))
-            weights[len(taught.all) :] = learners.WEAK_WEIGHT * len(taught.inside) / len(sample)
+            weights[len(taught.all) :] = learners.WEAK_WEIGHT["logistic"] * len(taught.inside) / len(sample)
             weights[sides == 1] *= weights[sides == 0].sum() / len(taught.inside)
             weights *= 2 * len(taught.inside) / weights.sum()
             model = LogisticRegression(C=strength, max_iter=300).fit(features[rows], sides, sample_weight=weights)
@@ -232,9 +232,9 @@ def negatives(data: Data, draws: int) -> None:
         + " |"
     )
     print("|---|---|" + "---|" * len(SIZES))
-    kept = learners.WEAK, learners.WEAK_WEIGHT
-    for count, weight in ((0, 0.0), (50, 3.0), (500, 0.3), (500, 1.0), (500, 3.0), (500, 10.0)):
-        learners.WEAK, learners.WEAK_WEIGHT = count, weight
+    kept = learners.WEAK, learners.WEAK_WEIGHT["logistic"]
+    for count, weight in ((0, 0.0), (50, 10.0), (500, 1.0), (500, 3.0), (500, 10.0), (500, 20.0)):
+        learners.WEAK, learners.WEAK_WEIGHT["logistic"] = count, weight
         cells = []
         for inside, outside in SIZES:
             found = []
@@ -244,7 +244,7 @@ def negatives(data: Data, draws: int) -> None:
                     found.append(precision(program(data, "logistic")(taught, seed + 1), taught, data.labels == label))
             cells.append(f"{np.mean(found):.3f}")
         print(f"| {count} | {weight:g} | " + " | ".join(cells) + " |", flush=True)
-    learners.WEAK, learners.WEAK_WEIGHT = kept
+    learners.WEAK, learners.WEAK_WEIGHT["logistic"] = kept
 
 
 def teaching(data: Data, draws: int) -> None:
@@ -260,9 +260,7 @@ def teaching(data: Data, draws: int) -> None:
         near = free[judging.nearest_to(THRESHOLDS["logistic"], scores[free], 8 * judging.POOL)]
         return near[:8] if way == "least sure" else near[judging.unlike(data.codes[near], 8)]
 
-    print(
-        "\nWhich photos to label next: average precision on half of the library, after 0, 8, 16, 24 labels in the other\n"
-    )
+    print("\nWhich photos to label next: average precision on half of the library, by labels in the other\n")
     print("| labelled | 0 | 8 | 16 | 24 |\n|---|---|---|---|---|")
     for way in ("random ones", "the first of the ranking", "least sure", "least sure, unlike each other"):
         found = np.zeros(4)

@@ -183,6 +183,19 @@ def test_an_album_ranks_the_library(library: Library, tmp_path: Path, learner: l
     assert told.found == np.count_nonzero(scores >= told.threshold)
 
 
+@pytest.mark.parametrize("learner", ["logistic", "forest"])
+def test_a_library_of_nothing_but_examples(library: Library, tmp_path: Path, learner: learners.Learner) -> None:
+    fill(library, tmp_path / "photos", 2, 1)
+    album = library.albums.create("All", learner).id
+    library.albums.teach(album, library.photo_ids(), True)
+    assert library.albums.ranked(album)[1].tolist() == [1, 1, 1]
+    assert len(library.albums.uncertain(album)) == 0
+    library.albums.teach(album, photos(library, "red00", "blue00"), False)
+    assert library.albums.ranked(album)[1].tolist() == [1, 0, 0]
+    library.albums.teach(album, photos(library, "red01"), False)
+    assert len(library.albums.ranked(album)[0]) == 0
+
+
 def test_lessons_are_taken_back(library: Library, tmp_path: Path) -> None:
     fill(library, tmp_path / "photos", 3, 2)
     albums, album = library.albums, library.albums.create("Red").id
