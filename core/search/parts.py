@@ -186,17 +186,29 @@ class Parts:
         if self._revision == revision:
             return
         last = int(self._ids[-1]) if len(self._ids) else 0
-        ids, packed = self._store.codes(self._name, last)
-        gone = len(self._ids) + len(ids) != self._store.count(self._name)
-        if gone and last:
-            ids, packed = self._store.codes(self._name)
-        codes = np.frombuffer(packed, np.uint8).reshape(len(ids) * len(PARTS), -1) if len(ids) else None
-        if gone or self._index is None:
-            from core.match.index import HammingIndex  # brings faiss
-
-            self._index = None if codes is None else HammingIndex(codes)
-            self._ids = ids
-        elif codes is not None:
-            self._index.add(codes)
-            self._ids = np.concatenate([self._ids, ids])
+        if len(self._ids) + self._store.count(self._name, last) != self._store.count(self._name):
+            self._index, self._ids, last = None, np.empty(0, np.int64), 0
+        self._append(last)
         self._revision = revision
+
+    def _append(self, last: int) -> None:
+        """Put into the index what comes after its last content, `last`; at once, or the index would grow to twice that."""
+        from core.match.index import HammingIndex  # brings faiss
+
+        octets = self._encoder.spec.spaces["look"].bits // 8
+        codes = np.empty((self._store.count(self._name, last), len(PARTS), octets), np.uint8)
+        ids = [np.empty(0, np.int64)]
+        filled = 0
+        for page, packed in self._store.pages(self._name, last):
+            page = page[: len(codes) - filled]  # more may have come since they were counted
+            made = np.frombuffer(packed, np.uint8).reshape(-1, len(PARTS), octets)
+            codes[filled : filled + len(page)] = made[: len(page)]
+            filled += len(page)
+            ids.append(page)
+        if filled:
+            flat = codes[:filled].reshape(filled * len(PARTS), octets)
+            if self._index is None:
+                self._index = HammingIndex(flat)
+            else:
+                self._index.add(flat)
+            self._ids = np.concatenate([self._ids, *ids])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -39,17 +39,22 @@ class RegionStore:
 
         self._database.write(add)
 
-    def codes(self, name: str, after: int = 0) -> tuple[Ids, bytes]:
-        """Content ids above `after`, rising, and their codes, all of them one after the other."""
-        query = f"SELECT content_id, codes FROM regions WHERE {_OF} AND content_id > ? ORDER BY content_id"
-        with self._database.read() as c:
-            rows = c.execute(query, (name, after)).fetchall()
-        return np.fromiter((row[0] for row in rows), np.int64, len(rows)), b"".join(row[1] for row in rows)
+    def pages(self, name: str, after: int = 0, size: int = 5000) -> Iterator[tuple[Ids, bytes]]:
+        """Content ids above `after`, rising, and their codes, all of them one after the other; so many at a time."""
+        query = f"SELECT content_id, codes FROM regions WHERE {_OF} AND content_id > ? ORDER BY content_id LIMIT ?"
+        while True:
+            with self._database.read() as c:
+                rows = c.execute(query, (name, after, size)).fetchall()
+            if not rows:
+                return
+            yield np.fromiter((row[0] for row in rows), np.int64, len(rows)), b"".join(row[1] for row in rows)
+            after = int(rows[-1][0])
 
-    def count(self, name: str) -> int:
-        """How many contents have codes of parts."""
+    def count(self, name: str, after: int = 0) -> int:
+        """How many contents with ids above `after` have codes of parts."""
+        query = f"SELECT count(*) FROM regions WHERE {_OF} AND content_id > ?"
         with self._database.read() as c:
-            return int(c.execute(f"SELECT count(*) FROM regions WHERE {_OF}", (name,)).fetchone()[0])
+            return int(c.execute(query, (name, after)).fetchone()[0])
 
     def drop(self) -> None:
         """Forget all codes of parts."""

@@ -82,8 +82,9 @@ def line(title: str, calls: Sequence[Callable[[], None]]) -> None:
 
 
 def disk(library: Library) -> int:
-    library._catalogue.database.write(lambda c: c.execute("SELECT 1").fetchall())
-    return sum(file.stat().st_size for file in library.directory.glob("catalogue.db*"))
+    with library._catalogue.database.read() as c:
+        pages, size = (c.execute(f"PRAGMA {what}").fetchone()[0] for what in ("page_count", "page_size"))
+    return int(pages * size)
 
 
 def fill_parts(library: Library, count: int) -> None:

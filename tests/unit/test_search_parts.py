@@ -95,6 +95,8 @@ def test_scans_keep_parts_up_only_while_they_are_on(library: Library, scenes: Pa
     names = {Path(n.photo.path).name for n in library.search.run(query(tmp_path)).neighbours}
     assert "new.jpg" in names
     assert "another.jpg" not in names
+    with Library.open(library.directory, encoder=FakeEncoder()) as again:
+        assert again.search.run(query(tmp_path)) == library.search.run(query(tmp_path)), "one went as one came"
     library.search.drop_parts()
     rescan(library)
     assert library.search.parts_cost().photos == COUNT + 2
