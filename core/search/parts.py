@@ -192,7 +192,7 @@ class Parts:
         self._revision = revision
 
     def _append(self, last: int) -> None:
-        """Put into the index what comes after its last content, `last`; at once, or the index would grow to twice that."""
+        """Put into the index what comes after its last content, `last`; in one go, or it would grow to twice that."""
         from core.match.index import HammingIndex  # brings faiss
 
         octets = self._encoder.spec.spaces["look"].bits // 8
