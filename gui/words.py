@@ -23,11 +23,6 @@ def number(value: int) -> str:
     return language.number(value)
 
 
-def count(value: int, one: str, many: str | None = None) -> str:
-    """ "1 photo", "12,410 photos"."""
-    return f"{value:,} {one if value == 1 else many or one + 's'}"
-
-
 def size(octets: int) -> str:
     """Bytes in the unit a person would choose, with decimal prefixes as file managers use them."""
     value = float(octets)

@@ -298,7 +298,7 @@ class HistoryPage(Page):
                 self._enable()
 
         self._session.tasks.query(
-            lambda: cleanup.acts(batch.id), loaded, self._session.report, ("acts of a clean-up", id(self))
+            lambda: cleanup.acts(batch.id), loaded, self._session.report, ("acts", id(self))
         )
 
     def _batch(self) -> Batch | None:

@@ -154,7 +154,9 @@ class CompareView(Page):
         if len(self.photos) > 2:
             parts.append(tr("{n} of {all}", "place in a row", n=self.current, all=len(self.photos) - 1))
         self.controls.heading.setText(" · ".join(parts))
-        self.canvas.setAccessibleDescription(f"A: {words.spoken(left, left)}. B: {words.spoken(right, right)}")
+        self.canvas.setAccessibleDescription(
+            tr("A: {a}. B: {b}", a=words.spoken(left, left), b=words.spoken(right, right))
+        )
         self.controls.previous.setEnabled(self.current > 1)
         self.controls.next.setEnabled(self.current < len(self.photos) - 1)
         self._show_marks()

@@ -25,7 +25,7 @@ from core.language import plural, tr
 from core.records import ModelEntry, ModelState, Progress
 from gui import theme, words
 from gui.encoders.shelf_control import silent
-from gui.encoders.shelf_table import EntryTable, work
+from gui.encoders.shelf_table import EntryTable, title, work
 from gui.session import Session
 from gui.theme import SPACE
 from gui.widgets.tables import plain_table
@@ -138,14 +138,14 @@ class ModelsDialog(QDialog):
 
     def _show_entries(self, entries: tuple[ModelEntry, ...]) -> None:
         self.entries.set_entries(entries)
-        used = next((entry.title for entry in entries if entry.answers), "")
+        used = next((title(entry) for entry in entries if entry.answers), "")
         told = [tr("Look-alikes are found with {encoder}.", encoder=used)]
         told += [
             plural(
                 "{encoder} takes over when all photos are ready for it: {done} of {n} is.",
                 "{encoder} takes over when all photos are ready for it: {done} of {n} are.",
                 entry.contents,
-                encoder=entry.title,
+                encoder=title(entry),
                 done=words.number(entry.coded),
             )
             for entry in entries
@@ -208,7 +208,7 @@ class ModelsDialog(QDialog):
         self._enable()
         if error is None:
             self.line.setText(
-                tr("{encoder} is on this computer. “Use” finds look-alikes with it.", encoder=entry.title)
+                tr("{encoder} is on this computer. “Use” finds look-alikes with it.", encoder=title(entry))
             )
         elif silent(error):
             self.line.setText(tr("Stopped. What has come is kept."))
@@ -239,7 +239,7 @@ class ModelsDialog(QDialog):
             tr("Download an encoder"),
             tr(
                 "Download {encoder}, {size}, from {source}?",
-                encoder=entry.title,
+                encoder=title(entry),
                 size=words.size(entry.size),
                 source=entry.source,
             ),
@@ -255,8 +255,8 @@ class ModelsDialog(QDialog):
     def _choose_file(self) -> None:
         entry = self.chosen
         if entry is not None:
-            title = tr("The published file of {encoder}", encoder=entry.title)
-            path, _ = QFileDialog.getOpenFileName(self, title, "", tr("Weights (*.pth);;All files (*)"))
+            heading = tr("The published file of {encoder}", encoder=title(entry))
+            path, _ = QFileDialog.getOpenFileName(self, heading, "", tr("Weights (*.pth);;All files (*)"))
             if path:
                 self._shelf.take(entry, path)
 
@@ -265,7 +265,7 @@ class ModelsDialog(QDialog):
         if entry is not None:
             self._ask(
                 tr("Remove an encoder"),
-                tr("Delete {encoder} from this computer?", encoder=entry.title),
+                tr("Delete {encoder} from this computer?", encoder=title(entry)),
                 tr(
                     "{size} become free. It can be downloaded again; the codes that it made of your photos stay.",
                     size=words.size(entry.stored),
@@ -283,7 +283,7 @@ class ModelsDialog(QDialog):
                     "Delete the codes that {encoder} made of {n} photo?",
                     "Delete the codes that {encoder} made of {n} photos?",
                     entry.coded,
-                    encoder=entry.title,
+                    encoder=title(entry),
                 ),
                 tr("Your photos are not touched. The codes are made again if you use the encoder again."),
                 tr("Delete codes"),

@@ -38,6 +38,14 @@ STATES = {
 }
 
 
+BUILT_IN = phrase("Built-in (EfficientNet-Lite0)")
+
+
+def title(entry: ModelEntry) -> str:
+    """What an encoder is called; names of networks are the same in every language."""
+    return tr(entry.title)
+
+
 def state(entry: ModelEntry) -> str:
     """Where an encoder stands, in a few words."""
     if entry.answers:
@@ -80,7 +88,7 @@ class EntryTable(QAbstractTableModel):
         entry = self.entries[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return (
-                entry.title,
+                title(entry),
                 state(entry),
                 words.size(entry.size) if entry.size else "–",
                 tr("{n} M", "millions", n=number(entry.parameters, 1)),
@@ -92,7 +100,7 @@ class EntryTable(QAbstractTableModel):
                 "{encoder}: codes of {n} bit. Licence: {licence}",
                 "{encoder}: codes of {n} bits. Licence: {licence}",
                 entry.bits,
-                encoder=entry.title,
+                encoder=title(entry),
                 licence=entry.licence,
             )
         if role == Qt.ItemDataRole.FontRole and entry.answers:
@@ -113,11 +121,11 @@ class EntryTable(QAbstractTableModel):
 def work(entry: ModelEntry, progress: Progress) -> str:
     """One line on a download under way."""
     if progress.phase != "downloading":
-        return tr("Getting {encoder}…", encoder=entry.title)
+        return tr("Getting {encoder}…", encoder=title(entry))
     if progress.total_bytes and progress.done_bytes >= progress.total_bytes:
-        return tr("{encoder}: checking what has come and keeping what is needed", encoder=entry.title)
+        return tr("{encoder}: checking what has come and keeping what is needed", encoder=title(entry))
     done, of = words.size(progress.done_bytes), words.size(progress.total_bytes or entry.size)
-    parts = [tr("{encoder}: {done} of {total}", encoder=entry.title, done=done, total=of)]
+    parts = [tr("{encoder}: {done} of {total}", encoder=title(entry), done=done, total=of)]
     if progress.paused:
         return " · ".join([*parts, tr("paused")])
     if progress.rate:
