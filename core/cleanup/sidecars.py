@@ -22,6 +22,7 @@ from core.cleanup.judge import check_unchanged
 from core.cleanup.operations import Operation, Way, operation, pack, to_json, unpack
 from core.cleanup.running import settled
 from core.errors import Cancelled, UserError
+from core.language import phrase
 from core.pictures.scanning import IMAGE_SUFFIXES
 from core.records import Action, CancelToken, Photo, ProgressBoard
 from core.records.browsing import GivenRating, SidecarReport
@@ -191,11 +192,13 @@ def _read(path: str) -> tuple[bytes, Stamp]:
     name = os.path.basename(path)
     stamp = Stamp.of(path)
     if not stat.S_ISREG(stamp.mode):
-        raise UserError("not-a-file", f"The sidecar {name} is left as it is: it is a link or no file.", path)
+        sentence = phrase("The sidecar {name} is left as it is: it is a link or no file.").format(name=name)
+        raise UserError("not-a-file", sentence, path)
     if stamp.size > LARGEST:
-        raise UserError("too-large", f"The sidecar {name} is left as it is: it is larger than 8 MB.", path)
+        sentence = phrase("The sidecar {name} is left as it is: it is larger than 8 MB.").format(name=name)
+        raise UserError("too-large", sentence, path)
     with open(path, "rb", buffering=0) as file:
         data = file.readall()
     if len(data) != stamp.size or not stamp.fits(path):
-        raise UserError("changed", f"The sidecar {name} was changed just now.", path)
+        raise UserError("changed", phrase("The sidecar {name} was changed just now.").format(name=name), path)
     return data, stamp

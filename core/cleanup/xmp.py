@@ -14,6 +14,7 @@ from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
 from core.errors import UserError
+from core.language import phrase
 
 RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 XMP: Final = "http://ns.adobe.com/xap/1.0/"
@@ -137,7 +138,10 @@ def changed(data: bytes | None, name: str, wanted: Mapping[str, str | None]) -> 
     data = _NEW.encode() if data is None else data
     before = _read(data, name)
     if not before.descriptions:
-        raise _damaged(name, "it has no description that stars could be written into")
+        sentence = phrase(
+            "The sidecar {name} is left as it is: it has no description that stars could be written into."
+        )
+        raise _damaged(sentence.format(name=name))
     changes: list[Change] = []
     missing: dict[str, str] = {}
     for own, value in wanted.items():
@@ -153,7 +157,8 @@ def changed(data: bytes | None, name: str, wanted: Mapping[str, str | None]) -> 
     after = _read(result, name)
     expected = {own: value for own, value in {**before.values, **wanted}.items() if value is not None}
     if after.rest != before.rest or after.values != expected:
-        raise _damaged(name, "it is written in a way that stars cannot be put into safely")
+        sentence = phrase("The sidecar {name} is left as it is: stars cannot be put into it without changing more.")
+        raise _damaged(sentence.format(name=name))
     return result
 
 
@@ -197,13 +202,15 @@ def _read(data: bytes, name: str) -> _Reading:
         data.decode("utf-8")
         return _Reading(data)
     except UnicodeDecodeError as error:
-        raise _damaged(name, "it is not written in UTF-8") from error
+        raise _damaged(
+            phrase("The sidecar {name} is left as it is: it is not written in UTF-8.").format(name=name)
+        ) from error
     except expat.ExpatError as error:
-        raise _damaged(name, f"it is no well-formed XML ({error})") from error
+        sentence = phrase("The sidecar {name} is left as it is: it is no well-formed XML ({error}).")
+        raise _damaged(sentence.format(name=name, error=error)) from error
 
 
-def _damaged(name: str, why: str) -> UserError:
-    sentence = f"The sidecar {name} is left as it is: {why}."
+def _damaged(sentence: str) -> UserError:
     return UserError("damaged-sidecar", sentence)
 
 
