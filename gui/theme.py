@@ -85,10 +85,22 @@ def apply(app: QApplication) -> None:
     hints = app.styleHints()
 
     def follow() -> None:
-        app.setPalette(_palette(hints.colorScheme() == Qt.ColorScheme.Dark))
+        wear(app, dark=hints.colorScheme() == Qt.ColorScheme.Dark)
 
     hints.colorSchemeChanged.connect(follow)
     follow()
+
+
+def wear(app: QApplication, *, dark: bool) -> None:
+    """Take on the light or the dark colours."""
+    palette = _palette(dark)
+    app.setPalette(palette)
+    # Fusion outlines the box of a check box with the window's colour made darker, which cannot be seen on dark. The
+    # box paints no window, so this role can be another one there: 3 to 1 against what is in it and around it.
+    boxes = QPalette(palette)
+    boxes.setColor(QPalette.ColorRole.Window, QColor("#c4c8cd" if dark else "#a9acb0"))
+    for kind in ("QCheckBox", "QRadioButton"):
+        app.setPalette(boxes, kind)
 
 
 def _palette(dark: bool) -> QPalette:

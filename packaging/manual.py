@@ -65,7 +65,7 @@ def take(options: argparse.Namespace, home: Path) -> None:
 
     application = app.make_application()
     if options.dark:
-        application.setPalette(theme._palette(True))
+        theme.wear(application, dark=True)
     if options.font != 1:
         font = application.font()
         font.setPointSizeF(font.pointSizeF() * options.font)

@@ -78,6 +78,7 @@ class LogDialog(QDialog):
         for button in (self.copy_button, self.show_button):
             buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         line = QHBoxLayout()
         line.addWidget(self.level)
         line.addWidget(self.words, 1)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QAbstractSlider,
     QAbstractSpinBox,
     QApplication,
+    QCheckBox,
     QComboBox,
     QDialog,
     QHeaderView,
@@ -265,6 +266,23 @@ def test_text_and_signs_stand_out_from_their_ground(dark: bool) -> None:
     assert contrast(palette.color(role.HighlightedText), palette.color(role.Highlight)) >= 4.5
     assert contrast(palette.color(role.ToolTipText), palette.color(role.ToolTipBase)) >= 4.5
     assert contrast(look.on_accent, look.accent) >= 4.5
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_an_empty_check_box_can_be_seen(qapp: QApplication, qtbot: QtBot, dark: bool) -> None:
+    """By its outline, 3 to 1 against the window (WCAG 1.4.11), as it is painted."""
+    before = theme.look(qapp.palette()).dark
+    theme.wear(qapp, dark=dark)
+    window = QWidget()
+    qtbot.addWidget(window)
+    box = QCheckBox("a choice", window)
+    box.adjustSize()
+    window.resize(box.size())
+    image = window.grab().toImage()
+    ground = qapp.palette().color(QPalette.ColorRole.Window)
+    seen = [image.pixelColor(x, image.height() // 2) for x in range(16)]
+    theme.wear(qapp, dark=before)
+    assert max(contrast(color, ground) for color in seen) >= 3
 
 
 # -- large letters
