@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui import theme
@@ -26,7 +26,9 @@ class EntryDelegate(QStyledItemDelegate):
         return QSize(10 * SPACE, option.fontMetrics.height() + 12 + extra)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        look = theme.look(option.palette)
+        palette = QPalette(option.palette)
+        palette.setCurrentColorGroup(QPalette.ColorGroup.Active)  # a heading cannot be chosen, and is text all the same
+        look = theme.look(palette)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = option.rect.adjusted(SPACE, 0, -SPACE, 0)
         middle = Qt.AlignmentFlag.AlignVCenter

@@ -64,7 +64,6 @@ class AboutDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.addButton(self.copy_button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         head = QHBoxLayout()
         head.setSpacing(2 * SPACE)
         head.addWidget(mark)
@@ -75,6 +74,7 @@ class AboutDialog(QDialog):
         column.addWidget(self.tabs, 1)
         column.addWidget(buttons)
         follow_layout(self)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         self.resize(600, 480)
 
     @staticmethod

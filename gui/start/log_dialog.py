@@ -78,7 +78,6 @@ class LogDialog(QDialog):
         for button in (self.copy_button, self.show_button):
             buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         line = QHBoxLayout()
         line.addWidget(self.level)
         line.addWidget(self.words, 1)
@@ -89,6 +88,7 @@ class LogDialog(QDialog):
         column.addWidget(place)
         column.addWidget(buttons)
         follow_layout(self)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         self.resize(820, 520)
         self._fresh = QTimer(self, interval=FRESH_MS)
         self._fresh.timeout.connect(self._look)
