@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from core.language import plural, tr
 from core.records import SidecarReport
+from core.retelling import retell
 from gui.grid.stars import Told
 from gui.session import Message, Session
 
@@ -69,6 +70,6 @@ def failures(report: SidecarReport) -> Message:
         "{n} sidecars were not written. The first is {path}: {reason}",
         len(report.failed),
         path=path,
-        reason=reason,
+        reason=retell(reason),
     )
     return Message(text, "\n".join(f"{path}\n    {reason}" for path, reason in report.failed))

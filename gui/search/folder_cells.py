@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage, QPainter
 from core.errors import UserError
 from core.language import phrase, tr
 from core.records import ContentId, Example, Facts, Photo, PhotoId, Query, Whereabouts
+from core.retelling import retell
 from gui import theme
 from gui.grid.delegates import LABELS_FROM_PX, CellDelegate
 from gui.grid.models import ENTRY_ROLE, Ids, PhotoModel
@@ -96,7 +97,7 @@ class FolderModel(PhotoModel):
         known = "" if one.photo is None else one.photo.path
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{PurePath(one.path).name}, {tr(SIGNS[one.state])}"
-        return "\n".join(line for line in (one.path, tr(SIGNS[one.state]), known or one.reason) if line)
+        return "\n".join(line for line in (one.path, tr(SIGNS[one.state]), known or retell(one.reason)) if line)
 
     @staticmethod
     def query_of(photo: Photo) -> Query:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from core.language import number, phrase, plural, tr
 from core.records import FolderReport, Photo, Progress, Whereabouts
+from core.retelling import retell
 from gui import kinds, theme, words
 from gui.background.work import Work
 from gui.grid.view import GridView
@@ -279,7 +280,7 @@ def where(one: Whereabouts) -> str:
     if one.state == "missing":
         return tr("Your library has no copy of this picture.")
     if one.state == "unreadable":
-        return tr("It cannot be read: {reason}", reason=one.reason)
+        return tr("It cannot be read: {reason}", reason=retell(one.reason))
     assert one.photo is not None
     assert one.kind is not None
     place = words.place(PurePath(one.photo.path))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QSizePolic
 from core.errors import UserError
 from core.language import number, tr
 from core.records import Box, Example, Neighbour, Space, Why
-from gui import theme
+from gui import theme, words
 from gui.grid.thumbnails import load_picture
 from gui.search import boxes
 from gui.search.example_pictures import ExamplePictures
@@ -116,7 +116,7 @@ class WhyView(QWidget):
                 if not isinstance(error, UserError):
                     self._session.report(error)
                 else:
-                    self.sentence.setText(str(error))
+                    self.sentence.setText(words.sentence(str(error)))
 
         tasks = self._session.tasks
         tasks.picture(lambda: load_picture(library, photo.id, PX), loaded, self._session.report, ("why", id(self)))
