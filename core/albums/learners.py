@@ -40,7 +40,7 @@ TRIED = 4
 """Bits that a tree may choose from at each fork: fewer than usual, so that trees differ though examples are few."""
 SHORTLIST = 10_000
 """A forest takes ten times as long as a regression, so it judges only the photos most like the examples in."""
-THRESHOLDS: dict[Learner, float] = {"logistic": 0.5, "forest": 0.3}
+THRESHOLDS: dict[Learner, float] = {"logistic": 0.5, "forest": 0.2}
 """Where the two kinds of wrong photo balance best for each (see the bench); a person may move it."""
 
 Score = Callable[[Codes], Floats]

@@ -62,7 +62,7 @@ class FakeAlbums:
         self._albums[album] = (name, *self._albums[album][1:])
 
     def set_learner(self, album: int, learner: Learner) -> None:
-        self._albums[album] = (self._albums[album][0], learner, 0.3 if learner == "forest" else 0.5)
+        self._albums[album] = (self._albums[album][0], learner, 0.2 if learner == "forest" else 0.5)
 
     def set_threshold(self, album: int, threshold: float) -> None:
         self._albums[album] = (*self._albums[album][:2], threshold)

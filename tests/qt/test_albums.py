@@ -222,7 +222,7 @@ def test_another_learner(qtbot: QtBot, window: MainWindow, library: FakeLibrary)
     qtbot.keyClick(learner, Qt.Key.Key_Down)
     settle(qtbot, window)
     assert library.albums.get(number).learner == "forest"
-    assert page(window).header.slider.value() == 30
+    assert page(window).header.slider.value() == 20
 
 
 def test_albums_stand_in_the_sidebar_and_are_renamed_and_deleted(
