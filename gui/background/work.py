@@ -15,7 +15,7 @@ POLL_MS = 100
 
 
 class Work(QObject):
-    """Runs one thing at a time, minutes long, on the lane for such things.
+    """Runs one thing at a time, minutes long; what may take hours goes where hashes are trained.
 
     Signals:
         progressed(Progress): Ten times a second while it runs.
@@ -28,9 +28,10 @@ class Work(QObject):
     progressed = Signal(object)
     ended = Signal(object)
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, parent: QObject | None = None, *, hours: bool = False) -> None:
         super().__init__(parent)
         self._session = session
+        self._lane = session.tasks.train if hours else session.tasks.measure
         self._token = CancelToken()
         self._board = ProgressBoard()
         self.running = False
@@ -44,7 +45,7 @@ class Work(QObject):
             return
         token, board = CancelToken(), ProgressBoard()
         self._token, self._board, self.running = token, board, True
-        self._session.tasks.measure(lambda: op(token, board), self._end, self._fail)
+        self._lane(lambda: op(token, board), self._end, self._fail)
         self._poll.start()
         self._tell()
 

@@ -24,6 +24,7 @@ from core.retelling import retell
 from gui import kinds, theme, words
 from gui.background.work import Work
 from gui.grid.view import GridView
+from gui.motion import show_busy
 from gui.photos.chips import FlowLayout
 from gui.search.folder_cells import FolderDelegate, FolderModel, FolderPictures, numbered
 from gui.session import Session
@@ -182,7 +183,7 @@ class FolderCheck(QWidget):
     def _show_progress(self, progress: Progress) -> None:
         done, total = number(progress.done_files), number(progress.total_files)
         if progress.phase in ("idle", "walking"):
-            self.bar.setRange(0, 0)
+            show_busy(self.bar)
             text = plural("Looking for pictures: {n} found", "Looking for pictures: {n} found", progress.total_files)
         else:
             self.bar.setRange(0, max(1, progress.total_files))

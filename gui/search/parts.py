@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QMessageBox, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.language import number, plural, tr
 from core.records import CancelToken, PartsCost, Progress, ProgressBoard
 from gui import words
 from gui.background.work import Work
+from gui.motion import show_busy
 from gui.session import Session
 from gui.theme import SPACE
 
 
 class PartsSwitch(QWidget):
-    """A check box; beside it, while the codes of parts are made, how far that is, and a button to stop it.
+    """A check box.
+
+    Attributes:
+        progress: While the codes of parts are made, how far that is, and a button to stop it; stands where there is
+            room for it.
 
     Signals:
         switched(bool): Parts are to be looked at from now on, or not.
@@ -25,7 +39,7 @@ class PartsSwitch(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._work = Work(session, self)
+        self._work = Work(session, self, hours=True)
         self._work.progressed.connect(self._show_progress)
         self._work.ended.connect(self._end)
         self.box = QCheckBox(tr("Also parts of photos"))
@@ -33,17 +47,26 @@ class PartsSwitch(QWidget):
             tr("Find also a small thing in a large scene: every photo is compared part by part. Costs time once.")
         )
         self.box.clicked.connect(self._click)
-        self.how_far = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.how_far = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.bar = QProgressBar(textVisible=False)
-        self.bar.setFixedSize(10 * SPACE, SPACE)
+        self.bar.setFixedHeight(SPACE)
         self.stop = QPushButton(tr("Stop"))
         self.stop.setToolTip(tr("Stop getting parts ready. What is done is kept, and goes on the next time."))
         self.stop.clicked.connect(self._work.cancel)
+        self.progress = QWidget(parent)
+        lines = QVBoxLayout(self.progress)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(SPACE // 2)
+        lines.addWidget(self.how_far)
+        self._how = QWidget(self.progress)
+        line = QHBoxLayout(self._how)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.bar, 1)
+        line.addWidget(self.stop)
+        lines.addWidget(self._how)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE)
-        for widget in (self.box, self.how_far, self.bar, self.stop):
-            row.addWidget(widget)
+        row.addWidget(self.box)
         self._show_running(False)
 
     @property
@@ -71,7 +94,8 @@ class PartsSwitch(QWidget):
             self._session.report(error)
 
         self.how_far.setText(tr("Measuring what that costs…"))
-        self.how_far.show()
+        self._how.hide()
+        self.progress.show()
         self._session.tasks.measure(look, self._looked, failed)
 
     def _looked(self, cost: PartsCost | None) -> None:
@@ -121,7 +145,7 @@ class PartsSwitch(QWidget):
     def _show_progress(self, progress: Progress) -> None:
         if not progress.total_files:
             self.how_far.setText(tr("Getting parts ready…"))
-            self.bar.setRange(0, 0)
+            show_busy(self.bar)
             return
         self.bar.setRange(0, progress.total_files)
         self.bar.setValue(progress.done_files)
@@ -146,8 +170,8 @@ class PartsSwitch(QWidget):
 
     def _show_running(self, running: bool) -> None:
         self.box.setEnabled(True)
-        for widget in (self.how_far, self.bar, self.stop):
-            widget.setVisible(running)
+        self._how.setVisible(running)
+        self.progress.setVisible(running)
 
     def remove(self) -> None:
         """Ask, then delete the codes of parts."""

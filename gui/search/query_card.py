@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -117,6 +117,7 @@ class QueryCard(QWidget):
         side.addLayout(name)
         side.addWidget(self.examples)
         side.addLayout(what)
+        side.addWidget(self.parts.progress)
         side.addWidget(self.radius)
         side.addWidget(self.found)
         side.addStretch(1)
@@ -176,6 +177,11 @@ class QueryCard(QWidget):
         layout = self.layout()
         assert layout is not None
         self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # lines came or went
+            self._fit()
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The picture takes what the height gives it, but leaves the words their width."""
