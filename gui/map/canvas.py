@@ -23,10 +23,12 @@ SETTLE_MS = 60
 SIZES = (56.0, 72.0, 96.0, 128.0, 160.0)
 """Sides of the pictures on the map; they grow a little as one comes nearer."""
 ROOM = 1.12
-BEYOND = 0.35
+BEYOND = 0.2
 """The ground is painted so much larger than the view on each side, so that it can be moved meanwhile."""
 REACH = 14.0
 MOST_PICTURES = 260
+SCALED_AT_ONCE = 24
+"""So many pictures are brought to another size in one frame, which takes a few milliseconds."""
 PHOTOS_KEPT = 3000
 Mask = npt.NDArray[np.bool_]
 Ids = npt.NDArray[np.int64]
@@ -64,7 +66,8 @@ class MapCanvas(QWidget):
         self._wanted_ground = self._shown_ground = 0
         self._photos: dict[int, Photo] = {}
         self._gone: set[int] = set()
-        self._scaled: dict[tuple[int, int], QPixmap] = {}
+        self._scaled: dict[int, tuple[int, QPixmap]] = {}  # by content: with the side that was asked for
+        self._may_scale = SCALED_AT_ONCE
         self._labels: dict[tuple[int, bool, int], QPixmap] = {}
         self._pictured: list[tuple[int, QPointF]] = []
         self._hovered = -1
@@ -208,17 +211,15 @@ class MapCanvas(QWidget):
     def _pixmap(self, row: int) -> QPixmap | None:
         """The picture of a photo at the size that it has on the map; None while it is not there."""
         assert self.layout_shown is not None
-        content, px = int(self.layout_shown.contents[row]), round(self.picture_px() * self.devicePixelRatioF())
-        found = self._scaled.get((content, px))
-        if found is None:
-            picture = self._session.pictures.get(self.layout_shown.contents[row])  # a content id
+        content, px = self.layout_shown.contents[row], round(self.picture_px() * self.devicePixelRatioF())
+        side, found = self._scaled.get(int(content), (0, None))
+        if side != px and (found is None or self._may_scale > 0):
+            picture = self._session.pictures.get(content)
             if picture is None:
-                return None
-            if len(self._scaled) > 4 * MOST_PICTURES:
-                self._scaled.clear()
-                self._labels.clear()
+                return found
+            self._may_scale -= 1
             found = marks.scaled(picture, px, self.devicePixelRatioF())
-            self._scaled[content, px] = found
+            self._scaled[int(content)] = px, found
         return found
 
     def _labelled(self) -> list[int]:
@@ -268,8 +269,7 @@ class MapCanvas(QWidget):
         self._settle.start()
 
     def _take_picture(self, content: int) -> None:
-        for key in [key for key in self._scaled if key[0] == content]:
-            del self._scaled[key]
+        self._scaled.pop(content, None)
         if self.isVisible():
             self.update()
 
@@ -299,6 +299,10 @@ class MapCanvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.look(self.palette())
+        self._may_scale = SCALED_AT_ONCE
+        if len(self._scaled) > 4 * MOST_PICTURES:
+            self._scaled.clear()
+            self._labels.clear()
         painter = QPainter(self)
         painter.fillRect(self.rect(), look.ground)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
@@ -320,6 +324,8 @@ class MapCanvas(QWidget):
         if self.hasFocus():
             marks.paint_focus(painter, self.rect(), look)
         painter.end()
+        if self._may_scale <= 0:
+            self.update()  # the rest of the pictures in the next frame; until then they are smaller or larger
 
     def _paint_ground(self, painter: QPainter, pixmap: QPixmap, camera: Camera, size: QSizeF) -> None:
         """The ground as it was painted last: moved, and stretched until it is painted at this zoom."""

@@ -16,8 +16,11 @@ from gui.theme import Look
 
 GOLDEN = 0.381966
 """Hues a golden section apart never come close to each other, however many there are."""
-SMOOTH_DOTS = 12_000
+SMOOTH_DOTS = 8000
 """Up to so many in view, dots are painted round and with smooth edges; more are put into the pixels at once."""
+DOTS_AT_ONCE = 250
+"""Qt keeps the interpreter from the GUI thread while it paints; with so few dots for a millisecond."""
+BRIM = 40.0
 SHADES = 8
 Mask = npt.NDArray[np.bool_]
 
@@ -97,10 +100,29 @@ def island_path(layout: MapLayout, number: int, camera: Camera, size: QSizeF) ->
     """The shores of an island in the pixels of a view."""
     path = QPainterPath()
     for line in layout.islands[number].outline:
-        points = camera.on_screen(line, size).tolist()
-        path.addPolygon(QPolygonF([QPointF(x, y) for x, y in points]))
+        points = clipped(camera.on_screen(line, size).astype(np.float64), size)
+        path.addPolygon(QPolygonF([QPointF(x, y) for x, y in points.tolist()]))
         path.closeSubpath()
     return path
+
+
+def clipped(line: npt.NDArray[np.float64], size: QSizeF) -> npt.NDArray[np.float64]:
+    """A closed line [n, 2] cut to a view and `BRIM` pixels around it (Sutherland and Hodgman 1974).
+
+    Near by an island is thousands of views wide, which the painter would take long for.
+    """
+    sides = ((0, 1, -BRIM), (0, -1, -size.width() - BRIM), (1, 1, -BRIM), (1, -1, -size.height() - BRIM))
+    for axis, sign, least in sides:
+        inside = sign * line[:, axis] >= least
+        if inside.all():
+            continue
+        after = np.roll(line, -1, axis=0)
+        crosses = inside != np.roll(inside, -1)
+        step = after[:, axis] - line[:, axis]
+        share = np.where(crosses, (sign * least - line[:, axis]) / np.where(step == 0, 1, step), 0)
+        crossing = line + share[:, None] * (after - line)
+        line = np.stack([line, crossing], axis=1)[np.stack([inside, crosses], axis=1)]
+    return line
 
 
 def _paint_island(
@@ -128,7 +150,9 @@ def _paint_dots(
         pen = QPen(colours[number], wide)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
-        painter.drawPoints([QPointF(x, y) for x, y in points[numbers == number].tolist()])
+        dots = [QPointF(x, y) for x, y in points[numbers == number].tolist()]
+        for at in range(0, len(dots), DOTS_AT_ONCE):
+            painter.drawPoints(dots[at : at + DOTS_AT_ONCE])
     painter.end()
 
 

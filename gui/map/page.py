@@ -29,6 +29,7 @@ from gui.grid.photo_actions import PhotoActions
 from gui.grid.view import GridView
 from gui.lists import Lists
 from gui.map.view import KEY_ZOOM, MapView
+from gui.motion import show_busy
 from gui.page import Page
 from gui.session import Session
 from gui.theme import SPACE
@@ -305,7 +306,7 @@ class MapPage(Page):
     # -- drawing
 
     def _begin(self) -> None:
-        self.progress.setRange(0, 0)
+        show_busy(self.progress)
         self.cancel_button.setEnabled(True)
         self.drawing.show()
         self.draw_button.setEnabled(False)

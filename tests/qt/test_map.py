@@ -345,6 +345,21 @@ def test_dots_lie_where_their_photos_are_and_the_chosen_shine(view: MapView) -> 
         assert made.image.pixelColor(int(sea.x()), int(sea.y())).alpha() == 0, told
 
 
+def test_a_shore_is_cut_to_the_view() -> None:
+    size = QSizeF(100, 80)
+    around = np.array([[-1e6, -1e6], [1e6, -1e6], [1e6, 1e6], [-1e6, 1e6]])
+    cut = ground.clipped(around, size)
+    brim = ground.BRIM
+    assert cut.min(0).tolist() == [-brim, -brim]
+    assert cut.max(0).tolist() == [100 + brim, 80 + brim]
+    within = np.array([[10.0, 10], [90, 20], [50, 70]])
+    assert ground.clipped(within, size) is within
+    assert len(ground.clipped(within + 1000, size)) == 0
+    half = ground.clipped(np.array([[50.0, 40], [5000, 40], [5000, 41]]), size)
+    assert half[:, 0].max() == 100 + brim
+    assert [50.0, 40.0] in half.tolist()
+
+
 def test_a_line_that_crosses_itself_and_leaves_the_view_still_cuts() -> None:
     points = np.array([[5, 5], [50, 50], [95, 5], [500, 500], [-20, 10]], np.float32)
     square = QPolygonF([QPointF(-30, 0), QPointF(60, 0), QPointF(60, 60), QPointF(-30, 60)])
