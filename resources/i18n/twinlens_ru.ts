@@ -489,6 +489,10 @@
         <translation>A · ОСТАЁТСЯ · {name}</translation>
     </message>
     <message>
+        <source>A: {a}. B: {b}</source>
+        <translation>A: {a}. B: {b}</translation>
+    </message>
+    <message>
         <source>About 1 pair in {pairs} is wrong.</source>
         <translation>Ошибочна примерно 1 пара из {pairs}.</translation>
     </message>
@@ -821,6 +825,10 @@
     <message>
         <source>Both pictures have enough structure to compare: {n} of 100 or more, {needed} are needed.</source>
         <translation>У обоих снимков достаточно структуры для сравнения: {n} из 100 или больше, нужно {needed}.</translation>
+    </message>
+    <message>
+        <source>Built-in (EfficientNet-Lite0)</source>
+        <translation>Встроенный (EfficientNet-Lite0)</translation>
     </message>
     <message>
         <source>Bursts</source>
@@ -1539,7 +1547,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Frees {size}. The photo to keep of each group stays where it is.</source>
-        <translation>Освободится {size}. Снимок, который остаётся в каждой группе, — на своём месте.</translation>
+        <translation>Освободится {size}. Оставляемый снимок каждой группы не трогается.</translation>
     </message>
     <message>
         <source>From</source>
@@ -2068,7 +2076,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Least sure first</source>
-        <translation>Сначала наименее верные</translation>
+        <translation>Менее верные</translation>
     </message>
     <message>
         <source>Leave out</source>
@@ -2334,11 +2342,11 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Most photos first</source>
-        <translation>Сначала больше снимков</translation>
+        <translation>Больше снимков</translation>
     </message>
     <message>
         <source>Most space first</source>
-        <translation>Сначала больше места</translation>
+        <translation>Больше места</translation>
     </message>
     <message>
         <source>Most stars first</source>
@@ -3853,6 +3861,34 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     <message>
         <source>The server {host} does not give this file (it answers {status}).</source>
         <translation>Сервер {host} не отдаёт этот файл (ответ {status}).</translation>
+    </message>
+    <message>
+        <source>The sidecar {name} is left as it is: it has no description that stars could be written into.</source>
+        <translation>Файл XMP {name} оставлен как есть: в нём нет описания, в которое можно записать звёзды.</translation>
+    </message>
+    <message>
+        <source>The sidecar {name} is left as it is: it is a link or no file.</source>
+        <translation>Файл XMP {name} оставлен как есть: это ссылка или не файл.</translation>
+    </message>
+    <message>
+        <source>The sidecar {name} is left as it is: it is larger than 8 MB.</source>
+        <translation>Файл XMP {name} оставлен как есть: он больше 8 МБ.</translation>
+    </message>
+    <message>
+        <source>The sidecar {name} is left as it is: it is no well-formed XML ({error}).</source>
+        <translation>Файл XMP {name} оставлен как есть: это неправильный XML ({error}).</translation>
+    </message>
+    <message>
+        <source>The sidecar {name} is left as it is: it is not written in UTF-8.</source>
+        <translation>Файл XMP {name} оставлен как есть: он не в кодировке UTF-8.</translation>
+    </message>
+    <message>
+        <source>The sidecar {name} is left as it is: stars cannot be put into it without changing more.</source>
+        <translation>Файл XMP {name} оставлен как есть: звёзды нельзя записать в него, не изменив другого.</translation>
+    </message>
+    <message>
+        <source>The sidecar {name} was changed just now.</source>
+        <translation>Файл XMP {name} только что изменился.</translation>
     </message>
     <message>
         <source>The strongest directions, rotated so that their signs lose least.</source>
@@ -6633,7 +6669,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>✕ all but one marked</source>
-        <translation>✕ помечены все, кроме одного</translation>
+        <translation>✕ все, кроме одного</translation>
     </message>
     <message>
         <source>✕ not there</source>
