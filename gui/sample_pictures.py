@@ -3,14 +3,45 @@
 from __future__ import annotations
 
 import random
+import shutil
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
 
+from core import paths
+
 BROAD = (6800, 6000)
 """Width and height of `broad`: more than 40 megapixels, of which parts are read by a process of their own."""
 GREY = 120
+FORMATS = ("tile.heic", "tile.avif", "tile.webp")
+"""One picture in the formats whose decoders come with libraries of their own; in `resources/selftest`."""
+
+
+def plant(folder: Path, elsewhere: Path) -> list[set[str]]:
+    """Make pictures below a folder, some of them copies of others, and one elsewhere that shows a part of scene 2.
+
+    Returns:
+        The groups of copies, each the places of its pictures in the folder: scene 0 also byte for byte and at half the
+        size, scene 1 mirrored, one more picture in all of FORMATS. Scenes 2 to 6 and "broad.jpg" have no copy.
+    """
+    scenes = [scene(seed) for seed in range(7)]
+    for number, image in enumerate(scenes):
+        save(image, folder / f"scene-{number}.jpg")
+    copies = folder / "copies"
+    copies.mkdir()
+    shutil.copy2(folder / "scene-0.jpg", copies / "same.jpg")
+    save(scenes[0].scaledToWidth(480, Qt.TransformationMode.SmoothTransformation), copies / "small.jpg")
+    save(scenes[1].flipped(Qt.Orientation.Horizontal), copies / "mirrored.jpg")
+    for name in FORMATS:
+        shutil.copy2(paths.resource("selftest", name), folder / name)
+    save(broad(), folder / "broad.jpg")
+    save(scenes[2].copy(60, 40, 720, 560), elsewhere)
+    return [
+        {"scene-0.jpg", "copies/same.jpg", "copies/small.jpg"},
+        {"scene-1.jpg", "copies/mirrored.jpg"},
+        set(FORMATS),
+    ]
 
 
 def scene(seed: int) -> QImage:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 import os
-import shutil
 import sys
 import tempfile
 import time
@@ -42,9 +41,6 @@ from gui.session import Session
 
 SECONDS = 180.0
 """How long a step may take: machines that build programs are slow, and the first start reads half a gigabyte."""
-SAMPLES = ("tile.heic", "tile.avif", "tile.webp")
-"""One picture in the formats whose decoders come with libraries of their own; in `resources/selftest`."""
-
 Work = Callable[[], str]
 Step = tuple[str, Work]
 """What a step is about, and what does it: returns how it went, in a few words."""
@@ -186,27 +182,8 @@ class Trial:
         return ", ".join(language.NAMES.values())
 
     def _make_pictures(self) -> str:
-        """Seven scenes; copies of two: the same bytes, half the size, turned; one more scene in three formats."""
-        scenes = [sample_pictures.scene(seed) for seed in range(7)]
-        for number, scene in enumerate(scenes):
-            sample_pictures.save(scene, self._pictures / f"scene-{number}.jpg")
-        copies = self._pictures / "copies"
-        copies.mkdir()
-        shutil.copy2(self._pictures / "scene-0.jpg", copies / "same.jpg")
-        sample_pictures.save(
-            scenes[0].scaledToWidth(480, Qt.TransformationMode.SmoothTransformation), copies / "small.jpg"
-        )
-        sample_pictures.save(scenes[1].flipped(Qt.Orientation.Horizontal), copies / "mirrored.jpg")
-        for name in SAMPLES:
-            shutil.copy2(paths.resource("selftest", name), self._pictures / name)
-        sample_pictures.save(sample_pictures.broad(), self._pictures / "broad.jpg")
-        sample_pictures.save(scenes[2].copy(60, 40, 720, 560), self._elsewhere)
-        self._planted = [
-            {"scene-0.jpg", "copies/same.jpg", "copies/small.jpg"},
-            {"scene-1.jpg", "copies/mirrored.jpg"},
-            set(SAMPLES),
-        ]
-        return f"{len(list(self._pictures.rglob('*.*')))} made"
+        self._planted = sample_pictures.plant(self._pictures, self._elsewhere)
+        return f"{sum(path.is_file() for path in self._pictures.rglob('*'))} made"
 
     def _scan(self) -> str:
         ended: list[object] = []
