@@ -15,7 +15,7 @@ from functools import cache
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtWidgets import QApplication, QProgressBar, QStyle
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +43,15 @@ def apply(app: QApplication) -> None:
         for kind in (effect.UI_AnimateMenu, effect.UI_FadeMenu, effect.UI_AnimateCombo, effect.UI_AnimateTooltip,
                      effect.UI_FadeTooltip, effect.UI_AnimateToolBox):  # fmt: skip
             app.setEffectEnabled(kind, False)
+
+
+def show_busy(bar: QProgressBar) -> None:
+    """Let a bar say that work goes on, who knows how long: it moves, or, with less motion, it stays empty.
+
+    What goes on is told in words beside it in any case.
+    """
+    bar.setRange(0, 1 if reduced() else 0)
+    bar.reset()
 
 
 @cache

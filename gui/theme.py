@@ -100,7 +100,7 @@ def wear(app: QApplication, *, dark: bool) -> None:
     boxes = QPalette(palette)
     boxes.setColor(QPalette.ColorRole.Window, QColor("#c4c8cd" if dark else "#a9acb0"))
     for kind in ("QCheckBox", "QRadioButton"):
-        app.setPalette(boxes, kind)
+        app.setPalette(boxes, kind)  # type: ignore[arg-type]  # its stub asks for bytes, and it for text
 
 
 def _palette(dark: bool) -> QPalette:

@@ -33,6 +33,7 @@ from core.records import Action, CancelToken, PhotoId, Plan
 from core.retelling import retell
 from gui import words
 from gui.cleanup import sentences as clean_words
+from gui.motion import show_busy
 from gui.session import Session
 from gui.theme import SPACE
 from gui.widgets.order import follow_layout
@@ -72,7 +73,7 @@ class ConfirmDialog(QDialog):
         font.setBold(True)
         self.heading.setFont(font)
         self.busy = QProgressBar(textVisible=False)
-        self.busy.setRange(0, 0)
+        show_busy(self.busy)
         self.busy.setFixedHeight(6)
         self.busy.setAccessibleName(tr("Looking at the files"))
         self.text = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)

@@ -27,6 +27,7 @@ from core.errors import Cancelled, UserError
 from core.language import number, phrase, tr
 from core.records import Explanation, Kind, Score
 from gui import kinds, words
+from gui.motion import show_busy
 from gui.session import Session
 from gui.theme import SPACE
 from gui.widgets.picture_label import PictureLabel
@@ -123,7 +124,7 @@ class ExplainDialog(QDialog):
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.waiting = QProgressBar()
-        self.waiting.setRange(0, 0)
+        show_busy(self.waiting)
         self.waiting.setTextVisible(False)
         self.waiting.setFixedHeight(SPACE // 2)
         self.waiting.setAccessibleName(tr("Comparing"))

@@ -22,6 +22,7 @@ from core.errors import UserError
 from core.language import number, percent, phrase, plural, tr
 from core.records import STRICTNESS, Calibration, Progress
 from gui import theme, words
+from gui.motion import show_busy
 from gui.session import Session
 from gui.theme import SPACE
 from gui.widgets.histogram import Bars, Counts
@@ -303,7 +304,7 @@ class StrictnessControl(QWidget):
         self.progress.setVisible(measuring)
         self.cancel_button.setVisible(measuring)
         self.cancel_button.setEnabled(True)
-        self.progress.setRange(0, 0)
+        show_busy(self.progress)
         if measuring:
             self.problem.hide()
 

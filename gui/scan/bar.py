@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from core.language import plural, tr
 from core.records import Progress
 from gui import theme, words
+from gui.motion import show_busy
 from gui.scan.control import Outcome, ScanControl
 from gui.theme import SPACE
 
@@ -87,8 +88,10 @@ class ScanBar(QWidget):
         known = progress.total_bytes if progress.phase == "indexing" else progress.total_files
         done = progress.done_bytes if progress.phase == "indexing" else progress.done_files
         counting = not known or not (progress.walk_done or progress.phase == "matching")
-        self.progress.setRange(0, 0 if counting else STEPS)  # 0, 0 is Qt's "busy, who knows how long"
-        if not counting:
+        if counting:
+            show_busy(self.progress)
+        else:
+            self.progress.setRange(0, STEPS)
             self.progress.setValue(min(STEPS, done * STEPS // known))
 
     def say_stopping(self) -> None:

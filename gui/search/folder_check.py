@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.errors import UserError
 from core.language import number, phrase, plural, tr
 from core.records import FolderReport, Photo, Progress, Whereabouts
 from core.retelling import retell
@@ -29,6 +30,7 @@ from gui.photos.chips import FlowLayout
 from gui.search.folder_cells import FolderDelegate, FolderModel, FolderPictures, numbered
 from gui.session import Session
 from gui.theme import SPACE
+from gui.widgets import files
 from gui.widgets.elided import ElidedLabel
 
 FILTERS: dict[str, tuple[str, frozenset[str]]] = {
@@ -66,6 +68,7 @@ class FolderCheck(QWidget):
         self.grid.setAccessibleName(tr("Pictures of the folder"))
         self.grid.photo_opened.connect(lambda photo: self._find(photo))
         self.grid.photo_current.connect(self._point_at)
+        self._add_actions()
         self.title = ElidedLabel()
         font = self.title.font()
         font.setBold(True)
@@ -92,6 +95,21 @@ class FolderCheck(QWidget):
         self.filters: dict[str, QPushButton] = {}
         self.body = QStackedWidget()
         self._lay_out()
+
+    def _add_actions(self) -> None:
+        """What can be done with a picture: a menu, and keys as in other grids."""
+        for text, key, slot in (
+            (tr("&Find similar"), "F", self._find_current),
+            (tr("&Show in folder"), "Ctrl+Shift+O", lambda: self._show(library=False)),
+            (tr("Show the &library's photo in its folder"), "", lambda: self._show(library=True)),
+        ):
+            action = QAction(text, self.grid)
+            if key:
+                action.setShortcut(QKeySequence(key))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(slot)
+            self.grid.addAction(action)
+        self.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -232,6 +250,21 @@ class FolderCheck(QWidget):
     def _find(self, photo: Photo) -> None:
         """Enter on a picture: search by it, to see what is like it."""
         self._session.similar_asked.emit(FolderModel.query_of(photo))
+
+    def _find_current(self) -> None:
+        photo = self.grid.current_photo()
+        if photo is not None:
+            self._find(photo)
+
+    def _show(self, *, library: bool) -> None:
+        """Show the picture in the file manager, or the library's photo of it, where there is one."""
+        one = self.model.picture(self.grid.currentIndex().row())
+        path = None if one is None else (one.photo.path if one.photo else None) if library else one.path
+        if path is not None:
+            try:
+                files.show_in_folder(path)
+            except UserError as error:
+                self._session.report(error)
 
     def _copy(self) -> None:
         paths = [one.path for one in self.model.pictures]

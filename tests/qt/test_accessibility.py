@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QProgressBar,
     QScrollBar,
     QTabBar,
     QTextEdit,
@@ -366,6 +367,20 @@ def test_less_motion_is_asked_of_the_style_and_kept(qapp: QApplication, monkeypa
     motion.apply(qapp)
     assert not QApplication.isEffectEnabled(effect)
     QApplication.setEffectEnabled(effect, before)
+
+
+def test_with_less_motion_a_bar_that_cannot_know_its_end_stands_still(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bar = QProgressBar()
+    qtbot.addWidget(bar)
+    monkeypatch.setattr(motion, "_asked_of_system", lambda: False)
+    motion.show_busy(bar)
+    assert (bar.minimum(), bar.maximum()) == (0, 0)
+    monkeypatch.setattr(motion, "_asked_of_system", lambda: True)
+    motion.show_busy(bar)
+    assert (bar.minimum(), bar.maximum()) == (0, 1)
+    assert bar.value() <= 0
 
 
 class Watch(QObject):
