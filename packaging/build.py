@@ -108,8 +108,8 @@ class Build:
         self._make_environment(wheel)
         self._rehearse()
         self._make_images(version_of(wheel))
-        self._freeze()
         self._collect_licences()
+        self._freeze()
         if LINUX:
             self._strip()
         self._weigh()
@@ -186,20 +186,23 @@ class Build:
     def _freeze(self) -> None:
         told = self.folder / "left_out.json"
         log = self.folder / "pyinstaller.log"
-        variables = {"TWINLENS_IMAGES": str(self.images), "TWINLENS_LEFT_OUT": str(told)}
+        licences = self.folder / "licences"
+        variables = {
+            "TWINLENS_IMAGES": str(self.images),
+            "TWINLENS_LICENCES": str(licences),
+            "TWINLENS_LEFT_OUT": str(told),
+        }
         command: Command = [self._python, "-P", "-m", "PyInstaller", "--noconfirm", "--distpath", self.folder / "dist"]
         command += ["--workpath", self.folder / "work", HERE / "twinlens.spec"]
         self.step(f"freezing (log: {log})", command, log=log, more=variables)
+        shutil.copytree(licences, self.bundle / "licences")  # where a person looks; Twinlens.app is signed by now
         say("Left out:")
         for reason, size in sorted(json.loads(told.read_text("utf-8")).items(), key=lambda entry: -entry[1]):
             say(f"  {size / 1e6:7.1f} MB  {reason}")
 
     def _collect_licences(self) -> None:
         collect: Command = [self._python, HERE / "third_party.py", "collect"]
-        self.step("collecting licences", [*collect, self.bundle / "licences"])
-        if MAC:
-            papers = self.folder / "dist" / "Twinlens.app" / "Contents" / "Resources" / "licences"
-            shutil.copytree(self.bundle / "licences", papers, dirs_exist_ok=True)
+        self.step("collecting licences", [*collect, self.folder / "licences"])
 
     def _strip(self) -> None:
         """Take symbol tables away that make libraries larger; see `prune.STRIPPED`."""
