@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
@@ -31,6 +31,18 @@ class Panel(QFrame):
         self.move(left, max(room.top(), top))
         self.show()
         self.focusNextChild()
+
+    # -- Qt's own methods
+
+    def event(self, event: QEvent) -> bool:
+        """What comes to be told while it is unfolded, such as what was measured, makes it higher."""
+        taken = super().event(event)
+        layout = self.layout()
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible() and layout is not None:
+            wanted = layout.totalHeightForWidth(self.width()) if layout.hasHeightForWidth() else 0
+            if wanted > self.height():
+                self.resize(self.width(), wanted)
+        return taken
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
