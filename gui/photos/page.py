@@ -213,6 +213,7 @@ class PhotosPage(Page):
         if from_top:
             self.photos.set_ids(ids)
             self.grid.scrollToTop()
+            self.grid.photo_current.emit(self.grid.current_photo())  # what was chosen may not be here any more
             self._waiting = None
         elif not np.array_equal(ids, shown):
             if new == 0 or not len(shown) or self.grid.is_resting():
