@@ -127,7 +127,8 @@ RULES = (
     ),
     Rule(
         "Qt: modules for other kinds of windows",
-        (*(f"*Qt6{name}*" for name in QT_MODULES), "*/opengl32sw.dll", "PySide6/QtTest*", "PySide6/*qml/*"),
+        (*(f"*Qt6{name}*" for name in QT_MODULES), *(f"*/Qt{name}*.framework*" for name in QT_MODULES),
+         "*/opengl32sw.dll", "PySide6/QtTest*", "PySide6/*qml/*"),
     ),
     Rule(
         "Qt: plugins for screens without a desktop, databases, other keyboards and the network",
