@@ -193,3 +193,11 @@ def test_wrong_codes_are_refused() -> None:
         HammingIndex(np.zeros((2, 32), dtype=np.int64))  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="256 bits"):
         HammingIndex(np.zeros((2, 32), dtype=np.uint8)).range(np.zeros((1, 16), dtype=np.uint8), 3)
+
+
+def test_rows_are_taken_in_the_order_asked_for() -> None:
+    codes = np.random.default_rng(4).integers(0, 256, (50, 32), dtype=np.uint8)
+    index = HammingIndex(codes)
+    rows = np.array([7, 0, 49, 7])
+    assert np.array_equal(index.take(rows), codes[rows])
+    assert index.take(np.array([], np.int64)).shape == (0, 32)
