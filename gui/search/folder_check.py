@@ -21,13 +21,13 @@ from PySide6.QtWidgets import (
 from core.errors import UserError
 from core.language import number, phrase, plural, tr
 from core.records import FolderReport, Photo, Progress, Whereabouts
-from core.retelling import retell
-from gui import kinds, theme, words
+from gui import theme, words
 from gui.background.work import Work
 from gui.grid.view import GridView
 from gui.motion import show_busy
 from gui.photos.chips import FlowLayout
 from gui.search.folder_cells import FolderDelegate, FolderModel, FolderPictures, numbered
+from gui.search.folder_words import verdict, where
 from gui.session import Session
 from gui.theme import SPACE
 from gui.widgets import files
@@ -270,56 +270,3 @@ class FolderCheck(QWidget):
         paths = [one.path for one in self.model.pictures]
         QGuiApplication.clipboard().setText("\n".join(paths))
         self._session.say(plural("{n} path is copied.", "{n} paths are copied.", len(paths)))
-
-
-def verdict(report: FolderReport) -> str:
-    """What a person wants to know before they wipe the card, in one to three sentences."""
-    total, missing, unread = len(report.pictures), report.count("missing"), report.count("unreadable")
-    if not total:
-        return tr("There are no pictures in this folder.")
-    if missing:
-        text = plural(
-            "{n} picture of {total} is not in your library.",
-            "{n} of {total} pictures are not in your library.",
-            missing,
-            total=number(total),
-        )
-    elif unread:
-        text = tr("All pictures that could be read are in your library, as files or as copies.")
-    else:
-        text = plural(
-            "The {n} picture is in your library, as the same file or as a copy.",
-            "All {n} pictures are in your library, as the same files or as copies.",
-            total,
-        )
-    sentences = [text]
-    if unread:
-        sentences.append(plural("{n} could not be read.", "{n} could not be read.", unread))
-    away = sum(one.photo is not None and not one.there for one in report.pictures)
-    if away:
-        sentences.append(
-            plural(
-                "Of {n} the library's own file is not there now.",
-                "Of {n} the library's own files are not there now.",
-                away,
-            )
-        )
-    if not report.whole:
-        sentences.append(tr("Some of the folder could not be listed."))
-    return " ".join(sentences)
-
-
-def where(one: Whereabouts) -> str:
-    """Where the library has a picture, in a sentence."""
-    if one.state == "missing":
-        return tr("Your library has no copy of this picture.")
-    if one.state == "unreadable":
-        return tr("It cannot be read: {reason}", reason=retell(one.reason))
-    assert one.photo is not None
-    assert one.kind is not None
-    place = words.place(PurePath(one.photo.path))
-    if not one.there:
-        return tr("The library knows it as {place}, which is not there now.", place=place)
-    if one.state == "here":
-        return tr("The same file is in your library: {place}", place=place)
-    return tr("A copy is in your library ({how}): {place}", how=kinds.whole(one.kind), place=place)

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from core.errors import UserError
 from core.records import Facts, Kind, Whereabouts
 from gui.main_window import MainWindow
-from gui.search.folder_check import verdict
+from gui.search.folder_words import verdict
 from tests.qt.fake import FakeLibrary, plain_jpeg
 from tests.qt.fake_search import titles
 from tests.qt.steps import settle
@@ -94,6 +94,25 @@ def test_by_keys_from_the_list_to_a_search_and_back(
     settle(qtbot, window)
     qtbot.keyClick(grid, Qt.Key.Key_Escape)
     assert window.search.asked.isVisible()
+
+
+def test_what_can_be_done_with_a_picture(
+    card: FakeLibrary, open_window: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr("gui.widgets.files.show_in_folder", shown.append)
+    window = open_window(card)
+    check(window, qtbot, monkeypatch)
+    page = window.search.check
+    find, show, show_library = page.grid.actions()
+    show.trigger()
+    show_library.trigger()  # the library has none
+    page.filters["here"].click()
+    show_library.trigger()
+    assert shown == ["/card/A.jpg", "/photos/IMG_000003.jpg"]
+    find.trigger()
+    settle(qtbot, window)
+    assert titles(card.search.asked[-1]) == [("C.jpg", True)]
 
 
 def test_it_tells_how_far_it_is_and_can_be_cancelled(card: FakeLibrary, open_window: Open, qtbot: QtBot) -> None:
