@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from core.language import plural, tr
+from core.records import Photo
 from gui.map import marks
 from gui.map.camera import Camera
 from gui.map.canvas import MapCanvas, Mask
@@ -195,9 +196,13 @@ class MapView(MapCanvas):
         self.choose(one, add=add)
         self._marked = row
         assert self.layout_shown is not None
-        photo = self._photos.get(int(self.layout_shown.photos[row]))
-        if photo is not None:
-            self.photo_pointed_at.emit(photo)
+        library, photo_id = self._session.library, int(self.layout_shown.photos[row])
+
+        def found(photos: list[Photo]) -> None:
+            if photos and self._marked == row:  # no other one was clicked meanwhile
+                self.photo_pointed_at.emit(photos[0])
+
+        self._session.tasks.query(lambda: library.photos([photo_id]), found, self._session.report, ("map", id(self)))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         row = self.row_at(event.position())
