@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from core.language import number, plural, tr
+from core.language import number, plural, retell, tr
 from core.records import FolderReport, Whereabouts
 from gui import kinds, words
 
