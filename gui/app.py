@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QMessageLogContext, Qt, QTimer, QtMsgType, QUrl, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from core import paths, settings
@@ -43,7 +43,7 @@ def main(given: list[str], library: Path | None) -> int:
     """
     app = make_application()
     logs.keep()
-    wanted = [_absolute(path) for path in given]
+    wanted = [single.absolute(path) for path in given]
     instance = single.claim(library or paths.default_library(), wanted)
     if instance is None:
         return 0
@@ -89,12 +89,6 @@ def _open(window: MainWindow, given: list[str]) -> None:
     window.activateWindow()
     if given:
         window.intake.open_paths(given)
-
-
-def _absolute(path: str) -> str:
-    """A path as another process understands it, too; file managers may give an address."""
-    local = QUrl(path).toLocalFile() if path.startswith("file:") else path
-    return str(Path(local).absolute())
 
 
 def make_application() -> QApplication:

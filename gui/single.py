@@ -17,7 +17,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QLockFile, QObject, Signal
+from PySide6.QtCore import QEvent, QLockFile, QObject, QUrl, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
@@ -139,6 +139,20 @@ def claim(library: Path, paths: Sequence[str]) -> Instance | None:
         log.warning("other starts will not find this window: %s", server.errorString())
         return Instance(lock, None)
     return Instance(lock, server)
+
+
+def hand_over(library: Path, given: Sequence[str]) -> bool:
+    """Give paths to the program that has the window of a library, if there is one; whether it has taken them.
+
+    For a second start that need not load the window at all then. `claim` answers for sure.
+    """
+    return _hand_over(_name(library), [absolute(path) for path in given])
+
+
+def absolute(path: str) -> str:
+    """A path as another process understands it, too; file managers may give an address."""
+    local = QUrl(path).toLocalFile() if path.startswith("file:") else path
+    return str(Path(local).absolute())
 
 
 def _hand_over(name: str, paths: Sequence[str]) -> bool:

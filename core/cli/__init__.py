@@ -54,6 +54,10 @@ def _sentence(error: UserError) -> str:
 
 def _open_window(options: argparse.Namespace) -> int:
     try:
+        from gui import single
+
+        if not options.self_test and single.hand_over(options.library or paths.default_library(), options.paths):
+            return 0  # before the window is even loaded
         from gui import app
     except ImportError as error:
         raise UserError("no-window", f"the window cannot be opened: {error}") from error

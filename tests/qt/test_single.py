@@ -65,6 +65,16 @@ def test_a_second_start_hands_its_files_to_the_first(
     assert line(first) == ""
 
 
+def test_the_command_line_reaches_the_window_without_loading_one(first: subprocess.Popen[str], tmp_path: Path) -> None:
+    code = "import sys; from core import cli; code = cli.main(sys.argv[1:]); print(code, 'gui.app' in sys.modules)"
+    library = ["--library", str(tmp_path / "library")]
+    command = [sys.executable, "-c", code, "window", *library, "a.jpg", "/photos"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60)
+    assert (done.stdout.split(), done.stderr) == (["0", "False"], "")
+    assert line(first) == f"{tmp_path / 'a.jpg'} /photos"
+
+
 def test_another_library_has_a_window_of_its_own(
     qapp: QApplication, first: subprocess.Popen[str], tmp_path: Path
 ) -> None:
@@ -154,5 +164,5 @@ def test_a_window_that_is_given_files_comes_forward_and_takes_them(
 
 def test_paths_are_made_whole_before_they_are_handed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert app._absolute("a.jpg") == str(tmp_path / "a.jpg")
-    assert app._absolute(QUrl.fromLocalFile("/photos/ü b.jpg").toString()) == "/photos/ü b.jpg"
+    assert single.absolute("a.jpg") == str(tmp_path / "a.jpg")
+    assert single.absolute(QUrl.fromLocalFile("/photos/ü b.jpg").toString()) == "/photos/ü b.jpg"
