@@ -20,6 +20,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -28,6 +29,7 @@ I18N = ROOT / "resources" / "i18n"
 LANGUAGES = {"ru": 3}
 """The languages translated into, and how many plural forms each has."""
 MARKS = ("tr", "plural", "phrase")
+_MARK = re.compile(r"\b(?:tr|plural|phrase)\(")
 STORED = I18N / "stored.json"
 """The sentences with values that core marks by `phrase`, for they are stored; `core/retelling.py` finds them again."""
 NOT_SHOWN = ("core/cli/", "core/language.py")
@@ -184,23 +186,38 @@ def fields(sentence: str) -> set[str]:
     return {f"{name}!{conversion}:{spec}" for _, name, spec, conversion in parts if name is not None}
 
 
-def _marked(file: Path) -> Iterator[tuple[str, Key | None, str]]:
+def _marked(file: Path) -> list[tuple[str, Key | None, str]]:
     """(mark, key or None where it is no literal, place) of each marked sentence of a source file."""
-    tree = ast.parse(file.read_text("utf-8"))
-    in_f_strings = {id(inner) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for inner in ast.walk(node)}
-    for node in ast.walk(tree):
-        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS and node.args):
-            continue
-        mark = node.func.id
-        place = f"{file.relative_to(ROOT).as_posix()}:{node.lineno}"
-        texts = [arg.value for arg in node.args[:2] if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
-        wanted = 2 if mark == "plural" else min(len(node.args), 2)
-        if len(texts) == wanted and id(node) not in in_f_strings:
-            yield mark, (texts[0], texts[1] if len(texts) == 2 else ""), place
-        elif mark == "tr" and isinstance(node.args[0], (ast.Constant, ast.JoinedStr)):
-            yield "tr with a sentence", None, place
-        else:
-            yield mark, None, place
+    return _marked_at(file, file.stat().st_mtime_ns)
+
+
+@cache
+def _marked_at(file: Path, _: int) -> list[tuple[str, Key | None, str]]:
+    text, found = file.read_text("utf-8"), []
+    if _MARK.search(text):
+        place = file.relative_to(ROOT).as_posix()
+        for call, in_f_string in _calls(ast.parse(text), False):
+            key = None if in_f_string else _key(call)
+            mark = call.func.id  # type: ignore[attr-defined]
+            if key is None and mark == "tr" and isinstance(call.args[0], (ast.Constant, ast.JoinedStr)):
+                mark = "tr with a sentence"
+            found.append((mark, key, f"{place}:{call.lineno}"))
+    return found
+
+
+def _calls(node: ast.AST, in_f_string: bool) -> Iterator[tuple[ast.Call, bool]]:
+    """Calls of marks below a node, and whether they stand in an f-string, where `lupdate` does not look."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Call) and isinstance(child.func, ast.Name) and child.func.id in MARKS and child.args:
+            yield child, in_f_string
+        yield from _calls(child, in_f_string or isinstance(child, ast.JoinedStr))
+
+
+def _key(call: ast.Call) -> Key | None:
+    """The sentence and the note of a mark, None where one of them is no literal."""
+    texts = [arg.value for arg in call.args[:2] if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
+    wanted = 2 if call.func.id == "plural" else min(len(call.args), 2)  # type: ignore[attr-defined]
+    return (texts[0], texts[1] if len(texts) == 2 else "") if len(texts) == wanted else None
 
 
 def _qt_tool(name: str, *arguments: str) -> None:

@@ -3295,6 +3295,10 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>Показать &amp;группы</translation>
     </message>
     <message>
+        <source>Show the &amp;library&apos;s photo in its folder</source>
+        <translation>Показать снимок &amp;библиотеки в его папке</translation>
+    </message>
+    <message>
         <source>Show the &amp;other folder in the file manager</source>
         <translation>Показать &amp;другую папку в файловом менеджере</translation>
     </message>
