@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import email
 import json
 import os
 import re
@@ -23,6 +24,7 @@ import subprocess
 import sys
 import time
 import venv
+import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -145,22 +147,15 @@ class Build:
 
     def _install_torch(self, wheel: Path) -> None:
         """torch first, from an index that has the CPU build, where pip would take another."""
-        wanted = self.ask(
-            "import sys, email.parser, zipfile\n"
-            "with zipfile.ZipFile(sys.argv[1]) as wheel:\n"
-            "    [name] = [n for n in wheel.namelist() if n.endswith('.dist-info/METADATA')]\n"
-            "    asked = email.parser.BytesParser().parsebytes(wheel.read(name)).get_all('Requires-Dist')\n"
-            "print(*[a.replace(' ', '') for a in asked if a.startswith('torch')])",
-            str(wheel),
-        ).split()
+        with zipfile.ZipFile(wheel) as archive:
+            [name] = [name for name in archive.namelist() if name.endswith(".dist-info/METADATA")]
+            asked = email.message_from_bytes(archive.read(name)).get_all("Requires-Dist") or []
+        wanted = [str(text) for text in asked if str(text).startswith("torch")]  # torchvision goes with its torch
         if not self._torch_index:
-            told = self.pip("install", "--dry-run", "--no-deps", "-q", "--report", "-", *wanted)
-            report = subprocess.run(
-                told, check=True, stdout=subprocess.PIPE, env=self._variables, cwd=self.folder
-            ).stdout
-            chosen = [entry["metadata"]["version"] for entry in json.loads(report)["install"]]
-            torch = next((entry for entry in chosen if "+" in entry), "")
-            if not chosen or torch.endswith("+cpu"):
+            command = self.pip("install", "--dry-run", "--no-deps", "-q", "--report", "-", *wanted)
+            told = subprocess.run(command, check=True, stdout=subprocess.PIPE, env=self._variables, cwd=self.folder)
+            offered = [entry["metadata"]["version"] for entry in json.loads(told.stdout)["install"]]
+            if not offered or any(version.endswith("+cpu") for version in offered):
                 return
         index = self._torch_index or CPU_INDEX
         self.step(f"installing torch from {index}", self.pip("install", "-q", "--index-url", index, *wanted))
@@ -231,15 +226,16 @@ class Build:
 
     def _test(self, program: Path, attempt: str) -> None:
         began = time.monotonic()
-        child = subprocess.Popen([program, "--self-test"], stdout=subprocess.PIPE, text=True, env=self._variables)
-        assert child.stdout is not None
         shown = None
         lines = []
-        for line in child.stdout:
-            lines.append(line.rstrip())
-            if line.startswith("window:"):
-                shown = time.monotonic() - began
-        if child.wait() or shown is None:
+        command: Command = [program, "--self-test"]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=self._variables) as child:
+            assert child.stdout is not None
+            for line in child.stdout:
+                lines.append(line.rstrip())
+                if line.startswith("window:"):
+                    shown = time.monotonic() - began
+        if child.returncode or shown is None:
             raise BuildError("the self-test failed:\n  " + "\n  ".join(lines))
         if attempt == "first start":
             say("\n".join(f"  {line}" for line in lines))
