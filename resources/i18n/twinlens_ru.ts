@@ -2279,7 +2279,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Marks</source>
-        <translation>Пометок</translation>
+        <translation>Пометки</translation>
     </message>
     <message>
         <source>Matches</source>
