@@ -13,6 +13,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ import numpy.typing as npt
 from core import __version__, paths, settings
 from core.albums.albums import Albums
 from core.browse.browse import Browse
-from core.browse.ratings import Ratings
+from core.browse.ratings import Ratings, given_stars
 from core.cleanup.cleanup import Cleanup
 from core.encoders.lazy import LazyEncoder
 from core.encoders.spec import Encoder
@@ -103,13 +104,14 @@ class Library:
         self._duplicates = Duplicates(self._catalogue, self._encoder, self._thumbnail_of_content, reviews)
         self._duplicates.strictness = stored.strictness
         self._strictness_changes = 0
+        stars, browsing = RatingStore(self._journal), BrowseStore(self._catalogue.database)
         self.review = Review(
-            directory, reviews, self._catalogue, self._duplicates, self._thumbnail_of_content, self._working
-        )
+            directory, reviews, self._catalogue, self._duplicates, self._thumbnail_of_content, self._working,
+            partial(given_stars, stars, browsing),
+        )  # fmt: skip
         self.cleanup = Cleanup(
             directory, self._journal, self._catalogue, self._duplicates, reviews, self.review.marks, self._working
         )
-        stars, browsing = RatingStore(self._journal), BrowseStore(self._catalogue.database)
         self.browse = Browse(browsing, stars, self.groups, self._working)
         self.ratings = Ratings(directory, stars, browsing, self.cleanup.write_sidecars)
         self.models = Models(

@@ -19,6 +19,14 @@ from core.store.journal_ratings import RatingStore
 WriteSidecars = Callable[..., SidecarReport]
 
 
+def given_stars(store: RatingStore, browse: BrowseStore, contents: Iterable[ContentId]) -> dict[ContentId, int]:
+    """The stars that a person gave those of these contents to which any were given."""
+    known = [(ContentId(content), digest) for content, digest, _ in browse.stars_of(list(contents))]
+    given = store.of(digest for _, digest in known)
+    stars = ((content, given[digest].stars) for content, digest in known if digest in given)
+    return {content: count for content, count in stars if count is not None}
+
+
 class Ratings:
     """Stars and labels. Every method may be called from any thread; a change that has returned is durable."""
 

@@ -18,13 +18,17 @@ log = logging.getLogger(__name__)
 _BATCH = 64  # read between two looks at the cancel token, and stored together
 _THREADS = min(4, os.cpu_count() or 1)
 
+Given = Callable[[Iterable[ContentId]], dict[ContentId, int]]
+
 
 class DetailReader:
-    """Details by content: from the catalogue, else from the files. `thumbnail(content id)` gives JPEG bytes or None."""
+    """Details by content: from the catalogue, else from the files; stars as the person gave them, where they did."""
 
-    def __init__(self, store: DetailStore, thumbnail: Callable[[int], bytes | None]) -> None:
+    def __init__(self, store: DetailStore, thumbnail: Callable[[int], bytes | None], given: Given) -> None:
+        """`thumbnail(content id)` gives JPEG bytes or None; `given(content ids)` the stars that were given."""
         self._store = store
         self._thumbnail = thumbnail
+        self._given = given
 
     def read(
         self, photos: Iterable[Photo], cancel: CancelToken, on_progress: Callable[[int, int], None]
@@ -48,6 +52,8 @@ class DetailReader:
                 }
                 self._store.put(found)
                 known.update(found)
+        for content, stars in self._given(known).items():
+            known[content] = replace(known[content], rating=stars)
         return known
 
     def _read(self, photo: Photo) -> Details | None:

@@ -33,7 +33,7 @@ from core.records import (
     Suggestion,
 )
 from core.review import marking, planning, report, rules
-from core.review.details import DetailReader
+from core.review.details import DetailReader, Given
 from core.review.keeping import Keeping
 from core.review.planning import KeepAndMark
 from core.review.presets import Presets
@@ -55,19 +55,21 @@ class Review:
         duplicates: Duplicates,
         thumbnail: Callable[[int], bytes | None],
         working: Callable[[CancelToken], AbstractContextManager[None]] = lambda _: nullcontext(),
+        given: Given = lambda _: {},
     ) -> None:
         """Review what `duplicates` groups.
 
         Args:
             thumbnail: JPEG bytes by content id, or None.
             working: Entered for long work, so that closing the library can cancel it and wait.
+            given: Stars that the person gave, by content; they count more than what files tell.
         """
         self._store = store
         self._catalogue = catalogue
         self._duplicates = duplicates
         self._thumbnail = thumbnail
         self._working = working
-        self._details = DetailReader(DetailStore(catalogue.database), thumbnail)
+        self._details = DetailReader(DetailStore(catalogue.database), thumbnail, given)
         self._presets = Presets(directory)
         self._situation = Situation(directory, store, catalogue, duplicates)
         self._steps = Steps(store)

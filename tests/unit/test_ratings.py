@@ -13,7 +13,7 @@ from core.cleanup import sidecars, xmp
 from core.cleanup.actions import Disk
 from core.errors import UserError
 from core.library import Library
-from core.records import Action, ActState, PhotoId
+from core.records import Action, ActState, CancelToken, PhotoId
 from core.records.browsing import GivenRating, PhotoFilter, Rating
 from tests import pictures
 from tests.fakes import FakeEncoder
@@ -76,6 +76,16 @@ def test_stars_belong_to_the_picture_and_can_be_put_back(rated: Rated) -> None:
         ratings.rate([rated.id("1.jpg")], 6)
     with pytest.raises(ValueError, match="Pink"):
         ratings.label([rated.id("1.jpg")], "Pink")
+
+
+def test_rules_count_the_stars_that_were_given(rated: Rated) -> None:
+    photos = rated.library.photos(rated.library.photo_ids())
+    reader = rated.library.review._details
+    assert {d.rating for d in reader.read(photos, CancelToken(), lambda *_: None).values()} == {None}
+    rated.library.ratings.rate([rated.id("2.jpg")], 4)
+    content = rated.library.photos([rated.id("2.jpg")])[0].content_id
+    found = reader.read(photos, CancelToken(), lambda *_: None)
+    assert {i: d.rating for i, d in found.items()} == {i: 4 if i == content else None for i in found}
 
 
 def test_stars_outlive_the_catalogue(rated: Rated, tmp_path: Path) -> None:
