@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from core.language import number, plural, retell, tr
+from core.language import number, plural, tr
 from core.records import FolderReport, Whereabouts
+from core.retelling import retell
 from gui import kinds, words
 
 
