@@ -4,7 +4,7 @@ Sentences are marked where they stand, and `lupdate` of Qt Linguist collects the
 
 - `tr("Remove this folder?")` is said at once; values go in by name: `tr("{name} is away.", name=folder)`.
 - `plural("{n} photo", "{n} photos", count)` chooses the form that goes with a number, in any language.
-- A sentence that is stored stays English, and is said when it is shown: `phrase("{n} GB").format(n=2)`, see `retelling`.
+- What is stored stays English, `phrase("{n} GB left").format(n=2)`, and is said when it is shown: see `retelling`.
 - `phrase("By name")` only marks a sentence of a table that is made before the language is known; say it with
   `tr(variable)` when it is shown.
 
