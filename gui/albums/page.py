@@ -235,20 +235,22 @@ class AlbumsPage(Page):
         self.grid.album_photos.set_sides(sides)
 
     def _ask_for_labels(self) -> None:
-        number, library = self._number, self._session.library
-        if number is None or not len(self._ranked[0]):
+        number, library, (ranked, fits) = self._number, self._session.library, self._ranked
+        if number is None or not len(ranked):
             return
 
-        def asked(ids: Ids) -> None:
-            if number == self._number and not len(self.strip.ids):
-                order = np.argsort(self._ranked[0])
-                rows = order[np.searchsorted(self._ranked[0], ids, sorter=order) % len(order)]
-                known = self._ranked[0][rows] == ids
-                self.strip.show_photos(ids[known], self._ranked[1][rows[known]])
+        def ask() -> tuple[Ids, Floats]:
+            wanted = library.albums.uncertain(number)
+            order = np.argsort(ranked)
+            rows = order[np.minimum(np.searchsorted(ranked, wanted, sorter=order), len(order) - 1)]
+            known = ranked[rows] == wanted
+            return wanted[known], fits[rows[known]]
 
-        self._session.tasks.query(
-            lambda: library.albums.uncertain(number), asked, self._session.report, ("labels", id(self))
-        )
+        def asked(photos: tuple[Ids, Floats]) -> None:
+            if number == self._number and not len(self.strip.ids):
+                self.strip.show_photos(*photos)
+
+        self._session.tasks.query(ask, asked, self._session.report, ("labels", id(self)))
 
     def _judge(self) -> None:
         number, library = self._number, self._session.library

@@ -372,7 +372,7 @@ def times(albums: Albums, learner: Learner, members: list[int]) -> Iterator[tupl
         ("a label: fit and score all anew", lambda: albums.ranked(album)),
         ("ranking again, nothing new", lambda: albums.ranked(album)),
         ("least sure photos", lambda: albums.uncertain(album)),
-        ("quality (5 parts, 2 fits each)", lambda: albums.quality(album)),
+        ("quality (5 fits)", lambda: albums.quality(album)),
         ("list of albums", lambda: albums.list()),
     )
     for what, call in steps:
