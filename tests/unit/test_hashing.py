@@ -14,7 +14,7 @@ from core.hashing import hashing as module
 from core.hashing import methods
 from core.hashing.hashes import Hash
 from core.library import Library
-from core.records import CancelToken, Codes, Progress, ProgressBoard, SearchResult
+from core.records import CancelToken, Codes, Example, PhotoId, Progress, ProgressBoard, Query, SearchResult
 from tests.fakes import FakeEncoder
 from tests.hashes import clusters, fill
 
@@ -97,6 +97,14 @@ def test_with_enough_candidates_the_results_are_those_of_the_long_codes(full: Li
     after = full.similar_to(3, k=60)
     assert found(after) == found(before)
     assert (after.bits, after.radius) == (before.bits, before.radius) == (256, 80)
+
+
+def test_several_examples_are_searched_through_short_codes_too(full: Library) -> None:
+    examples = tuple(Example(str(i), photo_id=PhotoId(i), liked=i != 9) for i in (3, 4, 9))
+    before = full.search.run(Query(examples), k=40)
+    full.hashing.use(full.hashing.train("itq", 128).id)
+    assert full.search.run(Query(examples), k=40) == before
+    assert {n.example for n in before.neighbours} <= {0, 1}
 
 
 @pytest.mark.usefixtures("few_candidates")
