@@ -315,7 +315,7 @@ def by_class(distances: npt.NDArray[np.int64], labels: npt.NDArray[np.str_]) -> 
 # --- Why -----------------------------------------------------------------------------------------------------------
 
 
-def pointing(look: Labelled, made: dict[float, list[Scene]], count: int = 60) -> None:
+def pointing(look: Labelled, made: dict[float, list[Scene]], count: int = 20) -> None:
     library, rng = look.library, np.random.default_rng(7)
     encoder = library._encoder
     print(f"\n| why alike: the hottest place lies on the pasted picture ({count} scenes a size) |", end="")
