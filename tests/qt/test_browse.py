@@ -8,13 +8,12 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
+from PySide6.QtWidgets import QAbstractButton, QMenu
 from pytestqt.qtbot import QtBot
 
 from core.errors import UserError
-from core.records import PhotoFilter, SidecarReport
+from core.records import Example, Kind, PhotoFilter, PhotoId, Query, SidecarReport
 from gui.grid.quick_look import QuickLook
-from gui.grid.view import GridView
 from gui.main_window import MainWindow
 from gui.photos import filters
 from tests.qt.fake import FakeLibrary, group, photo
@@ -289,16 +288,30 @@ def test_space_marks_on_the_page_of_duplicates(mixed: FakeLibrary, open_window: 
     assert window.session.review.marks == {2}
 
 
+def test_space_looks_in_bursts_and_among_results(library: FakeLibrary, open_window: Open, qtbot: QtBot) -> None:
+    p = library.all
+    library.known_groups = (group(p[20], p[21], kinds=[Kind.BURST]),)
+    window = open_window(library)
+    for name in ("bursts", "search"):
+        window.go_to(name)
+        if name == "search":
+            library.similar = [3, 9]
+            window.find_similar(Query((Example("x", photo_id=PhotoId(5)),)))
+        settle(qtbot, window)
+        grid = window.pages["bursts"].members if name == "bursts" else window.pages["search"].grids()[0]  # type: ignore[attr-defined]
+        grid.setFocus()
+        qtbot.waitUntil(grid.hasFocus)
+        press(qtbot, window, Key.Key_Space)
+        seen = look(window)
+        assert seen is not None
+        assert seen.photo == grid.current_photo()
+        press(qtbot, window, Key.Key_Escape)
+        assert look(window) is None
+        settle(qtbot, window)
+    assert library.review.marks() == set()
+
+
 # -- stars and labels
-
-
-def select(grid: GridView, first: int, last: int) -> None:
-    grid.select_row(first)
-    for _ in range(last - first):
-        QApplication.processEvents()
-        index = grid.photos.index(grid.currentIndex().row() + 1)
-        flag = grid.selectionModel().SelectionFlag
-        grid.selectionModel().setCurrentIndex(index, flag.Select)
 
 
 def test_keys_give_stars_and_labels_at_once_and_undo_takes_them_back(

@@ -301,7 +301,7 @@ def test_bursts_are_only_looked_at(library: FakeLibrary, open_window: Open, qtbo
     settle(qtbot, window)
     asked: list[object] = []
     window.session.compare_asked.connect(asked.append)
-    for key in (Key.Key_Right, Key.Key_Space, Key.Key_N, Key.Key_B, Key.Key_K, Key.Key_C):
+    for key in (Key.Key_Right, Key.Key_N, Key.Key_B, Key.Key_K, Key.Key_C):
         qtbot.keyClick(window.pages["bursts"].members, key)
     settle(qtbot, window)
     assert library.review.marks() == set()
