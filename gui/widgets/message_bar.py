@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QGuiApplication,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from core.language import tr
@@ -103,6 +111,7 @@ class MessageBar(QWidget):
         self.copy_button.setVisible(bool(message.details))
         self._offer(message.actions)
         self.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message.text))  # read out, wherever one is
         if message.passing:
             self._leave.start()
         else:

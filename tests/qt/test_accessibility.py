@@ -228,6 +228,15 @@ def test_a_group_says_which_photo_stays_and_which_is_marked(window: MainWindow, 
     assert groups.child(0).state().selected
 
 
+def test_a_message_is_announced_without_taking_the_focus(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: told.append(event.message()))
+    window.go_to("photos")
+    window.session.say("3 photos marked.")
+    assert told == ["3 photos marked."]
+    assert window.photos.grid.hasFocus()
+
+
 # -- colours
 
 
