@@ -27,6 +27,7 @@ def near(library: FakeLibrary) -> None:
 def ask(window: MainWindow, qtbot: QtBot, *names: str) -> None:
     """Search by photos, and stay until that is remembered."""
     library = window.session.library
+    window.search.asking._rest.setInterval(20)  # a person waits longer
     for name in names:
         window.find_similar(Query((Example(f"{name}.jpg", path=f"/{name}.jpg"),)))
         settle(qtbot, window)

@@ -67,6 +67,7 @@ def test_a_box_finds_what_is_inside_it_and_examples_refine(
 
 def test_searches_are_there_after_a_restart(real: Library, open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:
     window = open_window(real)
+    window.search.asking._rest.setInterval(20)  # a person waits longer
     assert drop(window, files(tmp_path / "scene.jpg"))
     qtbot.waitUntil(lambda: window.search.strip.count() == 1, timeout=5000)
     window.search.asked.card.picture.set_box(Box(0.5, 0.5, 1.0, 1.0))
