@@ -41,6 +41,8 @@ SORTS = {
     "rating": phrase("Most stars first"),
 }
 IN_TIME = frozenset({"taken", "oldest"})
+WHILE_SCANNING = 20_000
+"""With more photos than this, months and counts are not asked for again and again while a scan changes them."""
 BY_STARS = frozenset({"min_stars", "max_stars", "label"})
 
 
@@ -92,6 +94,7 @@ class PhotosPage(Page):
         session.library_changed.connect(self.refresh)
         session.scans.scan_started.connect(self._tell_of_scan)
         session.scans.scan_ended.connect(self._tell_of_scan)
+        session.scans.scan_ended.connect(lambda: self._load_timeline(self.bar.filter, self._sort))
         session.pictures.stars.given.connect(self._follow_stars)
 
     def _lay_out(self) -> None:
@@ -187,8 +190,9 @@ class PhotosPage(Page):
                 self._load(from_top=False)
 
         self._session.tasks.query(fetch, fetched, self._session.report, ("photos", id(self)))
-        self._load_timeline(wanted, sort)
-        self.reading.load_facets()
+        if from_top or not self._session.scans.running or len(shown) < WHILE_SCANNING:
+            self._load_timeline(wanted, sort)
+            self.reading.load_facets()
 
     def _load_timeline(self, wanted: PhotoFilter, sort: str) -> None:
         library = self._session.library
