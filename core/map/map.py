@@ -36,7 +36,7 @@ SAMPLE = 200
 """Photos of an island whose folders are looked at to name it."""
 MOST_NAMESAKES = 2
 """The name of a folder that more islands share tells none of them apart."""
-SECONDS_EACH = 0.005
+SECONDS_EACH = 0.008
 """Of one core, for a photo: see `tests/bench/map.py`."""
 
 Step = Callable[[MapLayout], None]
