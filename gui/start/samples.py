@@ -6,14 +6,13 @@ Each is drawn from a kind and a seed, so all of it can be made again; nothing of
 from __future__ import annotations
 
 import math
-import os
 import random
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QFile, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QBuffer, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -26,6 +25,7 @@ from PySide6.QtGui import (
     QTransform,
 )
 
+from core import paths
 from core.errors import UserError
 from core.language import tr
 
@@ -303,16 +303,15 @@ def write(folder: Path, cancelled: Callable[[], bool] = lambda: False) -> None:
             return
         if place.exists():
             continue
-        try:
-            os.makedirs(place.parent, exist_ok=True)
-        except OSError as error:
-            raise _refused(folder) from error
-        half = str(place.with_suffix(".part"))
-        writer = QImageWriter(half, b"PNG" if place.suffix == ".png" else b"JPEG")
+        data = QBuffer()
+        writer = QImageWriter(data, b"PNG" if place.suffix == ".png" else b"JPEG")
         writer.setQuality(quality)
         if not writer.write(change(scene(kind, seed))):
-            raise _refused(folder)
-        QFile.rename(half, str(place))
+            raise RuntimeError(f"{name} could not be encoded: {writer.errorString()}")
+        try:
+            paths.write_atomically(place, bytes(data.data().data()))
+        except OSError as error:
+            raise _refused(folder) from error
 
 
 def _refused(folder: Path) -> UserError:
