@@ -1,0 +1,294 @@
+"""The window in another language: chosen, spoken everywhere, and with room for longer words."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QGroupBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QTableWidget,
+    QTabWidget,
+    QTreeWidget,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from core import language, settings
+from core.records import Kind, Problem
+from gui import language as gui_language
+from gui import words
+from gui.main_window import MainWindow
+from gui.parts import PAGES
+from gui.widgets.popup import PopupButton
+from tests.qt import fake_hashing, fake_review
+from tests.qt.fake import FakeLibrary, explanation, group
+from tests.qt.steps import settle
+from tests.qt.test_accessibility import beyond, clipped, visit
+
+pytestmark = pytest.mark.qt_log_ignore(r"propagateSizeHints|raise\(\)|grabbing")  # the platform of no screen says so
+
+LETTER = "ш"
+NAMES = [kind.name for kind in PAGES]
+DIALOGS = ("encoders", "hashing", "log", "diagnostics", "about", "contents", "keyboard")
+LATIN = re.compile(r"[A-Za-z]{2,}[,.:]? [a-z]{2,}")
+OPEN = re.compile(r".*\.(?:jpg|pth|html).*|MIT.*", re.DOTALL)
+FAKED = frozenset(
+    [preset.name for preset in fake_review.PRESETS]
+    + [kind.title for kind in fake_review.KINDS]
+    + [text for method in fake_hashing.METHODS for text in (method.title, method.sentence)]
+    + [text for score in explanation("a", "b").scores for text in (score.name, score.sentence)]
+    + [explanation("a", "b").sentence]
+)
+"""What the library in memory says in place of the real one, which speaks the language itself."""
+
+
+@pytest.fixture(autouse=True)
+def english_again(qapp: QApplication) -> Iterator[None]:
+    before = QLocale()
+    yield
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+    QLocale.setDefault(before)
+    language.speak("en")
+
+
+@pytest.fixture
+def library(library: FakeLibrary) -> FakeLibrary:
+    """With something on every page."""
+    p = library.all
+    library.known_groups = (
+        group(p[0], p[1], p[2]),
+        group(p[3], p[4]),
+        group(p[5], p[6], kinds=[Kind.BURST]),
+    )
+    library.known_problems = (Problem("/photos/broken.jpg", "truncated", "the file ends too early"),)
+    library.similar = [3, 9, 40, 60]
+    return library
+
+
+def pad(source: str, note: str, n: int) -> str:
+    """Each sentence 40 % longer, in words of six letters that can go to the next line."""
+    text = source if n in (-1, 1) else note
+    extra = math.ceil(0.4 * len(text))
+    return text + (f" {LETTER * 6}" * math.ceil(extra / 7))[:extra] if extra > 6 else text + LETTER * extra
+
+
+def texts(root: QWidget) -> Iterator[str]:
+    """What stands in the widgets that are shown, and what they say when pointed at or read aloud."""
+    for widget in [root, *root.findChildren(QWidget)]:
+        if not widget.isVisibleTo(root) or widget.objectName().startswith("qt_"):
+            continue
+        yield from (widget.toolTip(), widget.accessibleName(), widget.accessibleDescription())
+        if isinstance(widget, (QLabel, QAbstractButton)):
+            yield widget.text()
+        elif isinstance(widget, QComboBox):
+            yield from (widget.itemText(at) for at in range(widget.count()))
+        elif isinstance(widget, QLineEdit):
+            yield widget.placeholderText()
+        elif isinstance(widget, QGroupBox):
+            yield widget.title()
+        elif isinstance(widget, QTabWidget):
+            yield from (widget.tabText(at) for at in range(widget.count()))
+        elif isinstance(widget, QHeaderView):
+            model = widget.model()
+            yield from (str(model.headerData(at, widget.orientation()) or "") for at in range(widget.count()))
+        elif isinstance(widget, QTreeWidget):
+            yield from (widget.headerItem().text(at) for at in range(widget.columnCount()))
+        elif isinstance(widget, QTableWidget):
+            cells = ((row, at) for row in range(widget.rowCount()) for at in range(widget.columnCount()))
+            yield from (item.text() for row, at in cells if (item := widget.item(row, at)) is not None)
+    yield from (text for action in root.actions() for text in (action.text(), action.toolTip()))
+    yield from (action.text() for menu in root.findChildren(QMenu) for action in [menu.menuAction(), *menu.actions()])
+    yield root.windowTitle()
+
+
+def is_english(text: str) -> bool:
+    return bool(LATIN.search(text)) and text not in FAKED and not OPEN.fullmatch(text)
+
+
+def popups(window: MainWindow, qtbot: QtBot) -> Iterator[QWidget]:
+    """What the page's buttons unfold, one after the other."""
+    for button in window.findChildren(PopupButton):
+        if button.isVisible() and button.isEnabled():
+            button.click()
+            settle(qtbot, window)
+            QApplication.processEvents()
+            assert button.panel.isVisible()
+            yield button.panel
+            button.panel.close()
+
+
+def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, QDialog]]:
+    """Every dialog that a menu or a page opens, one after the other."""
+    window.go_to("duplicates")
+    settle(qtbot, window)
+    page = window.duplicates
+    page.mark_others()
+    settle(qtbot, window)
+    page.members.select_row(1)
+    commands = window.commands
+    slots: dict[str, Callable[[], object]] = {name: commands[name].trigger for name in DIALOGS}
+    slots |= {
+        "leave out": commands.leave_out.trigger,
+        "removal": lambda: window.intake.confirm_removal("/photos"),
+        "keys": page.show_keys,
+        "rules": page.edit_rules,
+        "act": page.act,
+        "why": page.keys["why"].trigger,
+    }
+    for name, slot in slots.items():
+        slot()
+        qtbot.waitUntil(lambda: any(child.isVisible() for child in window.findChildren(QDialog)))
+        settle(qtbot, window)
+        QApplication.processEvents()  # what was laid out anew
+        dialog = next(child for child in window.findChildren(QDialog) if child.isVisible())
+        yield name, dialog
+        dialog.close()
+        settle(qtbot, window)
+
+
+def test_the_language_follows_the_system_unless_one_is_chosen(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gui_language, "of_system", lambda: "ru")
+    for chosen, spoken in (("", "ru"), ("en", "en"), ("ru", "ru"), ("unheard of", "ru")):
+        gui_language.load(qapp, chosen)
+        assert language.spoken() == spoken
+
+
+@pytest.mark.parametrize(
+    ("languages", "expected"), [(["ru-RU", "en-US"], "ru"), (["de-DE", "ru"], "ru"), (["de"], "en"), (["en_GB"], "en")]
+)
+def test_the_first_language_of_the_system_that_is_spoken_is_taken(
+    languages: list[str], expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class System:
+        def uiLanguages(self) -> list[str]:  # noqa: N802 - Qt's own method
+            return languages
+
+    monkeypatch.setattr(gui_language.QLocale, "system", System)
+    assert gui_language.of_system() == expected
+
+
+def test_russian_has_its_numbers_forms_and_dates(qapp: QApplication) -> None:
+    gui_language.load(qapp, "ru")
+    assert words.size(1_234_567_890_123).replace("\u00a0", " ") == "1,2 ТБ"
+    assert words.moment("2024-03-02T11:05:09") == "2 марта 2024, 11:05"
+    assert [language.plural("{n} photo", "{n} photos", n) for n in (1, 3, 12, 21)] == [
+        "1 снимок",
+        "3 снимка",
+        "12 снимков",
+        "21 снимок",
+    ]
+    assert words.sentence("the file ends too early") == "Файл обрывается раньше времени"
+    assert words.sentence("a.jpg, which stays, has changed since the scan.").startswith("A.jpg, который остаётся")
+    assert words.sentence("12 MP against 1.5 MP; taken 3 years earlier") == "12 Мп против 1,5 Мп; снят раньше на 3 года"
+    assert words.sentence("turned by no rule that is known") == "Turned by no rule that is known"
+
+
+def test_another_language_is_kept_and_a_restart_is_offered(window: MainWindow, qtbot: QtBot) -> None:
+    menu = window.findChild(gui_language.LanguageMenu)
+    assert menu is not None
+    assert menu.menuAction() in window.commands.menus["view"].actions()
+    as_system, english, russian = menu.actions()
+    assert as_system.isChecked()
+    russian.trigger()
+    assert settings.load(window.session.library.directory).language == "ru"
+    assert window.message_bar.isVisible()
+    assert "Русский" in window.message_bar.text.text()
+    english.trigger()
+    assert settings.load(window.session.library.directory).language == "en"
+    assert not window.message_bar.isVisible()
+    russian.trigger()
+    assert not gui_language.restart_asked(window)
+    window.message_bar.action_buttons[0].click()
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert gui_language.restart_asked(window)
+
+
+def test_the_program_starts_again_on_its_library(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[list[str]] = []
+
+    def start(program: str, arguments: list[str]) -> tuple[bool, int]:
+        started.append(arguments)
+        return True, 1
+
+    monkeypatch.setattr(gui_language.QProcess, "startDetached", start)
+    gui_language.start_again(window.session.library.directory)
+    assert started == [["-m", "core.cli", "--library", str(window.session.library.directory)]]
+
+
+def test_a_missing_translation_is_told_and_english_spoken(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, errors_expected: list[str]
+) -> None:
+    errors_expected.append("is missing")
+    monkeypatch.setattr(gui_language.paths, "resource", lambda *parts: "/nowhere")
+    gui_language.load(qapp, "ru")
+    assert language.spoken() == "en"
+
+
+def test_a_russian_window_says_nothing_in_english(
+    qapp: QApplication, library: FakeLibrary, open_window: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    gui_language.load(qapp, "ru")
+    window = open_window(library)
+    found = []
+    for name in NAMES:
+        visit(window, qtbot, name)
+        for part in (window, *popups(window, qtbot)):
+            found += [f"{name}: {text}" for text in texts(part) if is_english(text)]
+    for name, dialog in dialogs(window, qtbot):
+        found += [f"{name}: {text}" for text in texts(dialog) if is_english(text)]
+    assert not found, "\n".join(dict.fromkeys(found))
+
+
+def test_nothing_is_cut_off_where_words_are_longer(
+    library: FakeLibrary, open_window: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    language.speak("en", pad)
+    window = open_window(library)
+    window.resize(1024, 700)
+    found = []
+    for name in NAMES:
+        visit(window, qtbot, name)
+        if window.size().toTuple() != (1024, 700):
+            found.append(f"{name}: asks for {window.size().toTuple()}")
+            window.resize(1024, 700)
+        for part in (window, *popups(window, qtbot)):
+            found += [f"{name}: {fault}" for fault in clipped(part) + beyond(part)]
+    for name, dialog in dialogs(window, qtbot):
+        if dialog.width() > 1024 or dialog.height() > 700:
+            found.append(f"{name}: {dialog.size().toTuple()}")
+        found += [f"{name}: {fault}" for fault in clipped(dialog) + beyond(dialog)]
+    assert not found, "\n".join(dict.fromkeys(found))
+
+
+@pytest.mark.parametrize("spoken", ["ru", "longer words"])
+def test_the_start_is_in_the_language_and_has_room_for_it(
+    spoken: str, qapp: QApplication, tmp_path: Path, open_window: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    if spoken == "ru":
+        gui_language.load(qapp, "ru")
+    else:
+        language.speak("en", pad)
+    window = open_window(FakeLibrary(tmp_path / "empty"))
+    window.resize(1024, 700)
+    settle(qtbot, window)
+    assert window.photos.empty.isVisible()
+    assert not clipped(window) + beyond(window)
+    if spoken == "ru":
+        assert not [text for text in texts(window) if is_english(text)]
