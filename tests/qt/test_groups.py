@@ -82,7 +82,7 @@ def test_f_finds_similar_from_the_list_and_from_the_pictures(
         qtbot.keyClick(view, Qt.Key.Key_F)
         settle(qtbot, page)
         assert page.page == "search"
-    assert library.calls == [("similar_to", 1, "look")] * 2
+    assert [(query.examples[0].photo_id, query.space) for query in library.search.asked] == [(1, "look")] * 2
 
 
 def test_the_chosen_group_and_photo_stay_through_a_refresh(

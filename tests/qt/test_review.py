@@ -288,7 +288,7 @@ def test_all_keys_are_shown(reviewer: Reviewer, qtbot: QtBot) -> None:
     reviewer.page.show_keys()
     [dialog] = reviewer.window.findChildren(KeysDialog)
     shown = {label.text() for label in dialog.findChildren(QLabel)}
-    assert {"Space", "Mark or unmark", "K", "B", "N", "F", "Del", "? or F1", "Ctrl+Z", "C or Return or Enter"} <= shown
+    assert {"Space", "Mark or unmark", "K", "B", "N", "F", "Del", "?", "Ctrl+Z", "C or Return or Enter"} <= shown
     qtbot.keyClick(dialog, Key.Key_Escape)
     assert dialog.result() == QDialog.DialogCode.Rejected
 
