@@ -76,6 +76,7 @@ def screen() -> Iterator[str]:
     """A screen of memory on a free display."""
     reading, writing = os.pipe()
     command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1400x900x24", "-nolisten", "tcp"]
+    command += ["-noreset"]  # else it starts anew when a program leaves, and refuses the next one meanwhile
     server = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
     os.close(writing)
     try:
