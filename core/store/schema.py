@@ -191,7 +191,7 @@ def _journal_2(connection: Connection) -> None:
             data BLOB NOT NULL,
             PRIMARY KEY (search, place)
         )""",
-        # Albums taught by example. Scores of `threshold` (0..1) and more belong; inside: the example belongs, or does not.
+        # Albums taught by example. Scores from `threshold` (0..1) on belong; inside: the example belongs or does not.
         """CREATE TABLE albums (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
             name TEXT NOT NULL UNIQUE,

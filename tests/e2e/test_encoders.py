@@ -15,8 +15,8 @@ from core.encoders.pretrained import PretrainedEncoder
 from core.errors import UserError
 from core.library import Library
 from core.match.index import HammingIndex
-from core.search.indexes import _described
 from core.records import CancelToken, Codes, ProgressBoard, ScanReport, Space
+from core.search.indexes import _described
 from tests import pictures
 from tests.fakes import FakeEncoder
 from tests.shelf import WIDTH, serving, small_body, weights_file
