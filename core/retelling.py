@@ -71,7 +71,9 @@ _MONTHS = (
     phrase("December", "in a date"),
 )
 _SAID_TOO = frozenset({"reason", "one", "other", "time"})
-"""Values that are sentences themselves; others are names and paths, which stay as they are."""
+"""Values that are sentences themselves."""
+_NAMES = frozenset({"name", "folder", "inside", "target", "error"})
+"""Values that stay as they are, also where they look like a number: a folder may be called 2024."""
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.(\d+))?|\d+(?:\.(\d+))?")
 _COUNTED = re.compile(r"([\d,]+) (year|month|day|hour|minute|star|byte)s?")
 
@@ -100,6 +102,8 @@ def _retold(stored: str) -> str:
 
 
 def _value(name: str, text: str) -> str:
+    if name in _NAMES:
+        return text
     if _NUMBER.fullmatch(text):
         return number(float(text.replace(",", "")), len(text.partition(".")[2]))
     return _retold(text) if name in _SAID_TOO else text

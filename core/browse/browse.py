@@ -325,11 +325,22 @@ def _subfolders(columns: Columns, mask: Mask, folder: str | None) -> Counts:
     there = [(name, count) for name, count in zip(names, counts, strict=True) if count]
     if not there:
         return ()
-    top = folder if folder is not None else os.path.commonpath([name for name, _ in there])
+    try:
+        top = folder if folder is not None else os.path.commonpath([name for name, _ in there])
+    except ValueError:  # on several drives of Windows, which share nothing
+        return _drives(there)
     prefix = top.rstrip(os.sep) + os.sep
     found: dict[str, int] = {}
     for name, count in there:
         if name.startswith(prefix):
             child = prefix + name[len(prefix) :].split(os.sep, 1)[0]
             found[child] = found.get(child, 0) + count
+    return tuple(sorted(found.items()))
+
+
+def _drives(there: Sequence[tuple[str, int]]) -> Counts:
+    found: dict[str, int] = {}
+    for name, count in there:
+        drive = os.path.splitdrive(name)[0] + os.sep
+        found[drive] = found.get(drive, 0) + count
     return tuple(sorted(found.items()))

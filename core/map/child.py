@@ -109,14 +109,18 @@ def run(
 
 def _read(pipe: IO[bytes], told: queue.Queue[Told | None]) -> None:
     """Hand on what the child tells, until it has ended; then None."""
-    while (line := pipe.readline()).endswith(b"\n"):
-        head = json.loads(line)
-        data = pipe.read(head["places"] * 8)
-        if len(data) < head["places"] * 8:
-            break  # it was ended in the middle
-        places = np.frombuffer(data, np.float32).reshape(-1, 2) if data else None
-        told.put((head["done"], head["total"], places, head["last"]))
-    told.put(None)
+    try:
+        while (line := pipe.readline()).endswith(b"\n"):
+            head = json.loads(line)
+            data = pipe.read(head["places"] * 8)
+            if len(data) < head["places"] * 8:
+                break  # it was ended in the middle
+            places = np.frombuffer(data, np.float32).reshape(-1, 2) if data else None
+            told.put((head["done"], head["total"], places, head["last"]))
+    except ValueError:  # something in the child wrote to its standard output
+        log.exception("what the process that draws the map tells cannot be read")
+    finally:
+        told.put(None)  # or its parent would wait for ever
 
 
 def _quietly() -> int:

@@ -99,7 +99,10 @@ class Map:
                 where = self._placed(answering, contents, at, places, new, cancel)
                 keys, places = np.concatenate([keys, now[new]]), np.concatenate([places, where])
                 placed = np.concatenate([placed, np.ones(len(new), np.bool_)])
-                self._save(keys, places, placed, encoder)
+                try:
+                    self._save(keys, places, placed, encoder)
+                except UserError as error:  # the map can be looked at all the same; they are placed again the next time
+                    log.warning("%s", error)
                 at = _find(keys, now)
             if len(contents) == 0 or (at < 0).any():
                 return None  # another library's map, or everything in it is gone

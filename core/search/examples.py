@@ -103,7 +103,8 @@ class Examples:
             raise ValueError("an example is a photo, a file or a picture's bytes")
         with self._lock:
             found = self._kept.setdefault(key, found)
-            found.photo = photo  # it may have moved
+            if photo is not None:  # it may have moved
+                found.photo, found.name, found.path = photo, photo.path, photo.path
             self._kept.move_to_end(key)
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
@@ -133,7 +134,7 @@ class Examples:
                 picture.codes.clear()
             for each, codes in made.items():
                 picture.codes[encoder.id, each, box] = codes[0].tobytes()
-            code = picture.codes[encoder.id, space, box]
+            code = bytes(made[space][0].tobytes())  # another thread may have cleared what is kept
         return code
 
     def pixels(self, picture: Picture) -> Rgb:

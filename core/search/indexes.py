@@ -134,7 +134,7 @@ class Shortlist:
     def __init__(self, catalogue: Catalogue) -> None:
         self._index = SpaceIndex(catalogue, "look")
         self._codes = CodeStore(catalogue.database)
-        self._described: tuple[str, CodeSpace] | None = None
+        self._described: tuple[str, int, CodeSpace] | None = None  # by hash and size of the sample
 
     def around(self, codes: Codes, reach: int, active: ActiveHash) -> Ids:
         """As `SpaceIndex.around`, by the short codes."""
@@ -148,9 +148,10 @@ class Shortlist:
         return ids, np.stack([hamming(code, found) for code in codes])
 
     def described(self, active: ActiveHash) -> CodeSpace:
-        """As `SpaceIndex.described` of the long codes; made once a hash."""
-        if self._described is None or self._described[0] != active.id:
-            ids = self._index.ids
-            sample = self._codes.of([int(ids[row]) for row in _spread(len(ids))], active.encoder, "look")[1]
-            self._described = active.id, _described(sample)
-        return self._described[1]
+        """As `SpaceIndex.described` of the long codes; made once a hash, and anew while a sample would be larger."""
+        ids = self._index.ids
+        rows = _spread(len(ids))
+        if self._described is None or self._described[:2] != (active.id, len(rows)):
+            sample = self._codes.of([int(ids[row]) for row in rows], active.encoder, "look")[1]
+            self._described = active.id, len(rows), _described(sample)
+        return self._described[2]

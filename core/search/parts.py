@@ -71,7 +71,8 @@ class Parts:
         self._thumbnail = thumbnail
         self._working = working
         self._store = RegionStore(catalogue.database)
-        self._lock = threading.Lock()
+        self._storing = threading.Lock()
+        self._lock = threading.Lock()  # around the index
         self._index: HammingIndex | None = None
         self._ids: Ids = np.empty(0, np.int64)
         self._revision = -1
@@ -118,8 +119,11 @@ class Parts:
 
         def store(contents: list[int], inputs: npt.NDArray[np.uint8]) -> None:
             nonlocal stored
-            self._store.add(self._name, contents, self._encode(inputs))
-            stored += len(contents)
+            codes = self._encode(inputs)
+            with self._storing:
+                if self.on:  # nothing comes behind a `drop`
+                    self._store.add(self._name, contents, codes)
+                    stored += len(contents)
 
         title = tr("Parts of photos")
         try:
@@ -131,7 +135,8 @@ class Parts:
 
     def drop(self) -> None:
         settings.change(self._directory, search_parts=False)
-        self._store.drop()
+        with self._storing:
+            self._store.drop()
         with self._lock:
             self._index, self._ids, self._revision = None, np.empty(0, np.int64), -1
 

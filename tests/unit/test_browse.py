@@ -138,6 +138,15 @@ def test_choices_are_counted_as_if_their_own_kind_were_not_chosen(browsed: Libra
     assert inside == (("/a/b", sum(p.path.startswith("/a/b/") for p in photos)),)
 
 
+def test_folders_on_several_drives_are_counted_by_drive(browsed: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    def apart(names: list[str]) -> str:
+        raise ValueError("Paths don't have the same drive")
+
+    monkeypatch.setattr(os.path, "commonpath", apart)
+    monkeypatch.setattr(os.path, "splitdrive", lambda name: (name[:2], name[2:]))
+    assert dict(browsed.browse.facets().folders) == Counter(p.path[:2] + os.sep for p in everything(browsed).values())
+
+
 def test_months_newest_first(browsed: Library) -> None:
     months = browsed.browse.timeline().months
     expected = Counter(day[:7] for day in days(browsed).values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 import threading
 import time
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core import paths
 from core.errors import Cancelled, UserError
 from core.library import Library
 from core.map import child, embedding, islands, placing
@@ -104,6 +106,15 @@ def test_a_child_that_dies_is_told_in_a_sentence(
     with pytest.raises(UserError, match="too little memory"):
         child.run(grouped(5)[0], None, CancelToken(), lambda *_: None)
     assert "no more memory" in caplog.text
+
+
+def test_a_child_that_tells_something_else_is_told_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(child, "map_command", lambda: [sys.executable, "-c", "print('a warning of some module')"])
+    with pytest.raises(UserError, match="could not be drawn"):
+        child.run(grouped(5)[0], None, CancelToken(), lambda *_: None)
+    assert "cannot be read" in caplog.text
 
 
 @settings(max_examples=10, deadline=None)
@@ -230,6 +241,25 @@ def test_new_photos_go_beside_their_nearest_and_gone_ones_leave(library: Library
         assert all(np.array_equal(where[photo], before[photo]) for photo in where if photo in before)
         sea = next(island for island in now.islands if island.name == "sea")
         assert np.hypot(*(where[int(added.id)] - np.array(sea.centre))) < 0.25
+
+
+def test_a_full_disk_does_not_hide_a_map_that_is_there(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def full(path: Path, data: bytes) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with library:
+        library.map.make()
+        pictures.save(pictures.photo(77, 64, 48), tmp_path / "pictures" / "sea" / "new.jpg")
+        scan(library, tmp_path / "pictures")
+        monkeypatch.setattr(paths, "write_atomically", full)
+        now = library.map.layout()
+        assert now is not None
+        assert now.placed == 1
+        assert "No space left" in caplog.text
+        with pytest.raises(UserError, match="No space left"):
+            library.map.make()
 
 
 def test_a_map_of_which_much_is_new_asks_to_be_drawn_again(library: Library, tmp_path: Path) -> None:

@@ -64,3 +64,9 @@ def test_numbers_are_written_anew() -> None:
 
 def test_days_are_told_as_a_person_writes_them() -> None:
     assert day(date(2024, 3, 2)) == "2 March 2024"
+
+
+@pytest.mark.usefixtures("russian")
+def test_names_that_look_like_numbers_stay_as_they_are() -> None:
+    assert retell("“20240302” is a crop") == "<“20240302” is a crop>"
+    assert retell("in 2024") == "<in 2024>"

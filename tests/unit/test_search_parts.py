@@ -138,6 +138,22 @@ def test_what_was_cancelled_goes_on_where_it_was(
     assert library.search.parts_cost().photos == 0
 
 
+def test_switching_parts_off_while_they_are_made_leaves_none(
+    library: Library, scenes: Path, encoder: FakeEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = encoder.encode_parts
+
+    def off(inputs: np.ndarray, places: list[tuple[int, int, int, int]]) -> np.ndarray:
+        library.search.drop_parts()  # after the batch was begun, and before it is stored
+        return whole(inputs, places)
+
+    monkeypatch.setattr(encoder, "encode_parts", off)
+    library.search.make_parts()
+    monkeypatch.undo()
+    assert not library.search.parts_on
+    assert library.search.parts_cost().photos == COUNT + 1
+
+
 def test_an_encoder_without_parts_says_so(tmp_path: Path, folder: Path) -> None:
     class Plain:
         def __init__(self) -> None:

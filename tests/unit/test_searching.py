@@ -147,3 +147,12 @@ def test_what_is_shared_is_lit_in_both(library: Library, photos: list[Photo], tm
     half = library.search.why(Example("mixed", path=str(path), box=Box(0, 0, 0.5, 1)), photos[3].id, space)
     assert half.query.shape == why.query.shape
     assert half.distance != why.distance
+
+
+def test_a_photo_that_was_renamed_is_read_where_it_is_now(library: Library, photos: list[Photo], folder: Path) -> None:
+    asked = example(photos[0])
+    assert library.search.run(Query((asked,))).query == photos[0].path
+    Path(photos[0].path).rename(folder / "renamed.jpg")
+    scan(library, folder)
+    assert library.search.run(Query((asked,))).query == str(folder / "renamed.jpg")
+    assert library.search.picture(asked)[:2] == library.render(photos[0].id, 1024)[:2], "the file, not its thumbnail"
