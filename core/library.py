@@ -40,7 +40,6 @@ from core.records import (
     Calibration,
     CancelToken,
     Codes,
-    Example,
     Explanation,
     Folder,
     Group,
@@ -49,9 +48,7 @@ from core.records import (
     Problem,
     Progress,
     ProgressBoard,
-    Query,
     ScanReport,
-    SearchResult,
     Space,
 )
 from core.review.review import Review
@@ -408,21 +405,7 @@ class Library:
             raise UserError("not-found", tr("This photo is no longer in the library."))
         return photo
 
-    # -- search
-
-    def similar_to(self, photo_id: int, *, space: Space = "look", k: int = 500) -> SearchResult:
-        """`search.run` by a photo of the library."""
-        return self.search.run(Query((Example("", photo_id=PhotoId(photo_id)),), space), k=k)
-
-    def similar_to_file(self, path: str, *, space: Space = "look", k: int = 500) -> SearchResult:
-        """`search.run` by a picture file."""
-        return self.search.run(Query((Example(path, path=path),), space), k=k)
-
-    def similar_to_bytes(
-        self, data: bytes, name: str = "pasted picture", *, space: Space = "look", k: int = 500
-    ) -> SearchResult:
-        """`search.run` by a picture in memory."""
-        return self.search.run(Query((Example(name, data=data),), space), k=k)
+    # -- codes
 
     def codes(self, space: Space) -> tuple[list[str], Codes, str]:
         """Paths of all photos that have a code, by path, their codes uint8 [n, bytes], and the encoder's id."""

@@ -11,7 +11,7 @@ import pytest
 
 from core.library import Library
 from core.pictures import decoding
-from core.records import Decoded, ScanReport
+from core.records import Decoded, Example, PhotoId, Query, ScanReport, SearchResult, Space
 
 COUNT = 12
 """Pictures in the fixture `folder`."""
@@ -19,6 +19,18 @@ COUNT = 12
 
 def scan(library: Library, folder: Path, **options: Any) -> ScanReport:
     return library.scan([str(folder)], match=False, **options)
+
+
+def similar(library: Library, by: int | str | bytes, *, space: Space = "look", k: int = 500) -> SearchResult:
+    """Search by one picture: the id of a photo, a file's path or a picture's bytes."""
+    match by:
+        case str():
+            example = Example(by, path=by)
+        case bytes():
+            example = Example("pasted picture", data=by)
+        case _:
+            example = Example("", photo_id=PhotoId(by))
+    return library.search.run(Query((example,), space), k=k)
 
 
 def hold_back(monkeypatch: pytest.MonkeyPatch, until: threading.Event) -> None:

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QScrollArea, QSizePolicy, QVB
 
 from core.errors import UserError
 from core.language import phrase, tr
-from core.records import Photo, SearchResult
+from core.records import Example, Photo, Query, SearchResult
 from gui import words
 from gui.grid.delegates import NeighbourDelegate
 from gui.grid.models import EntryModel
 from gui.grid.photo_actions import PhotoActions
-from gui.grid.thumbnails import image_of
+from gui.grid.thumbnails import Pictures, image_of
 from gui.grid.view import GridView
 from gui.photos.stars_editor import StarsEditor
 from gui.session import Session
@@ -45,6 +45,7 @@ class Inspector(QWidget):
         super().__init__(parent)
         self._session = session
         self.photo: Photo | None = None
+        self._strange: Pictures | None = None
         self.picture = PictureLabel(self)
         self.name = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         font = QFont(self.font())
@@ -107,11 +108,18 @@ class Inspector(QWidget):
         self.setMinimumWidth(max(26 * SPACE, text.minimumSizeHint().width()))
         self.show_photo(None)
 
-    def show_photo(self, photo: Photo | None) -> None:
-        """Show a photo's facts at once, its picture as soon as it is there, what is like it a little later."""
+    def show_photo(self, photo: Photo | None, strange: Pictures | None = None) -> None:
+        """Show a photo's facts at once, its picture as soon as it is there, what is like it a little later.
+
+        Args:
+            strange: Has the picture where the library has not: of a picture that is only looked at, by a number of its
+                own. Then nothing can be said that is kept of photos, as stars.
+        """
         self.set_note("")
         if photo is not None and photo == self.photo:
             return
+        self._strange = strange
+        self.stars.setVisible(strange is None)
         same_picture = photo is not None and self.photo is not None and photo.content_id == self.photo.content_id
         self.photo = photo
         for widget in (self.picture, self.facts_area):
@@ -122,24 +130,27 @@ class Inspector(QWidget):
             self._rest.stop()
             return
         self.name.setText(PurePath(photo.path).name)
-        self.stars.show_photo(photo)
+        if strange is None:
+            self.stars.show_photo(photo)
         self.picture.setAccessibleName(words.spoken(photo, photo))
         folder = words.place(PurePath(photo.path).parent)
         values = {
             "Dimensions": tr("{size} ({megapixels})", size=words.dimensions(photo), megapixels=words.megapixels(photo)),
-            "Size": words.size(photo.size),
+            "Size": words.size(photo.size) if photo.size else "",
             "Taken": words.moment(photo.facts.taken),
-            "Saved": words.modified(photo),
+            "Saved": words.modified(photo) if photo.mtime_ns else "",
             "Camera": photo.facts.camera or "",
             "Format": photo.facts.format,
             "Folder": tr("{folder} (offline)", folder=folder) if photo.offline else folder,
         }
+        if not photo.facts.format:  # a picture that nobody could read
+            values["Dimensions"] = ""
         for title, value in values.items():
             self.facts[title].setText(value)
             self._form_row(title, bool(value))
         self.facts["Folder"].setToolTip(photo.path)
         if not same_picture:
-            self.picture.setPixmap(self._session.pictures.get(photo.content_id) or QPixmap())
+            self.picture.setPixmap((strange or self._session.pictures).get(photo.content_id) or QPixmap())
             self.similar_model.set_entries(())
             self.similar_heading.hide()
             self.similar.hide()
@@ -158,13 +169,13 @@ class Inspector(QWidget):
 
     def _load_picture(self, photo: Photo) -> None:
         px = round(max(self.picture.width(), self.picture.height(), 256) * self.devicePixelRatioF())
-        library = self._session.library
+        library, strange = self._session.library, self._strange
 
-        def load() -> QImage:
-            return image_of(*library.render(photo.id, px))
+        def load() -> QImage | None:
+            return image_of(*library.render(photo.id, px)) if strange is None else strange.load(photo, px)
 
-        def loaded(image: QImage) -> None:
-            if self.photo is not None and self.photo.content_id == photo.content_id:
+        def loaded(image: QImage | None) -> None:
+            if image is not None and self.photo is not None and self.photo.content_id == photo.content_id:
                 self.picture.setPixmap(QPixmap.fromImage(image))
 
         def failed(error: BaseException) -> None:
@@ -180,7 +191,7 @@ class Inspector(QWidget):
 
     def _look_deeper(self) -> None:
         photo, library = self.photo, self._session.library
-        if photo is None or not self.isVisible():
+        if photo is None or self._strange is not None or not self.isVisible():
             return
 
         def found(result: SearchResult) -> None:
@@ -192,7 +203,10 @@ class Inspector(QWidget):
                 self._session.report(error)
 
         self._session.tasks.query(
-            lambda: library.similar_to(photo.id, space="look", k=SIMILAR), found, failed, ("strip", id(self))
+            lambda: library.search.run(Query((Example("", photo_id=photo.id),)), k=SIMILAR),
+            found,
+            failed,
+            ("strip", id(self)),
         )
 
     def _show_similar(self, result: SearchResult) -> None:

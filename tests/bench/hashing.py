@@ -37,6 +37,7 @@ from core.hashing.rows import MemoryRows, to_values  # noqa: E402
 from core.hashing.watch import Watch  # noqa: E402
 from core.library import Library  # noqa: E402
 from core.records import Codes, Space  # noqa: E402
+from tests.scans import similar  # noqa: E402
 
 STRONGEST = 0.25
 QUERIES = 1000
@@ -149,11 +150,11 @@ def speed(args: argparse.Namespace) -> None:
         asked = np.random.default_rng(1).integers(1, args.photos, 60).tolist()
 
         def searches() -> tuple[list[list[int]], float]:
-            library.similar_to(1, k=50)
+            similar(library, 1, k=50)
             found, times = [], []
             for photo in asked:
                 started = time.process_time()
-                found.append([int(n.photo.id) for n in library.similar_to(photo, k=50).neighbours])
+                found.append([int(n.photo.id) for n in similar(library, photo, k=50).neighbours])
                 times.append(time.process_time() - started)
             return found, 1000 * float(np.median(times))
 

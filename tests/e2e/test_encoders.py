@@ -19,6 +19,7 @@ from core.records import CancelToken, Codes, ProgressBoard, ScanReport, Space
 from core.search.indexes import _described
 from tests import pictures
 from tests.fakes import FakeEncoder
+from tests.scans import similar
 from tests.shelf import WIDTH, serving, small_body, weights_file
 
 BITS = 72 * WIDTH
@@ -68,7 +69,7 @@ def answering(library: Library) -> list[str]:
 
 
 def bits_of_a_search(library: Library) -> int:
-    return library.similar_to(int(library.photo_ids()[0])).bits
+    return similar(library, int(library.photo_ids()[0])).bits
 
 
 def in_background(work: Callable[[], ScanReport]) -> tuple[threading.Thread, list[ScanReport]]:
@@ -111,7 +112,7 @@ def test_the_old_encoder_answers_until_the_new_one_is_ready(
     assert bits_of_a_search(library) == BITS
     assert coded(library) == {"builtin": COUNT, "vgg19": COUNT, "vgg19-thin": 0}
     # Copies stay with the built-in encoder, and no picture was read or matched again.
-    assert library.similar_to(int(library.photo_ids()[0]), space="copy").bits == 256
+    assert similar(library, int(library.photo_ids()[0]), space="copy").bits == 256
     assert library.groups() == groups
     assert encoder.encoded == fake
 
@@ -159,7 +160,7 @@ def test_only_pictures_without_a_code_are_encoded(library: Library, folder: Path
     library.scan()
     assert encoded == ["vgg19-1"]
     assert coded(library)["vgg19"] == COUNT + 1
-    found = library.similar_to_file(str(folder / "new.jpg"))
+    found = similar(library, str(folder / "new.jpg"))
     assert (found.neighbours[0].photo.path, found.neighbours[0].distance) == (str(folder / "new.jpg"), 0)
     assert len(encoded) == 1  # it is known
 
@@ -212,7 +213,7 @@ def test_a_picture_from_elsewhere_is_searched_by_its_thumbnail(
     library.scan([])
     elsewhere = tmp_path / "edited.png"
     pictures.photo(3, 240, 180).save(elsewhere)
-    result = library.similar_to_file(str(elsewhere), k=COUNT)
+    result = similar(library, str(elsewhere), k=COUNT)
     assert result.bits == BITS
     assert result.neighbours[0].photo.path == str(folder / "3.jpg")
     distances = [n.distance for n in result.neighbours]
@@ -235,7 +236,7 @@ def test_what_cannot_be_read_now_is_tried_again_later(
     library.models._thumbnail = whole
     library.scan([])
     assert coded(library)["vgg19"] == COUNT
-    result = library.similar_to_file(str(folder / "2.jpg"))
+    result = similar(library, str(folder / "2.jpg"))
     assert result.neighbours[0].distance == 0  # the index has taken it in, below ids that it had
 
 

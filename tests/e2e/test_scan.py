@@ -15,6 +15,7 @@ from core.pictures import decoding
 from core.records import Decoded, Photo, ScanReport
 from tests import pictures
 from tests.fakes import FakeEncoder
+from tests.scans import similar
 
 NAMES = ["a.jpg", "b.png", "sub/c.jpg", "sub/deep/d.webp", "z.jpg"]
 
@@ -360,7 +361,7 @@ def test_similar_finds_the_resized_copy_first(
     scan(library, folder)
     photos = by_name(library, folder)
     encoded = encoder.encoded
-    result = library.similar_to(photos["a.jpg"].id)
+    result = similar(library, photos["a.jpg"].id)
     assert (result.query, result.space, result.bits, result.radius) == (str(folder / "a.jpg"), "look", 256, 80)
     assert result.thumbnail == library.thumbnail(photos["a.jpg"].id)
     names = [Path(n.photo.path).name for n in result.neighbours]
@@ -371,38 +372,38 @@ def test_similar_finds_the_resized_copy_first(
     assert distances == sorted(distances)
     assert distances[0] == 0
     assert all(n.nearness == encoder.spec.spaces["look"].confidence(n.distance) for n in result.neighbours)
-    assert len(library.similar_to(photos["a.jpg"].id, k=3).neighbours) == 3
+    assert len(similar(library, photos["a.jpg"].id, k=3).neighbours) == 3
     assert encoder.encoded == encoded, "a photo's codes are stored"
 
     outside = pictures.save(pictures.photo(2, 400, 300), tmp_path / "outside.jpg")
-    result = library.similar_to_file(str(outside), space="copy")
+    result = similar(library, str(outside), space="copy")
     assert Path(result.neighbours[0].photo.path).name == "c.jpg"
     assert (result.query, result.space) == (str(outside), "copy")
-    pasted = library.similar_to_bytes(outside.read_bytes(), "pasted picture", space="copy")
+    pasted = similar(library, outside.read_bytes(), space="copy")
     assert pasted.query == "pasted picture"
     assert pasted.neighbours == result.neighbours
     assert encoder.encoded == encoded + 2
-    inside = library.similar_to_file(str(folder / "b.png"))
+    inside = similar(library, str(folder / "b.png"))
     assert inside.neighbours[0].distance == 0
     assert encoder.encoded == encoded + 2, "a file the library knows by its bytes is not encoded"
     with pytest.raises(UserError):
-        library.similar_to_bytes(b"no picture")
+        similar(library, b"no picture")
     with pytest.raises(UserError, match="no longer in the library"):
-        library.similar_to(10**9)
+        similar(library, 10**9)
 
 
 def test_search_sees_what_a_scan_adds_and_removes(library: Library, folder: Path, tmp_path: Path) -> None:
     query = str(pictures.save(pictures.photo(50, 200, 150), tmp_path / "query.png"))
-    assert library.similar_to_file(query).neighbours == ()
+    assert similar(library, query).neighbours == ()
     scan(library, folder)
-    assert library.similar_to_file(query).neighbours[0].distance > 0
+    assert similar(library, query).neighbours[0].distance > 0
     shutil.copy(query, folder / "hit.png")
     scan(library)
-    nearest = library.similar_to_file(query).neighbours[0]
+    nearest = similar(library, query).neighbours[0]
     assert (nearest.distance, nearest.photo.path) == (0, str(folder / "hit.png"))
     (folder / "hit.png").unlink()
     scan(library)
-    result = library.similar_to_file(query)
+    result = similar(library, query)
     assert len(result.neighbours) == 5
     assert result.neighbours[0].distance > 0
 
@@ -446,4 +447,4 @@ def test_a_folder_of_copies_gives_neighbours(library: Library, shared: Path) -> 
     ids = library.photo_ids()
     assert len(ids) >= 8
     assert all(library.thumbnail(int(i)) for i in ids)
-    assert library.similar_to(int(ids[0]), space="copy").neighbours
+    assert similar(library, int(ids[0]), space="copy").neighbours

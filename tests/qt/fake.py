@@ -26,14 +26,12 @@ from core.records import (
     Group,
     Kind,
     Member,
-    Neighbour,
     Photo,
     PhotoId,
     Problem,
     ProgressBoard,
     ScanReport,
     Score,
-    SearchResult,
 )
 from tests.qt.fake_albums import FakeAlbums
 from tests.qt.fake_browse import FakeBrowse, FakeRatings
@@ -282,25 +280,6 @@ class FakeLibrary:
         self.held.get((int(a), int(b)), self._go).wait(10)
         matrix = self.laid.get((int(a), int(b)), ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0)))
         return None if matrix is None else Alignment(a, b, matrix, 0.9, False)
-
-    def similar_to(self, photo_id: int, *, space: str = "look", k: int = 500) -> SearchResult:
-        return self._found(("similar_to", int(photo_id), space), self.all[int(photo_id)].path, space, k, int(photo_id))
-
-    def similar_to_file(self, path: str, *, space: str = "look", k: int = 500) -> SearchResult:
-        return self._found(("similar_to_file", path, space), path, space, k)
-
-    def similar_to_bytes(self, data: bytes, name: str, *, space: str = "look", k: int = 500) -> SearchResult:
-        return self._found(("similar_to_bytes", data[:8], space), name, space, k)
-
-    def _found(self, call: Any, query: str, space: Any, k: int, without: int = -1) -> SearchResult:
-        if k > 8:  # the inspector's own searches are not asked for by a person
-            self.calls.append(call)
-        if self.fails:
-            raise self.fails
-        others = [p for p in self.all.values() if int(p.id) != without]
-        near = [Neighbour(p, d, 1 - d / 128) for p, d in zip(others, self.similar, strict=False)]
-        picture = self.thumbnail(next(iter(self.all))) if self.all else b""
-        return SearchResult(query, picture or b"", space, self.bits, self.radius, tuple(near[:k]))
 
 
 def colour(number: int) -> tuple[int, int, int]:

@@ -17,6 +17,7 @@ from core.library import Library
 from core.records import CancelToken, Codes, Example, PhotoId, Progress, ProgressBoard, Query, SearchResult
 from tests.fakes import FakeEncoder
 from tests.hashes import clusters, fill
+from tests.scans import similar
 
 COUNT = 400
 
@@ -83,18 +84,18 @@ def test_training_again_on_the_same_photos_gives_the_same_hash(full: Library) ->
 
 
 def test_searches_are_the_same_while_no_hash_is_used(full: Library) -> None:
-    before = [found(full.similar_to(i, k=60)) for i in (1, 7)]
+    before = [found(similar(full, i, k=60)) for i in (1, 7)]
     report = full.hashing.train("random", 128)
-    assert [found(full.similar_to(i, k=60)) for i in (1, 7)] == before
+    assert [found(similar(full, i, k=60)) for i in (1, 7)] == before
     full.hashing.use(report.id)
     full.hashing.use(None)
-    assert [found(full.similar_to(i, k=60)) for i in (1, 7)] == before
+    assert [found(similar(full, i, k=60)) for i in (1, 7)] == before
 
 
 def test_with_enough_candidates_the_results_are_those_of_the_long_codes(full: Library) -> None:
-    before = full.similar_to(3, k=60)
+    before = similar(full, 3, k=60)
     full.hashing.use(full.hashing.train("itq", 128).id)
-    after = full.similar_to(3, k=60)
+    after = similar(full, 3, k=60)
     assert found(after) == found(before)
     assert (after.bits, after.radius) == (before.bits, before.radius) == (256, 80)
 
@@ -109,12 +110,12 @@ def test_several_examples_are_searched_through_short_codes_too(full: Library) ->
 
 @pytest.mark.usefixtures("few_candidates")
 def test_short_codes_choose_and_long_ones_order(full: Library, codes: Codes) -> None:
-    exact = found(full.similar_to(5, k=10))
+    exact = found(similar(full, 5, k=10))
     report = full.hashing.train("itq", 128)
     full.hashing.use(report.id)
     assert full.hashing.used == report.id
     assert short_codes(full, report.id) == COUNT
-    near = found(full.similar_to(5, k=10))
+    near = found(similar(full, 5, k=10))
     assert [distance for _, distance in near] == sorted(distance for _, distance in near)
     for photo, distance in near:
         assert distance == int(np.bitwise_count(codes[photo - 1] ^ codes[4]).sum())
@@ -124,9 +125,9 @@ def test_short_codes_choose_and_long_ones_order(full: Library, codes: Codes) -> 
 @pytest.mark.usefixtures("few_candidates")
 def test_what_short_codes_do_not_offer_is_not_found(full: Library) -> None:
     """With 30 candidates for 15 results some are missed by random directions: the short codes do decide."""
-    exact = [found(full.similar_to(photo, k=15)) for photo in range(1, 21)]
+    exact = [found(similar(full, photo, k=15)) for photo in range(1, 21)]
     full.hashing.use(full.hashing.train("random", 128).id)
-    short = [found(full.similar_to(photo, k=15)) for photo in range(1, 21)]
+    short = [found(similar(full, photo, k=15)) for photo in range(1, 21)]
     assert short != exact
     assert sum(len(set(a) & set(b)) for a, b in zip(exact, short, strict=True)) > 150
 
@@ -135,12 +136,12 @@ def test_new_photos_get_short_codes_and_removed_ones_lose_them(full: Library, co
     report = full.hashing.train("itq", 128)
     full.hashing.use(report.id)
     fill(full, codes[COUNT:], "fake-1", COUNT + 1)
-    assert len(found(full.similar_to(COUNT + 3, k=500))) == COUNT + 39
+    assert len(found(similar(full, COUNT + 3, k=500))) == COUNT + 39
     assert short_codes(full, report.id) == COUNT + 40
     full._catalogue.database.write(lambda c: c.execute("DELETE FROM photos WHERE id > 400 OR id = 2"))
     full._catalogue.remove_folder(full.add_folder(full.directory).path)
     assert short_codes(full, report.id) == COUNT - 1
-    assert len(found(full.similar_to(1, k=500))) == COUNT - 2
+    assert len(found(similar(full, 1, k=500))) == COUNT - 2
 
 
 def test_many_new_photos_are_searched_exactly_until_they_have_short_codes(
@@ -151,7 +152,7 @@ def test_many_new_photos_are_searched_exactly_until_they_have_short_codes(
     full.hashing.use(report.id)
     fill(full, codes[COUNT:], "fake-1", COUNT + 1)
     assert full.hashing.active() is None
-    assert len(found(full.similar_to(1, k=500))) == COUNT + 39
+    assert len(found(similar(full, 1, k=500))) == COUNT + 39
     assert short_codes(full, report.id) == COUNT
     full.hashing.catch_up()
     assert full.hashing.active() is not None
@@ -188,7 +189,7 @@ def test_removing_one_takes_its_short_codes_along(full: Library) -> None:
     assert full.hashing.trained() == ()
     assert full.hashing.used is None
     assert short_codes(full, report.id) == 0
-    assert len(found(full.similar_to(1, k=10))) == 10
+    assert len(found(similar(full, 1, k=10))) == 10
     with pytest.raises(UserError, match="no trained hash"):
         full.hashing.remove(report.id)
 
@@ -196,12 +197,12 @@ def test_removing_one_takes_its_short_codes_along(full: Library) -> None:
 def test_a_damaged_hash_does_not_stop_searches(full: Library, encoder: FakeEncoder) -> None:
     report = full.hashing.train("itq", 128)
     full.hashing.use(report.id)
-    exact = found(full.similar_to(1, k=500))
+    exact = found(similar(full, 1, k=500))
     full.close()
     (full.directory / "hashes" / f"{report.id}.safetensors").write_bytes(b"broken")
     with Library.open(full.directory, encoder=encoder) as again:
         again.hashing.catch_up()  # as at the end of a scan
-        assert found(again.similar_to(1, k=500)) == exact
+        assert found(similar(again, 1, k=500)) == exact
         assert again.hashing.used is None
 
 
