@@ -35,7 +35,7 @@ class Settings:
         review_sort: Order of the groups of copies.
         review_place: Path of the photo at which the review of the groups was left.
         language: "en", "ru", or "" for the system's.
-        window: Geometry and splitter state, base64 of Qt's own formats.
+        window: Geometry and splitter state, base64 of Qt's own formats; so is `search_splitter`, of the search page.
     """
 
     excluded: tuple[str, ...] = ()
@@ -57,6 +57,7 @@ class Settings:
     language: str = ""
     window: str = ""
     splitter: str = ""
+    search_splitter: str = ""
     page: str = "photos"
     inspector: bool = True
     inspector_in_groups: bool = False

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QByteArray, QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QMouseEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from core import settings
 from core.errors import UserError
@@ -30,6 +30,7 @@ from gui.sidebar import Sidebar
 from gui.toolbar import Commands
 from gui.widgets import drops, files, order
 from gui.widgets.message_bar import MessageBar
+from gui.widgets.stack import Stack
 
 PageT = TypeVar("PageT", bound=Page)
 KINDS = {kind.name: kind for kind in PAGES}
@@ -60,7 +61,7 @@ class MainWindow(QMainWindow):
         self.duplicates = self.page_of("duplicates", ReviewPage)
         self.search = self.page_of("search", SearchPage)
         self.compare = self.page_of("compare", CompareView)
-        self.stack = QStackedWidget()
+        self.stack = Stack()
         for page in self.pages.values():
             self.stack.addWidget(page)
         self.inspector = Inspector(session, self)
@@ -113,6 +114,7 @@ class MainWindow(QMainWindow):
         session, commands = self.session, self.commands
         commands.add_folder.triggered.connect(self.intake.choose_folder)
         commands.scan.triggered.connect(lambda: session.scans.start())
+        self.intake.folders_opened.connect(lambda paths: self.go_to("photos", paths[0] if len(paths) == 1 else None))
         commands.leave_out.triggered.connect(self.intake.choose_left_out)
         commands.open_picture.triggered.connect(self.intake.choose_picture)
         commands.paste.triggered.connect(self.intake.paste)
@@ -144,6 +146,7 @@ class MainWindow(QMainWindow):
         self.sidebar.show_chosen(name, key)
         page.enter(key)
         self.session.photo_pointed_at.emit(page.current_photo())
+        page.show_details()
         self.commands.show_for(name, sized=bool(page.grids()))
         self.sidebar.setVisible(name != "compare")  # there the pictures fill the window
         self._show_inspector()

@@ -44,6 +44,9 @@ class Page(QWidget):
     def enter(self, key: Hashable | None) -> None:
         """The page is shown: whole, or narrowed to an entry of the sidebar (a folder, an album, a saved search)."""
 
+    def show_details(self) -> None:
+        """The page is shown and the inspector has its `current_photo`: show it what no photo of the library is."""
+
     def join(self, window: MainWindow) -> None:
         """Connect to other parts of the window and fill its menus; called once, when all pages are there."""
 

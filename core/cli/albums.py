@@ -140,7 +140,8 @@ def _sentence(q: Quality) -> str:
         return f"Tried on its own examples, it found none of {q.inside:,}."
     return (
         f"Tried on its own examples: of {q.put_in:,} it put in, {q.right:,} belong ({q.precision:.0%}; so few can mean "
-        f"{q.low:.0%} to {q.high:.0%}); it found {q.recalled:,} of {q.inside:,}."
+        f"{q.low:.0%} to {q.high:.0%}); it found {q.recalled:,} of {q.inside:,}. Where few photos of the "
+        "library belong, expect less."
     )
 
 

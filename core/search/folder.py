@@ -35,6 +35,10 @@ from core.store.catalogue import Catalogue
 
 BATCH = 16
 """Pictures that are decoded side by side, and encoded in one go."""
+COMPARED_AT_ONCE = 192
+"""Strangers are compared when there are so many, so that a long look-up shows something soon; each time the codes of
+the library are put into an index anew, which takes a fraction of the time that so many pictures take to be read."""
+Tell = Callable[[Sequence[Whereabouts]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +73,13 @@ class FolderLookup:
         self._thumbnail = thumbnail
         self._working = working
 
-    def look(self, folder: str, cancel: CancelToken, board: ProgressBoard) -> FolderReport:
+    def look(self, folder: str, cancel: CancelToken, board: ProgressBoard, tell: Tell = lambda _: None) -> FolderReport:
         """Where the library has the pictures below a folder, in the order of their paths.
+
+        A picture that must be compared counts half in the progress when it was read.
+
+        Args:
+            tell: Gets each picture once, in batches, as soon as it is known where it is; called on this thread.
 
         Raises:
             UserError: "not-found", "not-a-folder"; the encoder's weights are missing ...
@@ -89,21 +98,31 @@ class FolderLookup:
                 board.update(total_files=len(stamps))
             board.update(phase="reading", walk_done=True)
             known: list[Whereabouts] = []
+
+            def settle(batch: list[Whereabouts]) -> None:
+                known.extend(batch)
+                if batch:
+                    tell(batch)
+
             strangers: list[_Stranger] = []
             for start in range(0, len(stamps), BATCH):
                 cancel.check()
-                for found in self._batch(stamps[start : start + BATCH]):
-                    if isinstance(found, _Stranger):
-                        strangers.append(found)
-                    else:
-                        known.append(found)
-                board.update(done_files=min(start + BATCH, len(stamps)), current=stamps[start].path)
-            known += self._compare(strangers, cancel, board)
-            known += [
-                Whereabouts(problem.path, "unreadable", reason=problem.reason)
-                for problem in walk.problems
-                if problem.path not in {one.path for one in known}
-            ]
+                found = list(self._batch(stamps[start : start + BATCH]))
+                settle([one for one in found if isinstance(one, Whereabouts)])
+                strangers += [one for one in found if isinstance(one, _Stranger)]
+                board.update(done_files=len(known) + len(strangers) // 2, current=stamps[start].path)
+                if len(strangers) >= COMPARED_AT_ONCE or start + BATCH >= len(stamps):
+                    settle(self._compare(strangers, cancel, board, len(known)))
+                    strangers = []
+                    board.update(phase="reading", done_files=len(known))
+            paths = {one.path for one in known}
+            settle(
+                [
+                    Whereabouts(problem.path, "unreadable", reason=problem.reason)
+                    for problem in walk.problems
+                    if problem.path not in paths
+                ]
+            )
             whole = not walk.offline and not walk.incomplete
         board.update(phase="done")
         return FolderReport(folder, tuple(sorted(known, key=lambda one: one.path)), whole)
@@ -152,17 +171,17 @@ class FolderLookup:
     # -- by pixels
 
     def _compare(
-        self, strangers: Sequence[_Stranger], cancel: CancelToken, board: ProgressBoard
-    ) -> Iterator[Whereabouts]:
-        """Compare strangers with what hashes and codes lead to."""
+        self, strangers: Sequence[_Stranger], cancel: CancelToken, board: ProgressBoard, before: int
+    ) -> list[Whereabouts]:
+        """Compare strangers with what hashes and codes lead to; `before` pictures are settled already."""
         if not strangers:
-            return
+            return []
         from core.match.candidates import candidates  # brings faiss and cv2
         from core.match.edited import Newcomer, beside
         from core.match.grouping import at_strictness
         from core.match.pairs import Verifications
 
-        board.update(phase="matching", done_files=0, total_files=len(strangers), current="")
+        board.update(phase="matching", current="")
         source, strictness = self._duplicates.source().data, self._duplicates.strictness
         n = len(source.ids)
         data = beside(source, [Newcomer(one.decoded, one.stamp.size, one.code) for one in strangers])
@@ -178,7 +197,7 @@ class FolderLookup:
             return None if jpeg is None else decoding.thumbnail_rgb(jpeg)
 
         def progress(share: float) -> None:
-            board.update(done_files=round(share * len(strangers)), paused=cancel.paused)
+            board.update(done_files=before + int((1 + share) * len(strangers) / 2), paused=cancel.paused)
 
         new = np.array([n + number for number in range(len(strangers)) if number not in best], np.int64)
         if n and len(new):
@@ -196,15 +215,16 @@ class FolderLookup:
                 detail = match.detail if int(match.a) == int(data.ids[old]) else ""
                 candidate = (match.confidence, int(data.ids[old]), match.kind, detail)
                 best[late - n] = max(best.get(late - n, candidate), candidate, key=lambda c: (c[0], -c[1]))
+        placed: list[Whereabouts] = []
         for number, one in enumerate(strangers):
             sure, content, kind, detail = best.get(number, (0.0, 0, Kind.EDITED, ""))
             photo = self._best(content) if sure else None
             if photo is None:
-                yield _placed(one.stamp, "missing", None, None, one.decoded)
+                placed.append(_placed(one.stamp, "missing", None, None, one.decoded))
             else:
-                yield replace(
-                    _placed(one.stamp, "copy", photo, kind, one.decoded), detail=detail, confidence=min(1.0, sure)
-                )
+                copy = _placed(one.stamp, "copy", photo, kind, one.decoded)
+                placed.append(replace(copy, detail=detail, confidence=min(1.0, sure)))
+        return placed
 
 
 def _placed(

@@ -33,7 +33,7 @@ from core.records import (
 )
 from core.search import parts, ranking, why
 from core.search.examples import Examples
-from core.search.folder import FolderLookup
+from core.search.folder import FolderLookup, Tell
 from core.search.history import History
 from core.search.indexes import CANDIDATES, Shortlist, SpaceIndex
 from core.store.catalogue import Catalogue, Ids, is_below
@@ -187,9 +187,15 @@ class Searching:
         pixels = self._examples.pixels(self._examples.picture(example))
         return pixels.shape[1], pixels.shape[0], pixels.tobytes()
 
-    def known(self, folder: str, cancel: CancelToken | None = None, board: ProgressBoard | None = None) -> FolderReport:
+    def known(
+        self,
+        folder: str,
+        cancel: CancelToken | None = None,
+        board: ProgressBoard | None = None,
+        tell: Tell = lambda _: None,
+    ) -> FolderReport:
         """Which pictures of a folder the library has; see `FolderLookup.look`."""
-        return self._folders.look(folder, cancel or CancelToken(), board or ProgressBoard())
+        return self._folders.look(folder, cancel or CancelToken(), board or ProgressBoard(), tell)
 
     def why(self, example: Example, photo_id: PhotoId, space: Space = "look") -> Why:
         """Which regions of an example (of its box, where it has one) and of a photo make them alike.

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QSizePolicy,
-    QSlider,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from core.records import Album
 from gui import theme
 from gui.albums import words
 from gui.theme import SPACE
+from gui.widgets.histogram import FromSlider
 
 LEARNERS = {
     "logistic": (
@@ -83,7 +83,7 @@ class Header(QWidget):
         self.start = self._text(dim=False)
         self.start_button = QPushButton(tr("Go to all photos"))
         self.start_button.clicked.connect(self.photos_asked)
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = FromSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(1, 99)
         self.slider.setPageStep(5)
         self.slider.setAccessibleName(tr("How well a photo must fit, in percent"))

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.errors import Cancelled
-from core.records import CancelToken, ProgressBoard
+from core.records import CancelToken, Progress, ProgressBoard
 from gui.session import Session
 
 POLL_MS = 100
@@ -53,8 +53,13 @@ class Work(QObject):
         """End it soon; harmless when nothing runs."""
         self._token.cancel()
 
+    @property
+    def progress(self) -> Progress:
+        """How far it is, or was when it ended."""
+        return self._board.read()
+
     def _tell(self) -> None:
-        self.progressed.emit(self._board.read())
+        self.progressed.emit(self.progress)
 
     def _end(self, result: Any) -> None:
         self.running = False

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
-    QSlider,
     QVBoxLayout,
     QWidget,
 )
@@ -25,7 +24,7 @@ from gui import theme, words
 from gui.motion import show_busy
 from gui.session import Session
 from gui.theme import SPACE
-from gui.widgets.histogram import Bars, Counts
+from gui.widgets.histogram import Bars, Counts, FromSlider
 
 LEAST, MOST = 5, 99
 """Ends of the slider, in percent: below nothing is stored, and nothing is ever surer."""
@@ -152,7 +151,7 @@ class StrictnessControl(QWidget):
         for button in self.buttons.values():
             self._group.addButton(button)
             stops.addWidget(button, 1)
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = FromSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(LEAST, MOST)
         self.slider.setPageStep(10)
         self.slider.setAccessibleName(tr("How sure a copy must be, in percent"))

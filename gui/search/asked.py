@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -107,6 +107,17 @@ class AskedView(QWidget):
         self.grid.judged.connect(self._judge)
         self.why.closed.connect(self.leave_why)
         self.why.step_asked.connect(self._step_why)
+
+    # -- what a person set
+
+    def restore_heights(self, kept: str) -> None:
+        """Let the card and the results share the height as `heights` said; "": as they like."""
+        if kept:
+            self.splitter.restoreState(QByteArray.fromBase64(kept.encode()))
+
+    def heights(self) -> str:
+        """How the card and the results share the height, base64 of Qt's own format."""
+        return bytes(self.splitter.saveState().toBase64().data()).decode()
 
     # -- what is asked
 

@@ -43,6 +43,9 @@ class FolderPictures(Pictures):
     def set_rows(self, rows: Sequence[tuple[Whereabouts, Photo]]) -> None:
         self._thumbnails = {photo.id: one.thumbnail for one, photo in rows}
 
+    def add_rows(self, rows: Sequence[tuple[Whereabouts, Photo]]) -> None:
+        self._thumbnails.update((photo.id, one.thumbnail) for one, photo in rows)
+
     def load(self, photo: Photo, px: int) -> QImage | None:
         image = QImage()
         if px > THUMBNAIL_REACH:
@@ -73,6 +76,14 @@ class FolderModel(PhotoModel):
         self.pictures = [one for one, _ in rows]
         self._photos = [photo for _, photo in rows]
         self.endResetModel()
+
+    def add_rows(self, rows: Sequence[tuple[Whereabouts, Photo]]) -> None:
+        """Put further ones behind the others."""
+        if rows:
+            self.beginInsertRows(QModelIndex(), len(self._photos), len(self._photos) + len(rows) - 1)
+            self.pictures = [*self.pictures, *(one for one, _ in rows)]
+            self._photos += [photo for _, photo in rows]
+            self.endInsertRows()
 
     def picture(self, row: int) -> Whereabouts | None:
         return self.pictures[row] if 0 <= row < len(self.pictures) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from PySide6.QtCore import Qt, Signal
@@ -13,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -27,7 +27,7 @@ from gui.grid.view import GridView
 from gui.motion import show_busy
 from gui.photos.chips import FlowLayout
 from gui.search.folder_cells import FolderDelegate, FolderModel, FolderPictures, numbered
-from gui.search.folder_words import verdict, where
+from gui.search.folder_words import unfinished, verdict, where
 from gui.session import Session
 from gui.theme import SPACE
 from gui.widgets import files
@@ -47,10 +47,12 @@ class FolderCheck(QWidget):
 
     Signals:
         shown: There is something to show here now.
+        pointed_at(Whereabouts | None, Photo | None): The picture under the cursor, and as a row of the grid.
         closed: The person goes back to searching.
     """
 
     shown = Signal()
+    pointed_at = Signal(object, object)
     closed = Signal()
 
     def __init__(self, session: Session, px: int, parent: QWidget | None = None) -> None:
@@ -58,6 +60,8 @@ class FolderCheck(QWidget):
         self._session = session
         self._folder = ""
         self._rows: list[tuple[Whereabouts, Photo]] = []
+        self._run = 0
+        self._chose = False  # the person chose a filter
         self._work = Work(session, self)
         self._work.progressed.connect(self._show_progress)
         self._work.ended.connect(self._end)
@@ -87,14 +91,14 @@ class FolderCheck(QWidget):
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(self.closed)
-        self.how_far = QLabel(textFormat=Qt.TextFormat.PlainText, alignment=Qt.AlignmentFlag.AlignCenter)
+        self.how_far = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.bar = QProgressBar(textVisible=False)
         self.bar.setFixedHeight(SPACE)
         self.cancel_button = QPushButton(tr("Cancel"))
         self.cancel_button.clicked.connect(self._work.cancel)
         self.filters: dict[str, QPushButton] = {}
-        self.body = QStackedWidget()
         self._lay_out()
+        self._show_running(False)
 
     def _add_actions(self) -> None:
         """What can be done with a picture: a menu, and keys as in other grids."""
@@ -125,52 +129,36 @@ class FolderCheck(QWidget):
             button.setChecked(key == "all")
             button.toggled.connect(lambda on, button=button: theme.mark_chosen(button, on))
             theme.mark_chosen(button, button.isChecked())
-            button.clicked.connect(self._filter)
+            button.clicked.connect(self._choose_filter)
             group.addButton(button)
             row.addWidget(button)
             self.filters[key] = button
-        running = QWidget()
-        wait = QVBoxLayout(running)
-        wait.setContentsMargins(10 * SPACE, 0, 10 * SPACE, 0)
-        wait.setSpacing(2 * SPACE)
-        wait.addStretch(2)
+        self.running = QWidget()
+        wait = QHBoxLayout(self.running)
+        wait.setContentsMargins(0, 0, 0, 0)
+        wait.setSpacing(SPACE)
         wait.addWidget(self.how_far)
-        wait.addWidget(self.bar)
-        wait.addWidget(self.cancel_button, 0, Qt.AlignmentFlag.AlignHCenter)
-        wait.addStretch(3)
-        self._running = running
-        found = QWidget()
-        shown = QVBoxLayout(found)
-        shown.setContentsMargins(0, 0, 0, 0)
-        shown.setSpacing(SPACE)
-        head = QVBoxLayout()
-        head.setContentsMargins(2 * SPACE, 0, 2 * SPACE, 0)
-        head.setSpacing(SPACE)
-        head.addWidget(self.verdict)
-        head.addLayout(row)
-        shown.addLayout(head)
-        shown.addWidget(self.grid, 1)
+        wait.addWidget(self.bar, 1)
+        wait.addWidget(self.cancel_button)
         foot = QHBoxLayout()
-        foot.setContentsMargins(2 * SPACE, 0, 2 * SPACE, SPACE)
         foot.setSpacing(SPACE)
         foot.addWidget(self.what, 1)
         for button in (self.copy_button, self.add_button):
             foot.addWidget(button)
-        shown.addLayout(foot)
-        self._found = found
-        self.body.addWidget(running)
-        self.body.addWidget(found)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, SPACE, 0, 0)
+        column.setContentsMargins(0, SPACE, 0, SPACE)
         column.setSpacing(SPACE)
-        title = QWidget()
-        title.setLayout(top)
-        top.setContentsMargins(2 * SPACE, 0, 2 * SPACE, 0)
-        column.addWidget(title)
-        column.addWidget(self.body, 1)
+        for part in (top, self.running, self.verdict, row):
+            beside = QHBoxLayout()
+            beside.setContentsMargins(2 * SPACE, 0, 2 * SPACE, 0)
+            beside.addWidget(part) if isinstance(part, QWidget) else beside.addLayout(part)
+            column.addLayout(beside)
+        column.addWidget(self.grid, 1)
+        foot.setContentsMargins(2 * SPACE, 0, 2 * SPACE, 0)
+        column.addLayout(foot)
 
     def main_view(self) -> QWidget:
-        return self.grid if self.body.currentWidget() is self._found else self.cancel_button
+        return self.cancel_button if self._work.running else self.grid
 
     def current_photo(self) -> Photo | None:
         """The library's photo of the picture under the cursor."""
@@ -191,12 +179,25 @@ class FolderCheck(QWidget):
             return
         self._folder = folder
         self.title.setText(tr("Which of “{folder}” do I have?", folder=words.place(PurePath(folder))))
-        for button in (self.add_button, self.copy_button):
-            button.setEnabled(False)
-        self.body.setCurrentWidget(self._running)
-        search = self._session.library.search
-        self._work.start(lambda cancel, board: search.known(folder, cancel, board))
+        self._rows, self._chose = [], False
+        self.pictures.set_rows(())
+        self.filters["all"].setChecked(True)
+        self._count()
+        self._filter()
+        self.add_button.setEnabled(False)
+        self._show_running(True)
+        search, post, number = self._session.library.search, self._session.tasks.post, self._run + 1
+        self._run = number
+
+        def tell(batch: Sequence[Whereabouts]) -> None:  # on the lane's thread
+            post(lambda: self._take(number, batch))
+
+        self._work.start(lambda cancel, board: search.known(folder, cancel, board, tell))
         self.shown.emit()
+
+    def _show_running(self, running: bool) -> None:
+        self.running.setVisible(running)
+        self.verdict.setVisible(not running)
 
     def _show_progress(self, progress: Progress) -> None:
         done, total = number(progress.done_files), number(progress.total_files)
@@ -213,39 +214,73 @@ class FolderCheck(QWidget):
             )
         self.how_far.setText(text)
 
+    def _take(self, run: int, batch: Sequence[Whereabouts]) -> None:
+        """Some pictures are known while the others are looked up."""
+        if run != self._run:
+            return
+        rows = numbered(batch)
+        self._rows += rows
+        self.pictures.add_rows(rows)
+        states = self._states()
+        self.model.add_rows([row for row in rows if row[0].state in states])
+        self._count()
+        if not self.grid.currentIndex().isValid() and self.model.rowCount():
+            self.grid.select_row(0)
+
     def _end(self, report: FolderReport | None) -> None:
-        if report is None:  # cancelled, or it failed and that was told
+        had_keyboard = self.cancel_button.hasFocus()
+        self._show_running(False)
+        if report is None and not self._rows:  # cancelled, or it failed and that was told
             self.closed.emit()
             return
-        self._rows = numbered(report.pictures)
         self.add_button.setEnabled(True)
-        self.copy_button.setEnabled(True)
-        self.pictures.set_rows(self._rows)
-        self.verdict.setText(verdict(report))
+        self._rows.sort(key=lambda row: row[0].path)
+        if report is None:
+            self.verdict.setText(unfinished(len(self._rows), self._work.progress.total_files))
+        else:
+            self.verdict.setText(verdict(report))
+            if report.count("missing") and not self._chose:
+                self.filters["missing"].setChecked(True)
+        self._count()
+        self.grid.replace_rows(self._filter)
+        if had_keyboard:
+            self.grid.setFocus()
+        if not self.isVisible():
+            self._session.say(self.verdict.text())
+
+    def _count(self) -> None:
+        """Say at each filter how many pictures it has."""
         for key, (text, states) in FILTERS.items():
-            count = sum(picture.state in states for picture in report.pictures)
+            count = sum(one.state in states for one, _ in self._rows)
             self.filters[key].setText(tr(text, n=number(count)))
             self.filters[key].setVisible(bool(count) or key in ("all", "missing"))
-        self.filters["missing" if report.count("missing") else "all"].setChecked(True)
+        self.copy_button.setEnabled(self.model.rowCount() > 0)
+
+    def _states(self) -> frozenset[str]:
+        return FILTERS[next(key for key, button in self.filters.items() if button.isChecked())][1]
+
+    def _choose_filter(self) -> None:
+        self._chose = True
         self._filter()
-        self.body.setCurrentWidget(self._found)
-        self.shown.emit()
 
     def _filter(self) -> None:
-        chosen = next(key for key, button in self.filters.items() if button.isChecked())
-        states = FILTERS[chosen][1]
+        states = self._states()
         self.model.set_rows([(one, photo) for one, photo in self._rows if one.state in states])
         self.copy_button.setEnabled(self.model.rowCount() > 0)
-        if self.model.rowCount():
-            self.grid.select_row(0)
-        else:
+        if not self.model.rowCount():
             self.what.setText("")
+        elif not self.grid.currentIndex().isValid():
+            self.grid.select_row(0)
+
+    def point(self) -> None:
+        """Say of the picture under the cursor where it is."""
+        self._point_at(self.grid.current_photo())
 
     def _point_at(self, photo: Photo | None) -> None:
-        """Say of the picture under the cursor where it is; the inspector shows the library's photo."""
         one = self.model.picture(self.grid.currentIndex().row()) if photo is not None else None
         self.what.setText("" if one is None else where(one))
-        self._session.photo_pointed_at.emit(None if one is None else one.photo)
+        if self.isVisible():
+            self.pointed_at.emit(one, photo)
 
     def _find(self, photo: Photo) -> None:
         """Enter on a picture: search by it, to see what is like it."""

@@ -47,6 +47,15 @@ def verdict(report: FolderReport) -> str:
     return " ".join(sentences)
 
 
+def unfinished(done: int, total: int) -> str:
+    """That a look-up was stopped: nobody is to take it for an answer about the whole card."""
+    return tr(
+        "This is not all: {done} of {total} pictures were looked up before it was stopped.",
+        done=number(done),
+        total=number(total),
+    )
+
+
 def where(one: Whereabouts) -> str:
     """Where the library has a picture, in a sentence."""
     if one.state == "missing":

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QVBoxLayout, QWidget
 
 from core.language import tr
-from core.records import Photo, Query
+from core.records import Photo, Query, Whereabouts
+from core.settings import Settings
 from gui import words
 from gui.grid.view import GridView
 from gui.lists import Lists
@@ -19,10 +20,12 @@ from gui.search.asked import AskedView
 from gui.search.asking import Asking
 from gui.search.empty import EmptySearch
 from gui.search.folder_check import FolderCheck
+from gui.search.folder_words import where
 from gui.search.history_strip import HistoryStrip
 from gui.search.saved import SavedSearches
 from gui.session import Session
 from gui.widgets import drops
+from gui.widgets.stack import Stack
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -54,7 +57,7 @@ class SearchPage(Page):
         self.strip = HistoryStrip(self)
         self.empty = EmptySearch(self)
         self.check = FolderCheck(session, px, self)
-        self.stack = QStackedWidget()
+        self.stack = Stack()
         for view in (self.empty, self.asked, self.check):
             self.stack.addWidget(view)
         column = QVBoxLayout(self)
@@ -88,6 +91,7 @@ class SearchPage(Page):
         self.empty.folder_button.clicked.connect(self.check.choose)
         self.check.shown.connect(self._show_check)
         self.check.closed.connect(self._leave_check)
+        self.check.pointed_at.connect(self._point_at_whereabouts)
         menu = card.more_button.menu()
         menu.addAction(tr("&Which of these do I have?…"), self.check.choose)
         menu.addAction(tr("&Delete the codes of parts…"), card.parts.remove)
@@ -112,6 +116,20 @@ class SearchPage(Page):
             return self.check.current_photo()
         return self.grid.current_photo() if self._shows(self.asked) else None
 
+    def show_details(self) -> None:
+        if self._shows(self.check):
+            self.check.point()
+
+    def _point_at_whereabouts(self, one: Whereabouts | None, photo: Photo | None) -> None:
+        """Let the inspector show the library's photo, or the folder's own picture where there is none."""
+        assert self._window is not None
+        if one is None or one.photo is not None:
+            self._session.photo_pointed_at.emit(None if one is None else one.photo)
+        else:
+            self._window.inspector.show_photo(photo, self.check.pictures)
+        if one is not None:
+            self._window.inspector.set_note(where(one))
+
     def enter(self, key: Hashable | None) -> None:
         kept = None if key is None else self.saved.by_key(key)
         if kept is not None:
@@ -124,8 +142,12 @@ class SearchPage(Page):
                 self.asking.again()
             self._photos = now.photos
 
+    def restore(self, stored: Settings) -> None:
+        self.asked.restore_heights(stored.search_splitter)
+
     def to_store(self) -> dict[str, Any]:
-        return {"look_radius": self.asked.look_radius, "look_bits": self.asked.look_bits}
+        asked = self.asked
+        return {"look_radius": asked.look_radius, "look_bits": asked.look_bits, "search_splitter": asked.heights()}
 
     # -- what is asked
 

@@ -30,6 +30,7 @@ from gui.session import Session
 from gui.theme import SPACE
 from gui.widgets.elided import ElidedLabel
 
+NARROW = 80 * SPACE
 SPACES: dict[Space, tuple[str, str, str, str]] = {
     "look": (
         phrase("Look-alikes"),
@@ -186,6 +187,8 @@ class QueryCard(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The picture takes what the height gives it, but leaves the words their width."""
         super().resizeEvent(event)
-        high = event.size().height() - 2 * SPACE
-        self.picture.setFixedWidth(max(18 * SPACE, min(round(high * 1.4), round(event.size().width() * 0.42))))
+        wide, high = event.size().width(), event.size().height() - 2 * SPACE
+        narrow = wide < NARROW  # then every line that need not wrap leaves height to the results
+        self.picture.setFixedWidth(max(18 * SPACE, min(round(high * 1.4), round(wide * (0.33 if narrow else 0.42)))))
+        self.radius.set_low(narrow)
         self._fit()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QSlider, QVBoxLayout, QWidget
 
 from core.language import tr
-from gui.widgets.histogram import BARS_HEIGHT, Bars
+from gui.widgets.histogram import BARS_HEIGHT, LOW_BARS_HEIGHT, Bars
 
 
 class RadiusSlider(QWidget):
@@ -34,6 +34,10 @@ class RadiusSlider(QWidget):
         column.addWidget(self._bars)
         column.addWidget(self.slider)
 
+    def set_low(self, low: bool) -> None:
+        """Lower bars, where there is little room."""
+        self._bars.setFixedHeight(LOW_BARS_HEIGHT if low else BARS_HEIGHT)
+
     @property
     def radius(self) -> int:
         return self.slider.value()
@@ -50,4 +54,4 @@ class RadiusSlider(QWidget):
         self.radius_changed.emit(value)
 
     def sizeHint(self) -> QSize:
-        return QSize(320, BARS_HEIGHT + self.slider.sizeHint().height())
+        return QSize(320, self._bars.height() + self.slider.sizeHint().height())

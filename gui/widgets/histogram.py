@@ -12,8 +12,26 @@ from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionSlider, QWidget
 
 from gui import theme
 
-BARS_HEIGHT = 48
+BARS_HEIGHT, LOW_BARS_HEIGHT = 48, 28
 Counts = npt.NDArray[np.int64]
+
+
+class FromSlider(QSlider):
+    """A slider that takes in all from its handle on: its groove is filled there, and not on the way to it."""
+
+    def initStyleOption(self, option: QStyleOptionSlider) -> None:
+        """As it is painted: turned round, at the turned place, which is the same one. The mouse finds it there too."""
+        super().initStyleOption(option)
+        if self._paints:
+            option.upsideDown = not option.upsideDown
+            option.sliderPosition = self.minimum() + self.maximum() - option.sliderPosition
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._paints = True
+        super().paintEvent(event)
+        self._paints = False
+
+    _paints = False
 
 
 class Bars(QWidget):
@@ -62,8 +80,8 @@ class Bars(QWidget):
         step = width / max(1, len(self._counts))
         for place, count in enumerate(self._counts.tolist()):
             if count:
-                height = max(2.0, (BARS_HEIGHT - 2) * (count / peak) ** self._power)
+                height = max(2.0, (self.height() - 2) * (count / peak) ** self._power)
                 inside = self._takes_in(self._slider.minimum() + place, self._slider.value())
-                bar = QRectF(left + place * step, BARS_HEIGHT - height, max(1.0, step - 0.5), height)
+                bar = QRectF(left + place * step, self.height() - height, max(1.0, step - 0.5), height)
                 painter.fillRect(bar, look.accent if inside else outside)
         painter.end()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +39,7 @@ class FakeSearch:
         held: Searches wait for this.
         parts_on: Whether codes of parts are there.
         whereabouts: What a look-up of any folder brings; it waits for `look_may_end`, or for its cancelling.
+        told_early: So many of `whereabouts` are told before it waits.
         parts_may_end: Making them waits for this, or for its cancelling.
     """
 
@@ -53,6 +54,7 @@ class FakeSearch:
         self.parts_may_end.set()
         self.dropped = 0
         self.whereabouts: tuple[Whereabouts, ...] = ()
+        self.told_early = 0
         self.looked_up: list[str] = []
         self.look_may_end = threading.Event()
         self.look_may_end.set()
@@ -99,13 +101,17 @@ class FakeSearch:
             cancel.check()
         self.parts_on = True
 
-    def known(self, folder: str, cancel: CancelToken, board: ProgressBoard) -> FolderReport:
+    def known(
+        self, folder: str, cancel: CancelToken, board: ProgressBoard, tell: Callable[[Sequence[Whereabouts]], None]
+    ) -> FolderReport:
         self.looked_up.append(folder)
         board.update(phase="reading", done_files=3, total_files=12)
+        tell(self.whereabouts[: self.told_early])
         while not self.look_may_end.wait(0.005):
             cancel.check()
         if self._library.fails:
             raise self._library.fails
+        tell(self.whereabouts[self.told_early :])
         return FolderReport(folder, self.whereabouts, True)
 
     def drop_parts(self) -> None:

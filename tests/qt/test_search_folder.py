@@ -129,6 +129,75 @@ def test_it_tells_how_far_it_is_and_can_be_cancelled(card: FakeLibrary, open_win
     assert not window.message_bar.isVisible()
 
 
+def test_what_is_known_is_shown_on_the_way(card: FakeLibrary, open_window: Open, qtbot: QtBot) -> None:
+    window = open_window(card)
+    page = window.search.check
+    card.search.told_early = 3
+    card.search.look_may_end.clear()
+    page.check("/card")
+    qtbot.waitUntil(lambda: len(shown(window)) == 3)
+    assert page.running.isVisible()
+    assert not page.verdict.isVisible()
+    assert page.filters["missing"].text() == "Not there 2"
+    page.grid.select_row(1)
+    card.search.look_may_end.set()
+    qtbot.waitUntil(lambda: page.verdict.isVisible())
+    assert shown(window) == ["A.jpg", "B.jpg"]
+    assert page.grid.current_photo().path == "/card/B.jpg"
+    assert page.grid.hasFocus()
+    settle(qtbot, window)
+
+
+def test_a_stopped_look_up_says_that_it_is_not_all(card: FakeLibrary, open_window: Open, qtbot: QtBot) -> None:
+    window = open_window(card)
+    page = window.search.check
+    card.search.told_early = 3
+    card.search.look_may_end.clear()
+    page.check("/card")
+    qtbot.waitUntil(lambda: len(shown(window)) == 3)
+    page.cancel_button.click()
+    qtbot.waitUntil(lambda: page.verdict.isVisible())
+    assert page.verdict.text() == "This is not all: 3 of 12 pictures were looked up before it was stopped."
+    assert shown(window) == ["A.jpg", "B.jpg", "C.jpg"]
+    settle(qtbot, window)
+
+
+def test_the_end_does_not_take_the_person_away_from_another_page(
+    card: FakeLibrary, open_window: Open, qtbot: QtBot
+) -> None:
+    window = open_window(card)
+    card.search.look_may_end.clear()
+    window.search.check.check("/card")
+    window.go_to("photos")
+    card.search.look_may_end.set()
+    qtbot.waitUntil(lambda: window.message_bar.isVisible())
+    assert window.page == "photos"
+    assert window.message_bar.text.text().startswith("2 of 5 pictures are not in your library.")
+    settle(qtbot, window)
+
+
+def test_the_details_show_a_picture_that_the_library_does_not_have(
+    card: FakeLibrary, open_window: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(card)
+    check(window, qtbot, monkeypatch)
+    inspector = window.inspector
+    assert inspector.name.text() == "A.jpg"
+    assert inspector.note.text() == "Your library has no copy of this picture."
+    assert not inspector.stars.isVisible()
+    qtbot.waitUntil(lambda: not inspector.picture.pixmap().isNull())
+    window.go_to("photos")
+    settle(qtbot, window)
+    assert inspector.stars.isVisible()
+    window.go_to("search")
+    assert inspector.name.text() == "A.jpg"
+    window.search.check.filters["here"].click()
+    settle(qtbot, window)
+    assert inspector.name.text() == "IMG_000003.jpg"
+    assert inspector.stars.isVisible()
+    assert inspector.note.text().startswith("The same file is in your library")
+
+
 def test_closing_the_window_ends_it(card: FakeLibrary, open_window: Open, qtbot: QtBot) -> None:
     window = open_window(card)
     card.search.look_may_end.clear()
@@ -161,7 +230,7 @@ def test_the_paths_are_copied_and_the_folder_is_added(
 
 def test_the_verdict_promises_no_more_than_was_seen(card: FakeLibrary) -> None:
     pictures = card.search.whereabouts
-    report = card.search.known("/card", None, card.board)  # type: ignore[arg-type]
+    report = card.search.known("/card", None, card.board, lambda _: None)  # type: ignore[arg-type]
     everything = replace(report, pictures=pictures[2:4])
     assert verdict(everything) == "All 2 pictures are in your library, as the same files or as copies."
     some = replace(report, pictures=pictures[2:])

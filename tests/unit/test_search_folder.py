@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,8 @@ from PIL import Image
 
 from core.errors import Cancelled, UserError
 from core.library import Library
-from core.records import CancelToken, FolderReport, Kind, ProgressBoard
+from core.records import CancelToken, FolderReport, Kind, ProgressBoard, Whereabouts
+from core.search import folder as lookup
 from tests.fakes import FakeEncoder
 from tests.pictures import photo, save
 
@@ -80,7 +81,25 @@ def test_every_picture_of_a_card_is_placed(scanned: Path, library: Library) -> N
     assert (found["e-new.jpg"].facts.width, found["e-new.jpg"].facts.height) == (640, 480)
     assert found["g-broken.jpg"].reason
     assert board.read().phase == "done"
-    assert (board.read().done_files, board.read().total_files) == (5, 5)
+    assert (board.read().done_files, board.read().total_files) == (7, 7)
+
+
+def test_what_is_known_is_told_on_the_way(scanned: Path, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lookup, "BATCH", 2)
+    monkeypatch.setattr(lookup, "COMPARED_AT_ONCE", 3)
+    told: list[list[Whereabouts]] = []
+    seen: list[int] = []
+    board = ProgressBoard()
+
+    def tell(batch: Sequence[Whereabouts]) -> None:
+        told.append(list(batch))
+        seen.append(board.read().done_files)
+
+    report = library.search.known(str(scanned / "card"), None, board, tell)
+    assert len(told) >= 4
+    assert sorted((one for batch in told for one in batch), key=lambda one: one.path) == list(report.pictures)
+    assert seen == sorted(seen)
+    assert states(report) == states(library.search.known(str(scanned / "card")))
 
 
 def test_a_folder_of_the_library_itself_is_all_there_and_is_not_read(scanned: Path, library: Library) -> None:
