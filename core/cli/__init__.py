@@ -24,7 +24,7 @@ MODULES = (scanning, browsing, searching, models, hashing, reviewing, cleaning, 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; without a command, or with "window", open the window on the folders and files given."""
-    argv = list(sys.argv[1:] if arguments is None else arguments)
+    argv = _command_first(sys.argv[1:] if arguments is None else arguments)
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
     if isinstance(sys.stdout, io.TextIOWrapper):  # a file name need not be valid text
         is_utf8 = sys.stdout.encoding.lower() in ("utf-8", "utf8")
@@ -45,6 +45,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output left, as `head` does
         sys.stderr.close()
     return 1
+
+
+def _command_first(given: Sequence[str]) -> list[str]:
+    """The arguments with the command at the front, where the library was named before it, as many programs allow."""
+    lead = 2 if given[:1] == ["--library"] else int(bool(given) and given[0].startswith("--library="))
+    return [*given[lead : lead + 1], *given[:lead], *given[lead + 1 :]]
 
 
 def _sentence(error: UserError) -> str:

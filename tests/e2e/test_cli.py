@@ -71,6 +71,15 @@ def test_similar_finds_the_picture_itself_first(scanned: tuple[Path, Path], tmp_
     assert [m["distance"] for m in matches] == sorted(m["distance"] for m in matches)
 
 
+def test_the_library_may_be_named_before_the_command(
+    scanned: tuple[Path, Path], capfd: pytest.CaptureFixture[str]
+) -> None:
+    _, library = scanned
+    for named in (["--library", str(library)], [f"--library={library}"]):
+        assert main([*named, "duplicates", "--json"]) == 0
+        assert len(json.loads(capfd.readouterr().out)["groups"]) == 2
+
+
 @pytest.mark.parametrize("space", ["copy", "look"])
 def test_codes_writes_aligned_arrays(scanned: tuple[Path, Path], tmp_path: Path, space: str) -> None:
     _, library = scanned

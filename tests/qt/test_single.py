@@ -68,11 +68,12 @@ def test_a_second_start_hands_its_files_to_the_first(
 def test_the_command_line_reaches_the_window_without_loading_one(first: subprocess.Popen[str], tmp_path: Path) -> None:
     code = "import sys; from core import cli; code = cli.main(sys.argv[1:]); print(code, 'gui.app' in sys.modules)"
     library = ["--library", str(tmp_path / "library")]
-    command = [sys.executable, "-c", code, "window", *library, "a.jpg", "/photos"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60)
-    assert (done.stdout.split(), done.stderr) == (["0", "False"], "")
-    assert line(first) == f"{tmp_path / 'a.jpg'} /photos"
+    for begin in (["window", *library], [*library, "window"]):
+        command = [sys.executable, "-c", code, *begin, "a.jpg", "/photos"]
+        done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60)
+        assert (done.stdout.split(), done.stderr) == (["0", "False"], "")
+        assert line(first) == f"{tmp_path / 'a.jpg'} /photos"
 
 
 def test_another_library_has_a_window_of_its_own(
