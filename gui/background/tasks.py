@@ -13,6 +13,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -97,19 +98,19 @@ class Lane:
                 job = self._jobs.pop() if self._lifo else self._jobs.popleft()
                 self._busy += 1
             try:
-                result = job.op()
-            except BaseException as error:  # whatever it is, the GUI thread decides what it means
-                self._deliver(_bound(job.failure, error))
-            else:
-                self._deliver(_bound(job.success, result))
+                self._deliver(_outcome(job))
             finally:
                 del job
                 with self._changed:
                     self._busy -= 1
 
 
-def _bound(callback: Callable[[Any], None], value: Any) -> Callable[[], None]:
-    return lambda: callback(value)
+def _outcome(job: Job) -> Callable[[], None]:
+    """What is to be called with what came of a job; the thread, which may wait long for the next one, holds neither."""
+    try:
+        return partial(job.success, job.op())
+    except BaseException as error:  # whatever it is, the GUI thread decides what it means
+        return partial(job.failure, error)
 
 
 class Tasks(QObject):

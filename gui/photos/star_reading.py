@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject
 
-from core.records import CancelToken, Facets, ProgressBoard
+from core.records import Facets
+from gui.background.work import Work
 from gui.photos.filter_panel import FilterPanel
-from gui.scan.control import POLL_MS
 from gui.session import Session
 
 
@@ -18,18 +18,16 @@ class StarReading(QObject):
         self._session = session
         self._panel = panel
         self._page = page
-        self._token: CancelToken | None = None
-        self._board = ProgressBoard()
-        self._poll = QTimer(self, interval=POLL_MS)
-        self._poll.timeout.connect(self._tell)
+        self._work = Work(session, self)
+        self._work.progressed.connect(lambda p: panel.show_reading((p.done_files, p.total_files)))
+        self._work.ended.connect(self._end)
         panel.installEventFilter(self)
-        panel.reading_asked.connect(self.start)
-        panel.reading_cancelled.connect(self.cancel)
-        session.closing.connect(self.cancel)
+        panel.reading_asked.connect(self._read)
+        panel.reading_cancelled.connect(self._work.cancel)
 
     @property
     def running(self) -> bool:
-        return self._token is not None
+        return self._work.running
 
     def load_facets(self) -> None:
         """Ask for the counts again, if anybody sees them."""
@@ -45,33 +43,12 @@ class StarReading(QObject):
             lambda: library.browse.facets(wanted), loaded, self._session.report, ("facets", id(self))
         )
 
-    def start(self) -> None:
-        """Read the stars that files tell of which it is not known; beside everything else, in the lane of measures."""
-        if self.running:
-            return
-        token = self._token = CancelToken()
-        board = self._board = ProgressBoard()
+    def _read(self) -> None:
+        """Read the stars that files tell of which it is not known; what was read stays when that is cancelled."""
         browse = self._session.library.browse
-        self._poll.start()
-        self._tell()
-        self._session.tasks.measure(lambda: browse.read_stars(cancel=token, board=board), self._end, self._fail)
+        self._work.start(lambda token, board: browse.read_stars(cancel=token, board=board))
 
-    def cancel(self) -> None:
-        """Stop; what was read stays."""
-        if self._token is not None:
-            self._token.cancel()
-
-    def _tell(self) -> None:
-        progress = self._board.read()
-        self._panel.show_reading((progress.done_files, progress.total_files))
-
-    def _fail(self, error: BaseException) -> None:
-        self._end(0)
-        self._session.report(error)
-
-    def _end(self, _: int) -> None:
-        self._token = None
-        self._poll.stop()
+    def _end(self, _: int | None) -> None:
         self._panel.show_reading(None)
         self.load_facets()
         self._session.library_changed.emit()

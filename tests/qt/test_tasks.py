@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -133,3 +135,14 @@ def test_a_thread_that_does_not_end_is_told(qtbot: QtBot, caplog: pytest.LogCapt
     assert "did not end" in caplog.text
     go.set()
     assert tasks.scanning.join(10)
+
+
+def test_a_thread_that_waits_holds_no_result(tasks: Tasks, qtbot: QtBot) -> None:
+    class Large:
+        pass
+
+    seen: list[weakref.ref[Large]] = []
+    tasks.query(Large, lambda made: seen.append(weakref.ref(made)), never)
+    qtbot.waitUntil(lambda: bool(seen) and tasks.idle)
+    gc.collect()
+    assert seen[0]() is None
