@@ -36,6 +36,7 @@ def qapp(qapp: QApplication) -> QApplication:
 def nothing_left_running(qapp: QApplication) -> Iterator[None]:
     """Fail a test that leaves a thread or a timer running, and say which."""
     before = set(threading.enumerate())
+    gc.freeze()  # so that only what the test makes is looked through: the rest is half a million objects
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     left = [thread.name for thread in set(threading.enumerate()) - before]
@@ -45,6 +46,7 @@ def nothing_left_running(qapp: QApplication) -> Iterator[None]:
             left.append(f"a timer of {found.parent()}")
         if issubclass(kind, QThread) and shiboken6.isValid(found) and found.isRunning():
             left.append(f"{found}")
+    gc.unfreeze()
     assert not left
 
 

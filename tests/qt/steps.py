@@ -19,9 +19,9 @@ def settle(qtbot: QtBot, window: MainWindow) -> None:
     def still() -> None:
         tasks = session.tasks
         busy = [lane._name for lane in (tasks.queries, tasks.searches, tasks.reviews, tasks.pictures) if not lane.idle]
-        timers = [timer for timer in window.findChildren(QTimer) if timer.isActive() and timer.isSingleShot()]
-        busy += [f"a timer of {timer.parent()}" for timer in timers if timer.interval() <= 300]
         assert not busy + list(tasks._callbacks)
+        timers = [timer for timer in window.findChildren(QTimer) if timer.isActive() and timer.isSingleShot()]
+        assert not [f"a timer of {timer.parent()}" for timer in timers if timer.interval() <= 300]
 
     qtbot.waitUntil(still, timeout=20_000)
 

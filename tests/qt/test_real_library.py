@@ -77,10 +77,10 @@ def test_find_similar_goes_to_the_copies_first(scanned: MainWindow, qtbot: QtBot
     qtbot.waitUntil(grid.hasFocus)
     qtbot.keyClick(grid, Qt.Key.Key_F)
     settle(qtbot, scanned)
-    results = scanned.search.result.neighbours
-    assert results[0].distance == 0
-    assert results[0].photo.path.endswith("photo-0.jpg")
-    assert len(results) == 6
+    results = scanned.search.asked.results
+    assert results.entry(0).distance == 0
+    assert results.entry(0).photo.path.endswith("photo-0.jpg")
+    assert results.rowCount() == 6
 
 
 def test_a_picture_from_a_browser_finds_its_own(scanned: MainWindow, real: Library, qtbot: QtBot) -> None:
@@ -90,10 +90,9 @@ def test_a_picture_from_a_browser_finds_its_own(scanned: MainWindow, real: Libra
     mime.setData("image/png", QByteArray(out.getvalue()))
     assert drop(scanned, mime)
     settle(qtbot, scanned)
-    nearest = scanned.search.result.neighbours[0]
-    assert nearest.photo.path.endswith("photo-2.jpg")
+    assert scanned.search.asked.results.entry(0).photo.path.endswith("photo-2.jpg")
     assert len(real.photo_ids()) == 7  # it was not added
-    assert not scanned.search.picture.pixmap().isNull()
+    assert not scanned.search.asked.card.picture.pixmap().isNull()
 
 
 def test_a_second_scan_follows_the_files(scanned: MainWindow, folder: Path, qtbot: QtBot) -> None:
