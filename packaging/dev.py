@@ -79,8 +79,11 @@ def test(arguments: list[str]) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.chdir(ROOT)
     checks = [["-m", "ruff", "check"], ["-m", "mypy"]] if not arguments else []
-    # The whole suite by files on all cores, up to four: more would only wait for each other's disks.
-    whole = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile"] if not arguments else []
+    # The whole suite by files, up to four at once: more would only wait for each other's disks. One more than there are
+    # cores, because tests of the window wait for its timers. In the order of testpaths: a long test begun last would
+    # keep all waiting.
+    workers = str(min((os.cpu_count() or 1) + 1, 4))
+    whole = ["-n", workers, "--dist", "loadfile", "--no-loadscope-reorder"] if not arguments else []
     # Tests last and always, so that one call tells everything that is wrong.
     codes = [python(*check) for check in checks] + [python("-m", "pytest", *whole, *arguments)]
     return next((code for code in codes if code), 0)

@@ -23,7 +23,7 @@ from tests.e2e import scan_child
 from tests.fakes import FakeEncoder
 
 ROOT = Path(__file__).resolve().parents[2]
-KILLS = int(os.environ.get("TWINLENS_KILLS", "6"))
+KILLS = int(os.environ.get("TWINLENS_KILLS", "4"))
 SEED = int(os.environ.get("TWINLENS_SEED", "1"))
 PICTURES = 120
 
