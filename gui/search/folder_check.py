@@ -45,6 +45,9 @@ FILTERS: dict[str, tuple[str, frozenset[str]]] = {
 class FolderCheck(QWidget):
     """Asks for a folder, looks it up with progress, and shows what came of it.
 
+    Attributes:
+        folder: What is looked up, or was last; "" for none.
+
     Signals:
         shown: There is something to show here now.
         pointed_at(Whereabouts | None, Photo | None): The picture under the cursor, and as a row of the grid.
@@ -58,7 +61,7 @@ class FolderCheck(QWidget):
     def __init__(self, session: Session, px: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._folder = ""
+        self.folder = ""
         self._rows: list[tuple[Whereabouts, Photo]] = []
         self._run = 0
         self._chose = False  # the person chose a filter
@@ -85,7 +88,7 @@ class FolderCheck(QWidget):
         self.copy_button.setToolTip(tr("Copy the paths of the pictures shown, one a line"))
         self.copy_button.clicked.connect(self._copy)
         self.add_button = QPushButton(tr("&Add this folder to the library"))
-        self.add_button.clicked.connect(lambda: session.add_folders([self._folder]))
+        self.add_button.clicked.connect(lambda: session.add_folders([self.folder]))
         self.close_button = QPushButton(tr("&Back to searching"))
         self.close_button.clicked.connect(self.closed)
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
@@ -177,7 +180,7 @@ class FolderCheck(QWidget):
             self._session.say(tr("Another folder is being looked up; cancel that first."))
             self.shown.emit()
             return
-        self._folder = folder
+        self.folder = folder
         self.title.setText(tr("Which of “{folder}” do I have?", folder=words.place(PurePath(folder))))
         self._rows, self._chose = [], False
         self.pictures.set_rows(())
@@ -243,6 +246,7 @@ class FolderCheck(QWidget):
                 self.filters["missing"].setChecked(True)
         self._count()
         self.grid.replace_rows(self._filter)
+        self.point()
         if had_keyboard:
             self.grid.setFocus()
         if not self.isVisible():

@@ -53,8 +53,6 @@ class HistoryStrip(QListWidget):
         if [one.id for one in history] == [one.id for one in self._history]:
             return
         icons = {item.data(ID_ROLE): item.icon() for item in map(self.item, range(self.count()))}
-        current = self.currentItem()
-        current_id = None if current is None else current.data(ID_ROLE)
         self._history = tuple(history)
         self.clear()
         for one in history:
@@ -63,8 +61,11 @@ class HistoryStrip(QListWidget):
             item.setData(ID_ROLE, one.id)
             item.setToolTip(title)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, title)
-            if one.id == current_id:
-                self.setCurrentItem(item)
+
+    def show_present(self, query: Query | None) -> None:
+        """Mark the search that is shown on the page; where it is not remembered yet, none."""
+        rows = (row for row, one in enumerate(self._history) if one.query == query)
+        self.setCurrentRow(next(rows, -1))
 
     def _of(self, item: QListWidgetItem | None) -> Remembered | None:
         number = None if item is None else item.data(ID_ROLE)

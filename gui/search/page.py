@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
 from core.language import tr
 from core.records import Photo, Query, Whereabouts
 from core.settings import Settings
-from gui import words
+from gui import theme, words
 from gui.grid.view import GridView
 from gui.lists import Lists
 from gui.page import Page
@@ -57,12 +57,22 @@ class SearchPage(Page):
         self.strip = HistoryStrip(self)
         self.empty = EmptySearch(self)
         self.check = FolderCheck(session, px, self)
+        self.return_button = QPushButton(flat=True)
+        self.return_button.setToolTip(tr("Back to the folder that was looked up (Escape)"))
+        theme.give_link_look(self.return_button)
+        self.return_button.clicked.connect(self._show_check)
+        self.return_button.hide()
+        self._return = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.grid)
+        self._return.setContext(Qt.ShortcutContext.WidgetShortcut)
+        self._return.setEnabled(False)  # the key is the grid's own otherwise
+        self._return.activated.connect(self._show_check)
         self.stack = Stack()
         for view in (self.empty, self.asked, self.check):
             self.stack.addWidget(view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.return_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.stack, 1)
         column.addWidget(self.strip)
         self.asking.history_changed.connect(lambda: self._show_history())
@@ -92,8 +102,10 @@ class SearchPage(Page):
         self.check.shown.connect(self._show_check)
         self.check.closed.connect(self._leave_check)
         self.check.pointed_at.connect(self._point_at_whereabouts)
+        tip = tr("Look up a folder, such as a camera card: which of its pictures the library has")
+        known = window.commands.add("file", "known", tr("&Which of these do I have?…"), self.check.choose, tip=tip)
         menu = card.more_button.menu()
-        menu.addAction(tr("&Which of these do I have?…"), self.check.choose)
+        menu.addAction(known)
         menu.addAction(tr("&Delete the codes of parts…"), card.parts.remove)
         self.asked.pointed_at.connect(
             lambda _: window.inspector.set_note(self.asked.results.why(self.grid.currentIndex().row()))
@@ -175,6 +187,8 @@ class SearchPage(Page):
 
     def _show_asked(self) -> None:
         view = self.asked if self.asking.visit is not None else self.empty
+        self.strip.show_present(self.asking.query)
+        self._offer_return(self._shows(self.check) or self._return.isEnabled())
         if not self._shows(view):
             focused = QApplication.focusWidget()
             had_keyboard = focused is not None and self.isAncestorOf(focused)
@@ -184,10 +198,19 @@ class SearchPage(Page):
 
     def _show_history(self) -> None:
         self.strip.show_history(self.asking.history)
+        self.strip.show_present(self.asking.query)
         self.strip.setVisible(bool(self.asking.history))
+
+    def _offer_return(self, offer: bool) -> None:
+        """From a picture of a folder that was looked up, one goes back to the others."""
+        name = words.folder_name(self.check.folder) if offer else ""
+        self.return_button.setText(tr("Back to the pictures of “{folder}”", folder=name))
+        self.return_button.setVisible(offer)
+        self._return.setEnabled(offer)
 
     def _show_check(self) -> None:
         assert self._window is not None
+        self._offer_return(False)
         self.stack.setCurrentWidget(self.check)
         self._window.go_to("search")
 

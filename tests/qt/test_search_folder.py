@@ -89,11 +89,17 @@ def test_by_keys_from_the_list_to_a_search_and_back(
     settle(qtbot, window)
     assert titles(card.search.asked[-1]) == [("B.jpg", True)]
     assert window.search.asked.isVisible()
-    window.search.check.check("/card")
-    qtbot.waitUntil(lambda: not window.search.check._work.running)
+    qtbot.keyClick(window.search.grid, Qt.Key.Key_Escape)
+    assert grid.hasFocus()
+    assert grid.current_photo().path == "/card/B.jpg"
+    qtbot.keyClick(grid, Qt.Key.Key_Return)
     settle(qtbot, window)
-    qtbot.keyClick(grid, Qt.Key.Key_Escape)
+    assert window.search.return_button.text() == "Back to the pictures of “card”"
+    window.search.return_button.click()
+    assert window.search.check.isVisible()
+    qtbot.keyClick(grid, Qt.Key.Key_Escape)  # laid aside
     assert window.search.asked.isVisible()
+    assert not window.search.return_button.isVisible()
 
 
 def test_what_can_be_done_with_a_picture(
@@ -191,6 +197,7 @@ def test_the_details_show_a_picture_that_the_library_does_not_have(
     assert inspector.stars.isVisible()
     window.go_to("search")
     assert inspector.name.text() == "A.jpg"
+    assert window.commands.menus["file"].actions().count(window.commands["known"]) == 1
     window.search.check.filters["here"].click()
     settle(qtbot, window)
     assert inspector.name.text() == "IMG_000003.jpg"
