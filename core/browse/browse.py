@@ -45,8 +45,6 @@ class _Table:
         self.labels = np.zeros(len(columns.ids), np.int32)
         self.label_names = [""]
         self.rated = 0
-        self._by_content = np.argsort(columns.contents, kind="stable")
-        self._contents = columns.contents[self._by_content]
         self._texts: list[str] | None = None
         self._folder_texts = [os.fsdecode(folder).casefold() for folder in columns.folder_names]
 
@@ -54,18 +52,18 @@ class _Table:
         return len(self.columns.ids)
 
     def give(self, contents: Sequence[int], ratings: Sequence[GivenRating]) -> None:
-        """Take what was given to these contents (0: not here)."""
+        """Take what was given to these contents (0: not here), of which there is at least one."""
+        names = {name: at for at, name in enumerate(self.label_names)}
+        labels = [names.setdefault(rating.label or "", len(names)) for rating in ratings]
+        stars = [UNKNOWN if rating.stars is None else rating.stars for rating in ratings]
+        self.label_names = list(names)
         wanted = np.array(contents, np.int64)
-        first = np.searchsorted(self._contents, wanted, "left").tolist()
-        behind = np.searchsorted(self._contents, wanted, "right").tolist()
-        for low, high, rating in zip(first, behind, ratings, strict=True):
-            rows = self._by_content[low:high]
-            own = self.columns.stars[rows]
-            self.stars[rows] = np.where(own == UNKNOWN, 0, own) if rating.stars is None else rating.stars
-            label = rating.label or ""
-            if label not in self.label_names:
-                self.label_names.append(label)
-            self.labels[rows] = self.label_names.index(label)
+        order = np.argsort(wanted)
+        at = order[np.minimum(np.searchsorted(wanted, self.columns.contents, sorter=order), len(order) - 1)]
+        rows = np.flatnonzero(wanted[at] == self.columns.contents)
+        own, given = self.columns.stars[rows], np.array(stars, np.int8)[at[rows]]
+        self.stars[rows] = np.where(given != UNKNOWN, given, np.where(own == UNKNOWN, 0, own))
+        self.labels[rows] = np.array(labels, np.int32)[at[rows]]
 
     def having(self, words: Iterable[str]) -> Mask:
         """Photos in whose name, folder or camera all words stand; the words are casefolded."""

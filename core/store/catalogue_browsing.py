@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from core.records.browsing import Order
-from core.store.catalogue import Ids, bump
-from core.store.database import Connection, Database
+from core.store.catalogue import Ids, bump, chunks
+from core.store.database import Connection, Database, marks
 
 UNKNOWN: Final = -128
 """Stands for stars that the file may tell, and was not asked for."""
@@ -128,23 +128,31 @@ class BrowseStore:
 
     def digests(self, photos: Sequence[int]) -> list[tuple[int, bytes, bytes]]:
         """(photo id, digest of its content, path) of these photos; those that are gone are left out."""
-        query = "SELECT p.id, c.digest, p.path FROM photos p JOIN contents c ON c.id = p.content_id WHERE p.id = ?"
+        query = "SELECT p.id, c.digest, p.path FROM photos p JOIN contents c ON c.id = p.content_id WHERE p.id IN"
         with self._database.read() as c:
-            found = (c.execute(query, (int(photo),)).fetchone() for photo in photos)
-            return [(row[0], bytes(row[1]), bytes(row[2])) for row in found if row is not None]
+            return [(row[0], bytes(row[1]), bytes(row[2])) for row in _rows(c, query, map(int, photos))]
 
     def stars_of(self, contents: Sequence[int]) -> list[tuple[int, bytes, int | None]]:
         """(content id, digest, stars that the file tells: None for none or not known) of these contents."""
-        query = "SELECT id, digest, rating FROM contents WHERE id = ?"
+        query = "SELECT id, digest, rating FROM contents WHERE id IN"
         with self._database.read() as c:
-            found = (c.execute(query, (int(content),)).fetchone() for content in contents)
-            return [(row[0], bytes(row[1]), row[2] or None) for row in found if row is not None]
+            return [(row[0], bytes(row[1]), row[2] or None) for row in _rows(c, query, map(int, contents))]
 
     def contents_of(self, digests: Sequence[bytes]) -> list[int]:
         """Content ids by digest, 0 where the library has none."""
         with self._database.read() as c:
-            found = (c.execute("SELECT id FROM contents WHERE digest = ?", (digest,)).fetchone() for digest in digests)
-            return [0 if row is None else int(row[0]) for row in found]
+            found = {bytes(row[0]): int(row[1]) for row in _rows(c, _CONTENTS, digests)}
+        return [found.get(digest, 0) for digest in digests]
+
+
+_CONTENTS = "SELECT digest, id FROM contents WHERE digest IN"
+
+
+def _rows(c: Connection, query: str, keys: Iterable[int | bytes]) -> list[Sequence[Any]]:
+    """Rows of a query that ends in "IN", one for each key that has one and in their order; the key stands first."""
+    wanted = list(keys)
+    found = {row[0]: row for part in chunks(wanted) for row in c.execute(f"{query} ({marks(len(part))})", part)}
+    return [found[key] for key in wanted if key in found]
 
 
 def _revision(c: Connection) -> int:

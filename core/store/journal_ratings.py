@@ -24,12 +24,8 @@ class RatingStore:
 
     def of(self, digests: Iterable[bytes]) -> dict[bytes, GivenRating]:
         """What was given to the pictures of these digests; those that were never given anything are left out."""
-        found: dict[bytes, GivenRating] = {}
         with self._journal.read() as c:
-            for part in chunks(list(digests)):
-                rows = c.execute(f"SELECT digest, stars, label FROM ratings WHERE digest IN ({marks(len(part))})", part)
-                found.update((bytes(digest), GivenRating(stars, label)) for digest, stars, label in rows)
-        return found
+            return _of(c, digests)
 
     def since(self, revision: int) -> tuple[int, dict[bytes, GivenRating]]:
         """The revision of now, and what was given or taken away after an earlier one (0: ever), by digest."""
@@ -47,15 +43,20 @@ class RatingStore:
         """
 
         def write(c: Connection) -> RatingChange:
-            _bump(c)
-            before = []
+            given = _of(c, (digest for digest, _ in photos))
+            before, after = [], []
             for digest, path in photos:
-                old = _get(c, digest)
+                old = given.get(digest, _NOTHING)
                 before.append((digest, path, old))
-                new = GivenRating(old.stars if stars is None else stars, old.label if label is None else label)
-                _put(c, digest, path, new)
-                if due:
-                    c.execute("INSERT OR REPLACE INTO sidecars_due VALUES (?, ?)", (os.fsencode(path), digest))
+                # Of two files with the same bytes the second finds what was given to the first.
+                given[digest] = GivenRating(
+                    old.stars if stars is None else stars, old.label if label is None else label
+                )
+                after.append((digest, path, given[digest]))
+            _put(c, after)
+            if due:
+                rows = [(os.fsencode(path), digest) for digest, path in photos]
+                c.executemany("INSERT OR REPLACE INTO sidecars_due VALUES (?, ?)", rows)
             return RatingChange(tuple(before))
 
         return self._journal.write(write)
@@ -64,15 +65,16 @@ class RatingStore:
         """Undo a change; what this has replaced."""
 
         def write(c: Connection) -> RatingChange:
-            _bump(c)
+            given = _of(c, (digest for digest, _, _ in change.before))
             before = []
             for digest, path, old in reversed(change.before):
-                before.append((digest, path, _get(c, digest)))
-                _put(c, digest, path, old)
+                before.append((digest, path, given.get(digest, _NOTHING)))
+                given[digest] = old
                 waits = c.execute("DELETE FROM sidecars_due WHERE path = ?", (os.fsencode(path),)).rowcount
                 # Where nothing was given before, a sidecar that was not written yet is as it should be.
                 if due and not (waits and old == _NOTHING):
                     c.execute("INSERT INTO sidecars_due VALUES (?, ?)", (os.fsencode(path), digest))
+            _put(c, change.before[::-1])
             return RatingChange(tuple(before))
 
         return self._journal.write(write)
@@ -89,27 +91,28 @@ class RatingStore:
         """Nothing is to be written for a photo any more, unless it was given something else meanwhile."""
 
         def write(c: Connection) -> None:
-            if _get(c, digest) == rating:
+            if _of(c, [digest]).get(digest, _NOTHING) == rating:
                 c.execute("DELETE FROM sidecars_due WHERE path = ? AND digest = ?", (os.fsencode(path), digest))
 
         self._journal.write(write)
 
 
-def _get(c: Connection, digest: bytes) -> GivenRating:
-    row = c.execute("SELECT stars, label FROM ratings WHERE digest = ?", (digest,)).fetchone()
-    return _NOTHING if row is None else GivenRating(row[0], row[1])
+def _of(c: Connection, digests: Iterable[bytes]) -> dict[bytes, GivenRating]:
+    found: dict[bytes, GivenRating] = {}
+    for part in chunks(list(digests)):
+        rows = c.execute(f"SELECT digest, stars, label FROM ratings WHERE digest IN ({marks(len(part))})", part)
+        found.update((bytes(digest), GivenRating(stars, label)) for digest, stars, label in rows)
+    return found
 
 
-def _put(c: Connection, digest: bytes, path: str, rating: GivenRating) -> None:
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    row = (digest, os.fsencode(path), rating.stars, rating.label, now, _revision(c))
-    c.execute("INSERT OR REPLACE INTO ratings VALUES (?, ?, ?, ?, ?, ?)", row)
+def _put(c: Connection, ratings: Sequence[tuple[bytes, str, GivenRating]]) -> None:
+    """Store (digest, path, rating) as the next revision; of several with one digest the last counts."""
+    c.execute("INSERT INTO meta VALUES ('ratings', 1) ON CONFLICT (key) DO UPDATE SET value = value + 1")
+    now, revision = datetime.now(UTC).isoformat(timespec="seconds"), _revision(c)
+    rows = {digest: (digest, os.fsencode(path), r.stars, r.label, now, revision) for digest, path, r in ratings}
+    c.executemany("INSERT OR REPLACE INTO ratings VALUES (?, ?, ?, ?, ?, ?)", (rows[digest] for digest in sorted(rows)))
 
 
 def _revision(c: Connection) -> int:
     row = c.execute("SELECT value FROM meta WHERE key = 'ratings'").fetchone()
     return 0 if row is None else int(row[0])
-
-
-def _bump(c: Connection) -> None:
-    c.execute("INSERT INTO meta VALUES ('ratings', 1) ON CONFLICT (key) DO UPDATE SET value = value + 1")

@@ -15,6 +15,7 @@ from core.errors import UserError
 from core.library import Library
 from core.records import Action, ActState, CancelToken, PhotoId
 from core.records.browsing import GivenRating, PhotoFilter, Rating
+from core.store import catalogue
 from tests import pictures
 from tests.fakes import FakeEncoder
 
@@ -76,6 +77,29 @@ def test_stars_belong_to_the_picture_and_can_be_put_back(rated: Rated) -> None:
         ratings.rate([rated.id("1.jpg")], 6)
     with pytest.raises(ValueError, match="Pink"):
         ratings.label([rated.id("1.jpg")], "Pink")
+
+
+def test_copies_that_are_rated_together_get_back_what_they_had(rated: Rated) -> None:
+    ratings, both = rated.library.ratings, [rated.id("1.jpg"), rated.id("deep/copy.jpg")]
+    ratings.rate(both, 2)
+    second = ratings.rate(both, 5)
+    labelled = ratings.label(both, "Red")
+    undone = ratings.put_back(labelled)
+    assert rated.rating("1.jpg") == Rating(5, "", True)
+    ratings.put_back(undone)
+    assert rated.rating("1.jpg") == Rating(5, "Red", True)
+    ratings.put_back(second)
+    assert rated.rating("deep/copy.jpg") == Rating(2, "", True)
+
+
+def test_more_photos_than_one_query_takes_are_rated(rated: Rated, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(catalogue.chunks, "__defaults__", (2,))  # a query takes so many keys
+    library = rated.library
+    photos = library.photo_ids().tolist()
+    before = library.ratings.rate(photos, 3)
+    assert library.browse.ids(PhotoFilter(min_stars=3)).tolist() == photos
+    library.ratings.put_back(before)
+    assert not len(library.browse.ids(PhotoFilter(min_stars=1)))
 
 
 def test_rules_count_the_stars_that_were_given(rated: Rated) -> None:
