@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, get_args
 
-from core.cli.terminal import Command, print_json
+from core.cli.terminal import Command, commands_below, print_json
 from core.errors import UserError
 from core.library import Library
 from core.records import Album, Learner, Quality
@@ -20,18 +19,7 @@ def add(command: Command) -> None:
     text = "Albums that learn from examples which photos belong to them. They are views: no file is touched."
     below = command("albums", _list, text)
     below.set_defaults(json=False)
-    commands = below.add_subparsers(metavar="WHAT")
-
-    def sub(name: str, run: Callable[[Library, argparse.Namespace], None], text: str) -> argparse.ArgumentParser:
-        parser = commands.add_parser(name, help=text, description=text)
-        parser.set_defaults(run=run)
-        # Without a default of its own, or it would overwrite what was said before the command's name.
-        folder = "the folder that holds the databases"
-        parser.add_argument("--library", type=Path, metavar="DIR", default=argparse.SUPPRESS, help=folder)
-        if name != "list":
-            parser.add_argument("album", metavar="ALBUM", help="its name")
-        return parser
-
+    sub = commands_below(below)
     listing = sub("list", _list, "List the albums, their examples and how many photos belong to them (default).")
     new = sub("new", _new, "Make an album.")
     teach = sub("teach", _teach, "Say which photos belong to an album, and which do not.")
@@ -51,8 +39,10 @@ def add(command: Command) -> None:
     ask.add_argument("-k", type=int, default=12, metavar="N", help="how many (default: 12)")
     quality = sub("quality", _quality, "Say how often an album is right, tried on its own examples.")
     rename = sub("rename", _rename, "Give an album another name.")
+    delete = sub("delete", _delete, "Forget an album and its examples; no photo is touched.")
+    for parser in (new, teach, show, ask, quality, rename, delete):
+        parser.add_argument("album", metavar="ALBUM", help="its name")
     rename.add_argument("name", metavar="NAME")
-    sub("delete", _delete, "Forget an album and its examples; no photo is touched.")
     for parser in (new, teach):
         words = "what learns it: logistic (logistic regression, the default) or forest (random forest)"
         parser.add_argument("--learner", choices=get_args(Learner), help=words)

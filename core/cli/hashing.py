@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
 from dataclasses import asdict
-from pathlib import Path
 
-from core.cli.terminal import Command, print_json, watched
+from core.cli.terminal import Command, commands_below, print_json, watched
 from core.errors import UserError
 from core.hashing.methods import BITS, METHODS
 from core.library import Library
@@ -20,16 +18,7 @@ def add(command: Command) -> None:
     text = "Learn short codes that let a large library be searched fast, and say which of them searches use."
     below = command("hash", _list, text)
     below.set_defaults(json=False)
-    commands = below.add_subparsers(metavar="WHAT")
-
-    def sub(name: str, run: Callable[[Library, argparse.Namespace], None], text: str) -> argparse.ArgumentParser:
-        parser = commands.add_parser(name, help=text, description=text)
-        parser.set_defaults(run=run)
-        # Without a default of its own, or it would overwrite what was said before the command's name.
-        folder = "the folder that holds the databases"
-        parser.add_argument("--library", type=Path, metavar="DIR", default=argparse.SUPPRESS, help=folder)
-        return parser
-
+    sub = commands_below(below)
     listing = sub("list", _list, "Show the trained hashes and how good they are (default).")
     train = sub("train", _train, "Train a hash on the photos of the library.")
     compare = sub("compare", _compare, "Train one hash of each method on a sample of the library, the best first.")

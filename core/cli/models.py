@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from core.cli.terminal import Command, add_device, print_json, watched
+from core.cli.terminal import Command, add_device, commands_below, print_json, watched
 from core.errors import Cancelled
 from core.library import Library
 from core.records import CancelToken, ModelEntry, ModelState, ProgressBoard
@@ -18,19 +18,14 @@ def add(command: Command) -> None:
     text = "Encoders that can be downloaded, and which of them finds look-alikes. Only `download` uses the network."
     models = command("models", _list, text)
     models.set_defaults(json=False)
-    below = models.add_subparsers(metavar="WHAT")
+    plain = commands_below(models)
 
     def sub(name: str, run: Callable[[Library, argparse.Namespace], None], text: str) -> argparse.ArgumentParser:
-        parser = below.add_parser(name, help=text, description=text)
-        parser.set_defaults(run=run)
-        # Without a default of its own, or it would overwrite what was said before the command's name.
-        folder = "the folder that holds the databases"
-        parser.add_argument("--library", type=Path, metavar="DIR", default=argparse.SUPPRESS, help=folder)
-        if run is not _list:
-            parser.add_argument("name", metavar="NAME", help='as "models list" prints it')
+        parser = plain(name, run, text)
+        parser.add_argument("name", metavar="NAME", help='as "models list" prints it')
         return parser
 
-    sub("list", _list, "Show all encoders (default).").add_argument("--json", action="store_true", help="print JSON")
+    plain("list", _list, "Show all encoders (default).").add_argument("--json", action="store_true", help="print JSON")
     sub("download", _download, "Download an encoder, or go on where a download ended.")
     text = "Take an encoder from its published file, which you have already."
     sub("import", _import, text).add_argument("file", metavar="FILE", type=Path)

@@ -20,6 +20,21 @@ Command = Callable[[str, Callable[[Library, argparse.Namespace], None], str], ar
 """Makes the parser of a command: its name, what runs it, and what it does in one sentence."""
 
 
+def commands_below(parser: argparse.ArgumentParser) -> Command:
+    """What makes commands of a command's own, such as `hash train`."""
+    below = parser.add_subparsers(metavar="WHAT")
+
+    def add(name: str, run: Callable[[Library, argparse.Namespace], None], text: str) -> argparse.ArgumentParser:
+        made: argparse.ArgumentParser = below.add_parser(name, help=text, description=text)
+        made.set_defaults(run=run)
+        # Without a default of its own, or it would overwrite what was said before the command's name.
+        folder = "the folder that holds the databases"
+        made.add_argument("--library", type=Path, metavar="DIR", default=argparse.SUPPRESS, help=folder)
+        return made
+
+    return add
+
+
 def add_json(*parsers: argparse.ArgumentParser) -> None:
     for parser in parsers:
         parser.add_argument("--json", action="store_true", help="print JSON")

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from core.language import percent, tr
 from core.records import Photo
@@ -17,7 +17,6 @@ from gui import theme
 from gui.grid.delegates import LABELS_FROM_PX, CellDelegate
 from gui.grid.models import Ids, LibraryModel
 from gui.session import Session
-from gui.theme import SPACE
 
 Index = QModelIndex | QPersistentModelIndex
 Floats = npt.NDArray[np.float32]
@@ -100,22 +99,9 @@ class AlbumDelegate(CellDelegate):
         painter.setOpacity(1.0)
 
     def paint_text(self, painter: QPainter, cell: QRect, photo: Photo, entry: object, look: theme.Look) -> None:
-        room = self.room(cell)
         fit: float | None = self._fit
         if fit is not None:
-            text = percent(fit)
-            wide = QFontMetrics(QApplication.font()).horizontalAdvance(percent(1)) + SPACE
-            top = room.bottom() + SPACE // 2 + 1
-            bar = QRectF(room.left(), top + self.line_height() / 2 - 2, room.width() - wide, 4)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.line)
-            painter.drawRoundedRect(bar, 2, 2)
-            painter.setBrush(look.accent)
-            painter.drawRoundedRect(QRectF(bar.left(), bar.top(), bar.width() * fit, 4), 2, 2)
-            painter.setPen(look.dim)
-            painter.setFont(QApplication.font())
-            place = QRect(room.right() - wide, top, wide, self.line_height())
-            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+            self.write_share(painter, cell, fit, percent(fit), percent(1), look)
         if self.lines() > 1:
             name = PurePath(photo.path).name
             self.write(painter, cell, 1, tr("{name} · offline", name=name) if photo.offline else name, look.dim)

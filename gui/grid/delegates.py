@@ -176,6 +176,24 @@ class CellDelegate(QStyledItemDelegate):
         if self.lines():
             self.paint_text(painter, cell, photo, entry, look)
 
+    def write_share(
+        self, painter: QPainter, cell: QRect, share: float, text: str, widest: str, look: theme.Look
+    ) -> None:
+        """The first line as a bar, filled to a share 0..1, and a text behind it that is as wide as `widest` at most."""
+        room = self.room(cell)
+        wide = QFontMetrics(QApplication.font()).horizontalAdvance(widest) + SPACE
+        top = room.bottom() + SPACE // 2 + 1
+        bar = QRectF(room.left(), top + self.line_height() / 2 - 2, room.width() - wide, 4)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.line)
+        painter.drawRoundedRect(bar, 2, 2)
+        painter.setBrush(look.accent)
+        painter.drawRoundedRect(QRectF(bar.left(), bar.top(), bar.width() * share, 4), 2, 2)
+        painter.setPen(look.dim)
+        painter.setFont(QApplication.font())
+        place = QRect(room.right() - wide, top, wide, self.line_height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return self.cell()
 
@@ -188,21 +206,7 @@ class NeighbourDelegate(CellDelegate):
 
     def paint_text(self, painter: QPainter, cell: QRect, photo: Photo, entry: object, look: theme.Look) -> None:
         assert isinstance(entry, Neighbour)
-        room = self.room(cell)
-        number = str(entry.distance)
-        metrics = QFontMetrics(QApplication.font())
-        wide = metrics.horizontalAdvance("000") + SPACE
-        top = room.bottom() + SPACE // 2 + 1
-        bar = QRectF(room.left(), top + self.line_height() / 2 - 2, room.width() - wide, 4)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.line)
-        painter.drawRoundedRect(bar, 2, 2)
-        painter.setBrush(look.accent)
-        painter.drawRoundedRect(QRectF(bar.left(), bar.top(), bar.width() * entry.nearness, 4), 2, 2)
-        painter.setPen(look.dim)
-        painter.setFont(QApplication.font())
-        place = QRect(room.right() - wide, top, wide, self.line_height())
-        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, number)
+        self.write_share(painter, cell, entry.nearness, str(entry.distance), "000", look)
         if self.lines() > 1:
             name = PurePath(photo.path).name
             self.write(painter, cell, 1, tr("{name} · offline", name=name) if photo.offline else name, look.dim)

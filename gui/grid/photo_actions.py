@@ -20,6 +20,7 @@ from gui.grid.view import GridView
 from gui.review.explain_dialog import ExplainDialog
 from gui.session import MOST_EXAMPLES, Session
 from gui.widgets import files
+from gui.widgets.tables import table_action
 
 
 class PhotoActions(QObject):
@@ -34,33 +35,24 @@ class PhotoActions(QObject):
         self._session = session
         self._grid = grid
         self.more: list[QAction] = []
-        self.open_action = self._action(tr("&Open"), "", self._open)
+        self.open_action = table_action(grid, tr("&Open"), "", self._open)
         if opens:
             self.open_action.setToolTip(tr("Open with the system's viewer (Enter)"))
             grid.photo_opened.connect(lambda photo: self._try(files.open_file, photo.path))
-        self.show_action = self._action(tr("&Show in folder"), "Ctrl+Shift+O", self._show)
-        self.copy_action = self._action(tr("&Copy path"), QKeySequence.StandardKey.Copy, self._copy)
-        self.similar_action = self._action(tr("&Find similar"), "F", self._find_similar)
-        self.why_action = self._action(tr("&Why? Compare two…"), "W", self._explain)
-        self.album_action = self._action(tr("Add to &album…"), "L", self._choose_album)
+        self.show_action = table_action(grid, tr("&Show in folder"), "Ctrl+Shift+O", self._show)
+        self.copy_action = table_action(grid, tr("&Copy path"), QKeySequence.StandardKey.Copy, self._copy)
+        self.similar_action = table_action(grid, tr("&Find similar"), "F", self._find_similar)
+        self.why_action = table_action(grid, tr("&Why? Compare two…"), "W", self._explain)
+        self.album_action = table_action(grid, tr("Add to &album…"), "L", self._choose_album)
         self.why_action.setToolTip(tr("Say why two selected photos match, or why not (W)"))
         self.rating = RatingActions(session.pictures.stars, grid, undoes=opens)
-        self.look_action = self._action(tr("&Quick look"), "Space", self.look)
+        self.look_action = table_action(grid, tr("&Quick look"), "Space", self.look)
         self.reference: Callable[[], Photo | None] = lambda: None
         grid.selectionModel().selectionChanged.connect(self.follow)
         grid.selectionModel().currentChanged.connect(self.follow)
         self.follow()
         grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         grid.customContextMenuRequested.connect(self._show_menu)
-
-    def _action(self, text: str, key: QKeySequence.StandardKey | str, slot: object) -> QAction:
-        action = QAction(text, self._grid)
-        if key:
-            action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(slot)
-        self._grid.addAction(action)
-        return action
 
     def menu(self, parent: QWidget) -> QMenu:
         """The context menu for the photo under the keyboard cursor."""

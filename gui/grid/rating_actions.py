@@ -10,6 +10,7 @@ from core.language import tr
 from core.records import LABELS, MOST_STARS, REJECTED, Photo
 from gui.grid.stars import Stars, label_colour, label_title, stars_text, stars_title
 from gui.grid.view import GridView
+from gui.widgets.tables import table_action
 
 LABEL_KEYS = {"Red": "6", "Yellow": "7", "Green": "8", "Blue": "9"}
 """As in other programs; the fifth has none."""
@@ -36,27 +37,18 @@ class RatingActions(QObject):
             key = REJECT_KEY if count < 0 else str(count)
             mark = stars_text(count)
             text = f"{mark}  {stars_title(count)}" if mark else stars_title(count)
-            self.stars[count] = self._action(text, key, lambda _=False, count=count: self.rate(count))
+            self.stars[count] = table_action(grid, text, key, lambda _=False, count=count: self.rate(count))
         self.labels: dict[str, QAction] = {}
         for label in ("", *LABELS):
-            action = self._action(
-                label_title(label), LABEL_KEYS.get(label, ""), lambda _=False, label=label: self.give_label(label)
+            action = table_action(
+                grid, label_title(label), LABEL_KEYS.get(label, ""), lambda _=False, label=label: self.give_label(label)
             )
             if label:
                 action.setIcon(dot(label_colour(label), label_title(label)))
             self.labels[label] = action
-        self.undo = self._action(tr("&Undo the last stars or label"), "", lambda: stars.undo())
+        self.undo = table_action(grid, tr("&Undo the last stars or label"), "", lambda: stars.undo())
         if undoes:
             grid.installEventFilter(self)
-
-    def _action(self, text: str, key: str, slot: object) -> QAction:
-        action = QAction(text, self._grid)
-        if key:
-            action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(slot)
-        self._grid.addAction(action)
-        return action
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ctrl+Z is the window's, for what is reviewed; in this grid it is about stars, where some were given."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
@@ -32,6 +32,7 @@ from gui.session import Session
 from gui.theme import SPACE
 from gui.widgets import files
 from gui.widgets.elided import ElidedLabel
+from gui.widgets.tables import table_action
 
 FILTERS: dict[str, tuple[str, frozenset[str]]] = {
     "all": (phrase("All {n}"), frozenset({"here", "copy", "missing", "unreadable"})),
@@ -110,12 +111,7 @@ class FolderCheck(QWidget):
             (tr("&Show in folder"), "Ctrl+Shift+O", lambda: self._show(library=False)),
             (tr("Show the &library's photo in its folder"), "", lambda: self._show(library=True)),
         ):
-            action = QAction(text, self.grid)
-            if key:
-                action.setShortcut(QKeySequence(key))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(slot)
-            self.grid.addAction(action)
+            table_action(self.grid, text, key, slot)
         self.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def _lay_out(self) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.language import phrase, tr
-from core.records import Query, SearchResult, Space
+from core.records import Query, Space
 from gui import theme
 from gui.photos.chips import FlowLayout
 from gui.search.box_picture import BoxPicture
@@ -156,9 +156,6 @@ class QueryCard(QWidget):
             self.chosen = number
             self.examples.show_examples(self._query.examples, number)
             self._show_picture()
-
-    def show_result(self, result: SearchResult | None) -> None:
-        self.radius.setEnabled(bool(result and result.neighbours))
 
     def _show_picture(self) -> None:
         if self._query is not None:

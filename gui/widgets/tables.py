@@ -74,8 +74,10 @@ def plain_table(name: str, parent: QWidget) -> QTableView:
     return table
 
 
-def table_action(table: QTableView, text: str, key: QKeySequence.StandardKey | str, act: Callable[[], None]) -> QAction:
-    """An action of a table: in its menu, by its key while the table has the keyboard, and for a button."""
+def table_action(
+    table: QAbstractItemView, text: str, key: QKeySequence.StandardKey | str, act: Callable[..., object]
+) -> QAction:
+    """An action of a table or grid: for its menu, by a key ("": none) while it has the keyboard, and for a button."""
     action = QAction(text, table)
     action.setShortcut(QKeySequence(key))
     action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
