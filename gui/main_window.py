@@ -125,6 +125,7 @@ class MainWindow(QMainWindow):
             for grid in page.grids():
                 grid.zoom_asked.connect(commands.zoom)
         self.sidebar.page_chosen.connect(self.show_page)
+        self.sidebar.page_entered.connect(lambda: self.pages[self.page].main_view().setFocus())
         self.sidebar.folder_removal_asked.connect(self.intake.confirm_removal)
         self.sidebar.folder_scan_asked.connect(lambda folder: session.scans.start([folder]))
         self.sidebar.folder_show_asked.connect(self._show_folder)

@@ -41,6 +41,7 @@ class Sidebar(QListWidget):
     Signals:
         page_chosen(str, object): A page, and what it is narrowed to or None: for "photos" a folder, for a page with a
             section the key of an entry.
+        page_entered: Enter on an entry: the keyboard goes into the page that is shown.
         entry_rename_asked(str, object): F2 on an entry of a section: page, key.
         entry_removal_asked(str, object): The delete key on an entry of a section: page, key.
         folder_removal_asked(str): The person wants the library to forget a folder.
@@ -50,6 +51,7 @@ class Sidebar(QListWidget):
     """
 
     page_chosen = Signal(str, object)
+    page_entered = Signal()
     entry_rename_asked = Signal(str, object)
     entry_removal_asked = Signal(str, object)
     folder_removal_asked = Signal(str)
@@ -219,6 +221,8 @@ class Sidebar(QListWidget):
             self.entry_removal_asked.emit(page, key)
         elif event.key() == Qt.Key.Key_F2 and key is not None and page in self._sections:
             self.entry_rename_asked.emit(page, key)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and page:
+            self.page_entered.emit()
         else:
             super().keyPressEvent(event)
 

@@ -309,6 +309,8 @@ class MapPage(Page):
         show_busy(self.progress)
         self.cancel_button.setEnabled(True)
         self.drawing.show()
+        if self.draw_button.hasFocus():  # it cannot keep the keyboard, and Qt would give it to just anything
+            self.cancel_button.setFocus()
         self.draw_button.setEnabled(False)
         self._show_state()
 
@@ -321,16 +323,21 @@ class MapPage(Page):
             self.progress.setValue(progress.done_files)
 
     def _cancel(self) -> None:
+        if self.cancel_button.hasFocus():
+            self.main_view().setFocus()
         self.cancel_button.setEnabled(False)
         self._session.mapping.cancel()
 
     def _end(self, layout: MapLayout | None) -> None:
-        self.drawing.hide()
+        had_keys = self.cancel_button.hasFocus()
         self.draw_button.setEnabled(True)
         if layout is None:
             self.read()  # what was kept before
         else:
             self._show(layout)
+        if had_keys:
+            self.main_view().setFocus()
+        self.drawing.hide()
         self._show_state()
 
     # -- what is chosen

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from core.language import number, plural, tr
@@ -89,6 +89,10 @@ class AskedView(QWidget):
         self.why_action.triggered.connect(self.show_why)
         self.grid.addAction(self.why_action)
         self.actions_of_photos.more = [self.more_action, self.less_action, self.why_action]
+        # From the results into the query, past all controls between: there the key makes a box, and arrows move it.
+        to_box = QShortcut(QKeySequence("B"), self.grid)
+        to_box.setContext(Qt.ShortcutContext.WidgetShortcut)
+        to_box.activated.connect(self.card.picture.begin_box)
 
     def _connect(self) -> None:
         asking, card = self.asking, self.card
@@ -236,7 +240,7 @@ class AskedView(QWidget):
 def describe(result: SearchResult, radius: int, inside: int) -> str:
     """What was found, in one or two sentences."""
     if not result.neighbours:
-        return tr("There are no photos to compare with yet: add a folder and scan it.")
+        return tr("There are no other photos to compare with yet: add a folder and scan it.")
     if not inside:
         nearest = number(result.neighbours[0].distance)
         return plural(

@@ -103,6 +103,13 @@ class BoxPicture(QWidget):
         left = room.left() + (room.width() - size.width()) / 2
         return QRectF(left, room.top() + (room.height() - size.height()) / 2, size.width(), size.height())
 
+    def begin_box(self) -> None:
+        """Take the keyboard, for the box that is there or one that is made."""
+        if not self._pixmap.isNull():
+            self.setFocus()
+            if self._box is None:
+                self.set_box(boxes.FIRST)
+
     def _describe(self) -> None:
         if self._pixmap.isNull():
             text = ""
@@ -182,8 +189,8 @@ class BoxPicture(QWidget):
             self.set_box(before)
         elif self._pixmap.isNull() or modifiers & Qt.KeyboardModifier.AltModifier:
             super().keyPressEvent(event)
-        elif key == Qt.Key.Key_B and self._box is None:
-            self.set_box(boxes.FIRST)
+        elif key == Qt.Key.Key_B:
+            self.begin_box()
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Escape) and self._box is not None:
             self.set_box(None)
         elif key in ARROWS and self._box is not None:

@@ -57,7 +57,7 @@ class HistoryStrip(QListWidget):
         self.clear()
         for one in history:
             title = title_of(one.query)
-            item = QListWidgetItem(icons.get(one.id) or QIcon(_square(read_jpeg(one.picture), PX)), "", self)
+            item = QListWidgetItem(icons.get(one.id) or _icon(_square(read_jpeg(one.picture), PX)), "", self)
             item.setData(ID_ROLE, one.id)
             item.setToolTip(title)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, title)
@@ -119,6 +119,13 @@ def title_of(query: Query) -> str:
     first = next((example for example in query.examples if example.liked), None)
     part = first is not None and first.box is not None
     return tr("Part of {name}", name=names_of(query)) if part else names_of(query)
+
+
+def _icon(picture: QPixmap) -> QIcon:
+    """Of a photograph, which Qt would tint where it is marked."""
+    icon = QIcon(picture)
+    icon.addPixmap(picture, QIcon.Mode.Selected)
+    return icon
 
 
 def _square(image: QImage, px: int) -> QPixmap:

@@ -68,6 +68,7 @@ def test_without_a_map_one_button_draws_it(window: MainWindow, library: FakeLibr
     assert page.drawing.isVisible()
     assert not page.view.layout_shown.islands
     qtbot.waitUntil(lambda: page.progress.value() == 250)
+    assert page.cancel_button.hasFocus()
     window.go_to("photos")  # it goes on
     library.map.may_end.set()
     with qtbot.waitSignal(window.session.mapping.ended):
@@ -78,6 +79,20 @@ def test_without_a_map_one_button_draws_it(window: MainWindow, library: FakeLibr
     assert len(page.view.layout_shown.islands) == 3
     assert page.told.text() == "60 photos in 3 groups"
     assert library.calls.count("draw the map") == 1
+
+
+def test_the_keyboard_is_in_the_map_when_it_is_drawn(window: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
+    page = window.page_of("map", MapPage)
+    window.go_to("map")
+    settle(qtbot, window)
+    library.map.may_end.clear()
+    page.draw_button.setFocus()
+    qtbot.keyClick(page.draw_button, Key.Key_Space)
+    qtbot.waitUntil(lambda: page.view.layout_shown is not None)
+    library.map.may_end.set()
+    qtbot.waitUntil(lambda: not window.session.mapping.running)
+    settle(qtbot, window)
+    assert page.view.hasFocus()
 
 
 def test_drawing_is_cancelled_and_the_map_stays_as_it_was(

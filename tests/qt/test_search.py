@@ -149,7 +149,7 @@ def test_an_empty_library_says_so(tmp_path: object, library: FakeLibrary, open_w
     window = open_window(library)
     window.find_similar(by("a.jpg", path="/a.jpg"))
     settle(qtbot, window)
-    assert "no photos to compare with" in window.search.asked.card.found.text()
+    assert "no other photos to compare with" in window.search.asked.card.found.text()
 
 
 def test_the_inspector_shows_facts_picture_and_what_is_like_it(

@@ -186,6 +186,15 @@ def test_a_box_by_keys_alone(searched: MainWindow, library: FakeLibrary, qtbot: 
     assert boxes_of(library.search.asked) == [None, boxes.FIRST]
 
 
+def test_one_key_leads_from_the_results_to_a_box(searched: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
+    page = searched.search
+    page.grid.setFocus()
+    qtbot.keyClick(page.grid, Qt.Key.Key_B)
+    assert page.asked.card.picture.hasFocus()
+    settle(qtbot, searched)
+    assert boxes_of(library.search.asked) == [None, boxes.FIRST]
+
+
 def test_a_box_is_drawn_on_results_that_matched_by_a_part(
     searched: MainWindow, library: FakeLibrary, qtbot: QtBot
 ) -> None:

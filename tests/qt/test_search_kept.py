@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QInputDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -48,6 +49,22 @@ def press(window: MainWindow, text: str) -> None:
     next(b for b in box.findChildren(QPushButton) if b.text().replace("&", "") == text).click()  # type: ignore[attr-defined]
 
 
+def test_how_high_the_query_is_stays_over_a_restart(library: FakeLibrary, open_window: Open, qtbot: QtBot) -> None:
+    def opened() -> MainWindow:
+        window = open_window(library)
+        window.resize(1300, 900)
+        ask(window, qtbot, "a")
+        return window
+
+    first = opened()
+    usual = first.search.asked.splitter.sizes()
+    first.search.asked.splitter.setSizes([usual[0] + 90, usual[1] - 90])
+    chosen = first.search.asked.splitter.sizes()
+    assert chosen[0] > usual[0] + 50
+    first.close()
+    assert abs(opened().search.asked.splitter.sizes()[0] - chosen[0]) <= 2
+
+
 def test_the_last_searches_stand_in_a_strip_and_are_made_again(
     window: MainWindow, library: FakeLibrary, qtbot: QtBot
 ) -> None:
@@ -56,6 +73,10 @@ def test_the_last_searches_stand_in_a_strip_and_are_made_again(
     assert not strip.isVisible()
     ask(window, qtbot, "a", "b")
     assert [strip.item(row).toolTip() for row in range(strip.count())] == ["b.jpg", "a.jpg"]
+    assert strip.currentRow() == 0  # where one is
+    icon, px = strip.item(0).icon(), QSize(44, 44)
+    plain, marked = (icon.pixmap(px, mode).toImage() for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected))
+    assert plain == marked  # a photograph is not tinted
     qtbot.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=strip.visualItemRect(strip.item(1)).center())
     settle(qtbot, window)
     assert titles(library.search.asked[-1]) == [("a.jpg", True)]

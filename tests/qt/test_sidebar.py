@@ -59,6 +59,12 @@ def test_keys_ask_the_owner_to_rename_and_to_remove(sidebar: Sidebar, qtbot: QtB
     assert told.args == ["albums", 3]
 
 
+def test_enter_leads_into_the_page(sidebar: Sidebar, qtbot: QtBot) -> None:
+    sidebar.show_chosen("albums", 3)
+    with qtbot.waitSignal(sidebar.page_entered):
+        qtbot.keyClick(sidebar, Qt.Key.Key_Return)
+
+
 def test_the_owner_makes_the_menu_of_an_entry_also_by_the_menu_key(sidebar: Sidebar) -> None:
     asked = []
 

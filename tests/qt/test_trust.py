@@ -34,6 +34,20 @@ def control(window: MainWindow, qtbot: QtBot) -> Iterator[StrictnessControl]:
     control.deleteLater()
 
 
+def test_the_groove_is_filled_where_pairs_are_taken_for_copies(control: StrictnessControl) -> None:
+    control.slider.setValue(60)
+    picture = control.slider.grab().toImage()
+    accent = control.palette().color(QPalette.ColorRole.Highlight).hslHue()
+    middle = picture.height() // 2
+
+    def filled(share: float) -> bool:
+        shade = picture.pixelColor(round(picture.width() * share), middle)
+        return abs(shade.hslHue() - accent) < 20 and shade.hslSaturation() > 60
+
+    assert filled(0.9)
+    assert not filled(0.2)
+
+
 def test_a_sentence_says_what_a_strictness_means() -> None:
     measured = calibration()
     assert meaning(measured, 0.4) == "Finds about 80 of 100 edited copies. About 1 pair in 1,000 is wrong."

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
@@ -20,8 +23,9 @@ from core import settings
 from core.errors import UserError
 from core.records import Problem
 from gui.main_window import MainWindow
+from gui.photos import page as photos_page
 from gui.sidebar import COUNT_ROLE, KEY_ROLE
-from tests.qt.fake import FakeLibrary, photo
+from tests.qt.fake import FakeLibrary, group, photo
 from tests.qt.steps import drop, files, settle
 
 Open = Callable[..., MainWindow]
@@ -326,3 +330,69 @@ def test_dark_follows_the_palette(window: MainWindow, qtbot: QtBot) -> None:
     finally:
         QGuiApplication.setPalette(before)
     qtbot.waitUntil(lambda: window.commands.scan.icon().pixmap(24).toImage() == light)
+
+
+def test_the_inspector_shows_nothing_of_pages_that_are_not_seen(
+    window: MainWindow, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    library.known_groups = (group(library.all[1], library.all[2]),)
+    window.go_to("search")
+    told: list[object] = []
+    window.session.photo_pointed_at.connect(told.append)
+    library.add(photo(900))
+    window.session.library_changed.emit()
+    settle(qtbot, window)
+    window.photos.grid.select_row(3)
+    window.photos.show_photos("/photos")
+    settle(qtbot, window)
+    assert told == []
+    window.go_to("photos")
+    window.photos.grid.select_row(3)
+    assert len(told) >= 2
+    assert told[-1] == window.photos.grid.current_photo()
+
+
+def test_slow_answers_are_asked_for_seldom_while_a_scan_runs(
+    window: MainWindow, library: FakeLibrary, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    ids, clock = library.browse.ids, [time.monotonic() + 1000]
+
+    def slow(*arguments: Any) -> Any:
+        asked.append("ids")
+        clock[0] += 0.5
+        return ids(*arguments)
+
+    def change() -> None:
+        window.session.library_changed.emit()
+        settle(qtbot, window)
+
+    monkeypatch.setattr(library.browse, "ids", slow)
+    monkeypatch.setattr(photos_page, "time", SimpleNamespace(monotonic=lambda: clock[0]))
+    library.scan_may_end.clear()
+    window.session.scans.start()
+    change()
+    assert len(asked) == 1
+    for _ in range(3):
+        clock[0] += 3
+        change()
+    assert len(asked) == 1, "an answer that takes half a second comes every ten seconds"
+    clock[0] += 3
+    change()
+    assert len(asked) == 2
+    library.scan_may_end.set()
+    qtbot.waitUntil(lambda: not window.session.scans.running)
+    settle(qtbot, window)
+    assert len(asked) == 3, "at the end everything is shown"
+
+
+def test_pages_that_are_not_shown_ask_for_no_width(window: MainWindow, qtbot: QtBot) -> None:
+    """Beside a page that nobody sees the sidebar was squeezed until its words were gone."""
+    widest = window.compare.minimumSizeHint().width()
+    for name in window.pages:
+        window.go_to(name)
+        settle(qtbot, window)
+        if name != "compare":
+            assert window.stack.minimumSizeHint().width() < widest
+            least = window.sidebar.minimumWidth() + window.inspector.minimumWidth()
+            assert window.stack.minimumSizeHint().width() + least + 2 <= window.minimumWidth(), name
