@@ -6,15 +6,16 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QMimeData, QObject, Qt
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QInputDialog, QMessageBox, QPlainTextEdit, QWidget
 
 from core import settings
 from core.language import phrase, tr
 from core.records import Example, Query
 from gui import words
 from gui.session import MOST_EXAMPLES, Message, Session
+from gui.start import samples
 from gui.widgets import drops
 from gui.widgets.drops import Dropped
 
@@ -31,7 +32,14 @@ Then = Callable[[tuple[Example, ...]], None]
 
 
 class Intake(QObject):
-    """Turns what a person hands to the window into folders of the library and queries."""
+    """Turns what a person hands to the window into folders of the library and queries.
+
+    Signals:
+        folders_opened(list): Folders that the command line or the system named are in the library now, and are to be
+            shown: their paths there.
+    """
+
+    folders_opened = Signal(list)
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
@@ -64,9 +72,12 @@ class Intake(QObject):
     def open_paths(self, paths: Sequence[str]) -> None:
         """Take what the command line or the system hands over: folders are added, pictures are searched by."""
         folders = tuple(path for path in paths if os.path.isdir(path))
-        if folders:
-            self._session.add_folders([os.path.abspath(folder) for folder in folders])
         files = tuple(os.path.abspath(path) for path in paths if path not in folders)
+        if folders:
+            then = (
+                None if files else lambda added: self.folders_opened.emit(added)
+            )  # pictures are searched by, which is shown then
+            self._session.add_folders([os.path.abspath(folder) for folder in folders], then)
         if files:
             self._hand_over(Dropped(files=files), self._search)
 
@@ -135,7 +146,7 @@ class Intake(QObject):
             box.setTabChangesFocus(True)
 
     def confirm_removal(self, folder: str) -> None:
-        """Ask before a folder's entries are forgotten."""
+        """Ask before a folder's entries are forgotten; the program's own samples can be deleted with that."""
         box = QMessageBox(self._window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Question)
@@ -151,6 +162,18 @@ class Intake(QObject):
         )
         box.addButton(QMessageBox.StandardButton.Cancel)
         remove = box.addButton(tr("Remove from the library"), QMessageBox.ButtonRole.AcceptRole)
-        remove.clicked.connect(lambda: self._session.remove_folder(folder))
+        drawn = samples.place(self._session.library.directory)
+        if os.path.realpath(drawn) == folder:
+            box.setInformativeText(tr("Twinlens drew these pictures itself. None of your own photos is among them."))
+            delete = QCheckBox(tr("Also delete the sample pictures from this computer"), box)
+            delete.setChecked(True)
+            box.setCheckBox(delete)
+
+            def forget() -> None:
+                self._session.remove_folder(folder, *([lambda: samples.remove(drawn)] if delete.isChecked() else []))
+
+            remove.clicked.connect(forget)
+        else:
+            remove.clicked.connect(lambda: self._session.remove_folder(folder))
         box.setDefaultButton(QMessageBox.StandardButton.Cancel)
         box.open()

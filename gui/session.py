@@ -126,8 +126,8 @@ class Session(QObject):
             Message(tr("Something went wrong inside Twinlens. Your files are untouched; you can go on."), details)
         )
 
-    def add_folders(self, folders: list[str]) -> None:
-        """Add folders to the library and scan them."""
+    def add_folders(self, folders: list[str], then: Callable[[list[str]], object] | None = None) -> None:
+        """Add folders to the library and scan them; `then` is told their paths when they are in it."""
         library = self.library
 
         def add() -> list[str]:
@@ -136,12 +136,23 @@ class Session(QObject):
         def added(paths: list[str]) -> None:
             self.library_changed.emit()
             self.scans.start(paths)
+            if then is not None:
+                then(paths)
 
         self.tasks.query(add, added, self.report)
 
-    def remove_folder(self, folder: str) -> None:
-        """Forget a folder's entries; no file is touched."""
-        self.tasks.query(lambda: self.library.remove_folder(folder), lambda _: self.library_changed.emit(), self.report)
+    def remove_folder(self, folder: str, then: Callable[[], None] = lambda: None) -> None:
+        """Forget a folder's entries; no file of the person is touched. `then` runs behind it, in the same lane."""
+
+        def remove() -> None:
+            self.library.remove_folder(folder)
+            then()
+
+        def failed(error: BaseException) -> None:
+            self.library_changed.emit()
+            self.report(error)
+
+        self.tasks.query(remove, lambda _: self.library_changed.emit(), failed)
 
     def close(self) -> bool:
         """Stop the scan, a clean-up and all lanes; True when all ended in time."""

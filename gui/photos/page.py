@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Hashable, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, 
 
 from core.language import phrase, plural, tr
 from core.library import Library
-from core.records import Counts, PhotoFilter
+from core.records import Counts, Photo, PhotoFilter
 from gui.grid.delegates import CellDelegate
 from gui.grid.models import Ids, LibraryModel
 from gui.grid.photo_actions import PhotoActions
@@ -43,6 +44,9 @@ SORTS = {
 IN_TIME = frozenset({"taken", "oldest"})
 WHILE_SCANNING = 20_000
 """With more photos than this, months and counts are not asked for again and again while a scan changes them."""
+RESTS = 20
+"""While a scan runs, the photos are asked for again only when this many times as long has passed as the last answer
+took: with a filter each answer after a batch reads all columns anew, which would take turns with the scan itself."""
 BY_STARS = frozenset({"min_stars", "max_stars", "label"})
 
 
@@ -69,11 +73,12 @@ class PhotosPage(Page):
         self._asked = False
         self._has_folders = True
         self._all_photos = 0
+        self._rests_until = 0.0
         self.photos = LibraryModel(session, self)
         self.grid = GridView(session.pictures, CellDelegate(session.pictures, px), self)
         self.grid.setModel(self.photos)
         self.grid.setAccessibleName(tr("Photos"))
-        self.grid.photo_current.connect(session.photo_pointed_at)
+        self.grid.photo_current.connect(self._point_at)
         self.grid.text_typed.connect(self._find_name)
         self.actions_of_photos = PhotoActions(session, self.grid)
         self.more_bar = Bar(self.grid)
@@ -123,7 +128,7 @@ class PhotosPage(Page):
             self._stack.addWidget(widget)
 
     def main_view(self) -> QWidget:
-        return self.grid
+        return {1: self.empty.button, 3: self.show_all_button}.get(self._stack.currentIndex(), self.grid)
 
     def grids(self) -> Sequence[GridView]:
         return (self.grid,)
@@ -166,7 +171,8 @@ class PhotosPage(Page):
     def refresh(self) -> None:
         """The library has changed: offer what is new, without moving what is there."""
         self.photos.mark_stale()
-        self._load(from_top=False)
+        if not self._session.scans.running or time.monotonic() >= self._rests_until:  # its end is told, too
+            self._load(from_top=False)
 
     def show_waiting(self) -> None:
         """Let the photos that wait take their places; what is in view stays in view."""
@@ -178,7 +184,10 @@ class PhotosPage(Page):
         self._asked = True
 
         def fetch() -> tuple[Ids, int, bool]:
+            begun = time.monotonic()
             ids: Ids = library.browse.ids(wanted, sort)  # type: ignore[arg-type]
+            now = time.monotonic()
+            self._rests_until = now + RESTS * (now - begun)
             return ids, len(ids) - int(np.isin(ids, shown).sum()), bool(library.folders())
 
         def fetched(result: tuple[Ids, int, bool]) -> None:
@@ -241,6 +250,15 @@ class PhotosPage(Page):
             self.grid.select_row(min(row, len(ids) - 1))  # the one that follows what has gone, so that keys go on
 
     def _tell_of_scan(self) -> None:
+        view = self.main_view()
+        focused = self.window().focusWidget() is view
+        self._choose_view()
+        if focused and view is not self.main_view():  # the keyboard stays with what takes its place
+            self.main_view().setFocus()
+        self.bar.setVisible(self._stack.currentIndex() in (0, 3))
+        self._tell_count()
+
+    def _choose_view(self) -> None:
         if not self._asked or len(self.photos.ids):
             self._stack.setCurrentIndex(0)
         elif not self._has_folders and not self._session.scans.running:
@@ -253,11 +271,13 @@ class PhotosPage(Page):
                 tr("Looking for photos…") if scanning else tr("There are no photos here that can be shown.")
             )
             self._stack.setCurrentIndex(2)
-        self.bar.setVisible(self._stack.currentIndex() in (0, 3))
-        self._tell_count()
 
     def _tell_count(self) -> None:
         self.bar.show_count(len(self.photos.ids), self._all_photos if self.bar.is_filtering else len(self.photos.ids))
+
+    def _point_at(self, photo: Photo | None) -> None:
+        if self.isVisibleTo(self.window()):  # rows come and go while another page has the inspector
+            self._session.photo_pointed_at.emit(photo)
 
     # -- filter, time, stars
 

@@ -78,7 +78,7 @@ class GroupsPage(Page):
         self.members = GridView(session.pictures, self._cells, self)
         self.members.setModel(self.member_model)
         self.members.setAccessibleName(tr("Photos of this group"))
-        self.members.photo_current.connect(session.photo_pointed_at)
+        self.members.photo_current.connect(self._point_at)
         self.members.selectionModel().currentChanged.connect(self._repaint_keeper)
         self.groups.selectionModel().currentChanged.connect(self._show_group)
         self.actions_of_photos = PhotoActions(session, self.members, opens=False)
@@ -266,12 +266,15 @@ class GroupsPage(Page):
         self._fit()
         self.heading.setText("" if group is None else self.describe(group))
         if not members:
-            if self.isVisible():
-                self._session.photo_pointed_at.emit(None)
+            self._point_at(None)
         elif not same:
             self.members.select_row(min(self._first_row, len(members) - 1))
         elif current is None or int(current.id) not in ids:
             self.members.select_row(max(0, min(row, len(members) - 1)))
+
+    def _point_at(self, photo: Photo | None) -> None:
+        if self.isVisibleTo(self.window()):  # groups come and go while another page has the inspector
+            self._session.photo_pointed_at.emit(photo)
 
     def _choose_photo(self, photo: int) -> None:
         rows = self.member_model.rows_of(np.array([photo], np.int64))

@@ -6,6 +6,7 @@ Each is drawn from a kind and a seed, so all of it can be made again; nothing of
 from __future__ import annotations
 
 import math
+import os
 import random
 from collections.abc import Callable
 from itertools import pairwise
@@ -312,6 +313,32 @@ def write(folder: Path, cancelled: Callable[[], bool] = lambda: False) -> None:
             paths.write_atomically(place, bytes(data.data().data()))
         except OSError as error:
             raise _refused(folder) from error
+
+
+def place(library: Path) -> Path:
+    """Where the samples of a library are: inside its own folder."""
+    return library / "samples"
+
+
+def remove(folder: Path) -> None:
+    """Delete what `write` made, and the folders that are empty then; what else was put there stays.
+
+    Raises `UserError` where a file cannot be deleted.
+    """
+    try:
+        for name in names():
+            (folder / name).unlink(missing_ok=True)
+        for inner in sorted((path for path in folder.rglob("*") if path.is_dir()), reverse=True):
+            _remove_empty(inner)
+        _remove_empty(folder)
+    except OSError as error:
+        text = tr("The sample pictures in {folder} could not all be deleted.", folder=str(folder))
+        raise UserError("not-writable", text, str(folder)) from error
+
+
+def _remove_empty(folder: Path) -> None:
+    if folder.is_dir() and not os.listdir(folder):
+        folder.rmdir()
 
 
 def _refused(folder: Path) -> UserError:

@@ -97,7 +97,7 @@ class StartScreen(QScrollArea):
 
     def try_samples(self) -> None:
         """Draw the samples in the background, and add their folder when they are there."""
-        folder = self._session.library.directory / "samples"
+        folder = samples.place(self._session.library.directory)
         self.samples_button.setEnabled(False)
         self.samples_button.setText(tr("Drawing the samples…"))
 

@@ -585,6 +585,10 @@
         <translation>Все {n}</translation>
     </message>
     <message>
+        <source>Also delete the sample pictures from this computer</source>
+        <translation>Также удалить образцы с этого компьютера</translation>
+    </message>
+    <message>
         <source>Also parts of photos</source>
         <translation>И части снимков</translation>
     </message>
@@ -750,12 +754,20 @@
         <translation>Назад</translation>
     </message>
     <message>
+        <source>Back to the folder that was looked up (Escape)</source>
+        <translation>Назад к проверенной папке (Escape)</translation>
+    </message>
+    <message>
         <source>Back to the page before</source>
         <translation>К предыдущей странице</translation>
     </message>
     <message>
         <source>Back to the pictures</source>
         <translation>Вернуться к снимкам</translation>
+    </message>
+    <message>
+        <source>Back to the pictures of “{folder}”</source>
+        <translation>Назад к снимкам из «{folder}»</translation>
     </message>
     <message>
         <source>Back to the query before (Alt+Left)</source>
@@ -2154,6 +2166,10 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     <message>
         <source>Look for new, changed and removed photos in all folders</source>
         <translation>Искать новые, изменённые и удалённые снимки во всех папках</translation>
+    </message>
+    <message>
+        <source>Look up a folder, such as a camera card: which of its pictures the library has</source>
+        <translation>Проверить папку, например карту памяти: какие её снимки уже есть в библиотеке</translation>
     </message>
     <message>
         <source>Look up its pictures</source>
@@ -3835,6 +3851,10 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>Та же стопка без дообучения.</translation>
     </message>
     <message>
+        <source>The sample pictures in {folder} could not all be deleted.</source>
+        <translation>Не все образцы в {folder} удалось удалить.</translation>
+    </message>
+    <message>
         <source>The samples cannot be written to {folder}. Is the disk full, or the folder locked?</source>
         <translation>Образцы нельзя записать в {folder}. Может быть, диск заполнен или папка закрыта?</translation>
     </message>
@@ -3965,16 +3985,16 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>Тогда найдётся и мелочь в большой сцене. Коды частей займут {size} в папке библиотеки и столько же памяти во время поиска по ним. Новые снимки получат свои при каждом сканировании. Ваши снимки только читаются, и вы можете тем временем работать дальше.</translation>
     </message>
     <message>
+        <source>There are no other photos to compare with yet: add a folder and scan it.</source>
+        <translation>Пока нет других фото для сравнения: добавьте папку и просканируйте её.</translation>
+    </message>
+    <message>
         <source>There are no pairs to be wrong about.</source>
         <translation>Нет пар, в которых можно ошибиться.</translation>
     </message>
     <message>
         <source>There are no photos here that can be shown.</source>
         <translation>Здесь нет снимков, которые можно показать.</translation>
-    </message>
-    <message>
-        <source>There are no photos to compare with yet: add a folder and scan it.</source>
-        <translation>Пока не с чем сравнивать: добавьте папку и отсканируйте её.</translation>
     </message>
     <message>
         <source>There are no pictures in this folder.</source>
@@ -4107,6 +4127,10 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     <message>
         <source>This is no photo of the library.</source>
         <translation>Это не снимок библиотеки.</translation>
+    </message>
+    <message>
+        <source>This is not all: {done} of {total} pictures were looked up before it was stopped.</source>
+        <translation>Это не всё: до остановки проверено {done} из {total} снимков.</translation>
     </message>
     <message>
         <source>This is not the weights file of {title}: it has another shape of {name}.</source>
@@ -4246,6 +4270,10 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     <message>
         <source>Twinlens describes each photo by a long code. Semantic hashing learns from your own photos how to say nearly the same in a short one, so that a large library is searched in little memory; the long codes still decide the order.</source>
         <translation>Twinlens описывает каждый снимок длинным кодом. Семантическое хеширование учится на ваших снимках говорить почти то же коротким кодом, чтобы большая библиотека искалась в малой памяти; порядок по-прежнему решают длинные коды.</translation>
+    </message>
+    <message>
+        <source>Twinlens drew these pictures itself. None of your own photos is among them.</source>
+        <translation>Эти картинки нарисовала сама программа. Ваших фотографий среди них нет.</translation>
     </message>
     <message>
         <source>Twinlens finds the duplicates and look-alikes among your photos.</source>

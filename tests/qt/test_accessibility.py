@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -31,13 +32,16 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from core.records import Kind, Problem
+from core.records import Kind, PhotoId, Problem
 from gui import motion, theme
+from gui.albums import menus
+from gui.grid.quick_look import QuickLook
+from gui.grid.view import GridView
 from gui.main_window import MainWindow
 from gui.parts import PAGES
 from gui.start import guide
 from tests.qt.fake import FakeLibrary, group
-from tests.qt.steps import settle
+from tests.qt.steps import drop, files, settle
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the platform of no screen says so of every dialog
 
@@ -165,18 +169,30 @@ def test_every_control_of_a_page_has_a_name_and_is_reached_by_tab(window: MainWi
     assert not found, "\n".join(dict.fromkeys(found))
 
 
-def test_every_control_of_a_dialog_has_a_name_and_escape_closes_it(window: MainWindow, qtbot: QtBot) -> None:
-    def opened_by(name: str, slot: Callable[[], object]) -> list[str]:
-        slot()
-        qtbot.waitUntil(lambda: any(child.isVisible() for child in window.findChildren(QDialog)))
-        settle(qtbot, window)
-        dialog = next(child for child in window.findChildren(QDialog) if child.isVisible())
-        found = faults(unusable, dialog, name) + faults(out_of_order, dialog, name)
-        QTest.keyClick(dialog, Qt.Key.Key_Escape)
-        left = [f"{name}: Escape does not close it"] if dialog.isVisible() else []
-        dialog.close()
-        return found + left
+@pytest.fixture
+def opened_by(window: MainWindow, qtbot: QtBot) -> Callable[..., list[str]]:
+    """What is wrong with a dialog, or another thing over the window, that a slot opens; closed again by Escape."""
 
+    def opened(name: str, slot: Callable[[], object], kind: type[QWidget] = QDialog) -> list[str]:
+        slot()
+        qtbot.waitUntil(lambda: any(child.isVisible() for child in window.findChildren(kind)))
+        settle(qtbot, window)
+        dialog = next(child for child in window.findChildren(kind) if child.isVisible())
+        found = faults(unusable, dialog, name)
+        if dialog.isWindow():  # else the chain leads through all of the window, which PySide would let end with it
+            found += faults(out_of_order, dialog, name)
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        if dialog.isVisible():
+            found.append(f"{name}: Escape does not close it")
+            dialog.close()
+        return found
+
+    return opened
+
+
+def test_every_control_of_a_dialog_has_a_name_and_escape_closes_it(
+    window: MainWindow, qtbot: QtBot, opened_by: Callable[..., list[str]]
+) -> None:
     found = []
     for name in ("encoders", "hashing", "log", "diagnostics", "about", "contents", "keyboard"):
         found += opened_by(name, window.commands[name].trigger)
@@ -189,6 +205,41 @@ def test_every_control_of_a_dialog_has_a_name_and_escape_closes_it(window: MainW
     settle(qtbot, window)
     page.members.select_row(1)
     slots = {"keys": page.show_keys, "rules": page.edit_rules, "act": page.act, "why": page.keys["why"].trigger}
+    for name, slot in slots.items():
+        found += opened_by(name, slot)
+    assert not found, "\n".join(dict.fromkeys(found))
+
+
+def test_dialogs_of_search_and_albums_and_the_quick_look_have_names_and_close_by_escape(
+    window: MainWindow, qtbot: QtBot, opened_by: Callable[..., list[str]], tmp_path: Path
+) -> None:
+    found = []
+    for page in ("photos", "search"):
+        visit(window, qtbot, page)
+        grid = window.pages[page].main_view()
+        assert isinstance(grid, GridView)
+        grid.select_row(1)
+        settle(qtbot, window)
+        found += opened_by(f"quick look of {page}", partial(QTest.keyClick, grid, Qt.Key.Key_Space), QuickLook)
+        assert grid.hasFocus()
+    session = window.session
+    session.albums.create("Boats", [PhotoId(1), PhotoId(2)])
+    visit(window, qtbot, "search")
+    search = window.search
+    search.asking.save("Sails")
+    settle(qtbot, window)
+    saved = session.library.search.saved()[0].id
+    folder = tmp_path / "card"
+    folder.mkdir()
+    slots: dict[str, Callable[[], object]] = {
+        "a folder": lambda: drop(search, files(folder)),
+        "parts": search.asked.card.parts.box.click,
+        "parts away": search.asked.card.parts.remove,
+        "name of a search": lambda: search.saved.ask_name_of(saved),
+        "new album": lambda: menus.ask_for_new(session, window, [PhotoId(3)]),
+        "name of an album": lambda: menus.ask_to_rename(session, window, session.albums.albums[0].id),
+        "no album any more": lambda: menus.ask_to_delete(session, window, session.albums.albums[0].id),
+    }
     for name, slot in slots.items():
         found += opened_by(name, slot)
     assert not found, "\n".join(dict.fromkeys(found))

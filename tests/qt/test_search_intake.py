@@ -170,6 +170,21 @@ def test_pictures_and_folders_named_at_the_start(
     assert titles(library.search.asked[0]) == [("P00.jpg", True)]
 
 
+def test_a_folder_that_is_opened_is_shown(
+    window: MainWindow, library: FakeLibrary, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "more"
+    folder.mkdir()
+    window.go_to("search")
+    window.intake.open_paths([str(folder)])
+    qtbot.waitUntil(lambda: window.page == "photos")
+    settle(qtbot, window)
+    qtbot.waitUntil(lambda: not window.session.scans.running)
+    settle(qtbot, window)
+    assert window.photos.folder == str(folder)
+    assert window.sidebar.chosen() == ("photos", str(folder))
+
+
 def test_a_drop_on_less_like_adds_to_the_query(
     window: MainWindow, library: FakeLibrary, qtbot: QtBot, pictures: list[Path]
 ) -> None:

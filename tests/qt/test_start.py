@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
 from gui.start import samples
-from tests.qt.fake import FakeLibrary
+from tests.qt.fake import FakeLibrary, photo
 from tests.qt.steps import settle
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the platform of no screen says so of every window
 
 
 @pytest.fixture
@@ -21,7 +23,6 @@ def empty(tmp_path: Path, open_window: Callable[..., MainWindow]) -> MainWindow:
     return open_window(FakeLibrary(tmp_path / "library"))
 
 
-@pytest.mark.qt_log_ignore("propagateSizeHints")  # the platform of no screen says so of every window
 @pytest.mark.parametrize("width", [800, 1024, 1700])
 def test_no_sentence_of_the_start_is_cut_off(empty: MainWindow, qtbot: QtBot, width: int) -> None:
     empty.resize(width, 560)
@@ -53,6 +54,49 @@ def test_samples_are_drawn_and_added(empty: MainWindow, qtbot: QtBot, monkeypatc
     made = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.*"))
     assert made == sorted(samples.names())
     assert empty.photos.empty.samples_button.isEnabled()
+
+
+def test_the_keyboard_begins_at_the_button_and_goes_on_in_the_photos(empty: MainWindow, qtbot: QtBot) -> None:
+    assert empty.focusWidget() is empty.photos.empty.button
+    empty.session.library.will_find([photo(1), photo(2)])
+    empty.session.add_folders(["/photos"])
+    qtbot.waitUntil(lambda: empty.photos.photos.rowCount() == 2)
+    settle(qtbot, empty)
+    assert empty.focusWidget() is empty.photos.grid
+
+
+def test_samples_go_from_the_disk_with_their_folder_and_nothing_else_does(
+    empty: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(samples, "SEEDS", 1)
+    monkeypatch.setattr(samples, "COPIES", samples.COPIES[:2])
+    folder = samples.place(empty.session.library.directory)
+    samples.write(folder)
+    mine = folder / "Camera" / "mine.jpg"
+    mine.write_bytes(b"own")
+    empty.session.library.add_known(str(folder))
+
+    def remove(*, delete: bool) -> None:
+        empty.intake.confirm_removal(str(folder))
+        box = next(box for box in empty.findChildren(QMessageBox) if box.isVisible())
+        assert box.checkBox().isChecked()
+        box.checkBox().setChecked(delete)
+        next(button for button in box.buttons() if "Remove" in button.text()).click()
+        settle(qtbot, empty)
+
+    remove(delete=False)
+    assert all((folder / name).exists() for name in samples.names())
+    remove(delete=True)
+    assert [path for path in folder.rglob("*") if path.is_file()] == [mine]
+    assert not (folder / "Edited").exists()
+    assert empty.session.library.calls.count(("remove_folder", str(folder))) == 2
+
+
+def test_removing_another_folder_offers_to_delete_nothing(window: MainWindow) -> None:
+    window.intake.confirm_removal("/photos")
+    box = next(box for box in window.findChildren(QMessageBox) if box.isVisible())
+    assert box.checkBox() is None
+    box.close()
 
 
 def test_samples_that_cannot_be_written_are_told(empty: MainWindow, qtbot: QtBot) -> None:

@@ -102,6 +102,7 @@ MAY_CHANGE_FILES = {
     "core/models/": "downloads into the library",
     "core/encoders/weights.py": "encoders in the library",
     "core/hashing/": "hashes in the library",
+    "gui/start/samples.py": "the samples that it drew in the library",
     "gui/sample_pictures.py": "pictures for the self-test, in a folder of its own",
 }
 
