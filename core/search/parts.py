@@ -51,6 +51,7 @@ BOXES: Final[tuple[Box, ...]] = tuple(Box(*(edge / CELLS for edge in part)) for 
 _TRIED = 6  # photos that are encoded to see how long it takes
 _STEP = 32
 _ROWS = 1024  # as many as the index finds at no extra cost
+_AT_ONCE = 8192  # contents whose parts are compared in one go: 6.5 MB of codes; a folder may hold all photos
 
 
 class Parts:
@@ -178,11 +179,14 @@ class Parts:
             if self._index is None:
                 return far, which
             known, at = rows_of(self._ids, contents)
-            rows = at[:, None] * len(PARTS) + np.arange(len(PARTS))
-            parts = self._index.take(rows.ravel()).reshape(*rows.shape, -1)
-        for row, code in enumerate(codes):
-            away = np.bitwise_count(parts ^ code).sum(2, dtype=np.int64)
-            far[row, known], which[row, known] = away.min(1), away.argmin(1)
+            columns = np.flatnonzero(known)
+            for start in range(0, len(at), _AT_ONCE):
+                some = slice(start, start + _AT_ONCE)
+                rows = at[some, None] * len(PARTS) + np.arange(len(PARTS))
+                parts = self._index.take(rows.ravel()).reshape(*rows.shape, -1)
+                for row, code in enumerate(codes):
+                    away = np.bitwise_count(parts ^ code).sum(2, dtype=np.int64)
+                    far[row, columns[some]], which[row, columns[some]] = away.min(1), away.argmin(1)
         return far, which
 
     def _follow(self) -> None:

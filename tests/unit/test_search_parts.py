@@ -138,6 +138,17 @@ def test_what_was_cancelled_goes_on_where_it_was(
     assert library.search.parts_cost().photos == 0
 
 
+def test_parts_below_a_folder_are_compared_some_at_a_time(
+    library: Library, scenes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.search.make_parts()
+    whole = library.search.run(query(tmp_path), folder=str(scenes))
+    assert whole == library.search.run(query(tmp_path))
+    assert any(n.box is not None for n in whole.neighbours[1:])
+    monkeypatch.setattr(parts, "_AT_ONCE", 3)
+    assert library.search.run(query(tmp_path), folder=str(scenes)) == whole
+
+
 def test_switching_parts_off_while_they_are_made_leaves_none(
     library: Library, scenes: Path, encoder: FakeEncoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
