@@ -3986,7 +3986,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>There are no other photos to compare with yet: add a folder and scan it.</source>
-        <translation>Пока нет других фото для сравнения: добавьте папку и просканируйте её.</translation>
+        <translation>Пока нет других снимков для сравнения: добавьте папку и отсканируйте её.</translation>
     </message>
     <message>
         <source>There are no pairs to be wrong about.</source>
