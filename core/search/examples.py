@@ -94,7 +94,7 @@ class Examples:
                 stamp = os.stat(example.path)
                 key = (example.path, stamp.st_size, stamp.st_mtime_ns)
             except OSError:
-                key = (example.path,)  # reading it says what is wrong
+                key = self._last_of(example.path)
             found = Picture(example.path, example.path, None, None)
         elif example.data is not None:
             key = (hashlib.blake2b(example.data, digest_size=32).digest(),)
@@ -109,6 +109,14 @@ class Examples:
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
         return found
+
+    def _last_of(self, path: str) -> tuple[object, ...]:
+        """The key of a file that is away now: a card that was pulled out is searched by further, as far as it was read.
+
+        Where nothing is kept of it, reading it says what is wrong.
+        """
+        with self._lock:
+            return next((key for key in reversed(self._kept) if key[0] == path), (path,))
 
     def thumbnail(self, picture: Picture) -> bytes:
         """JPEG bytes of all of it, upright; b"" for a photo of the library without one whose file is away.

@@ -68,7 +68,7 @@ class FolderModel(PhotoModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.pictures: Sequence[Whereabouts] = ()
+        self.pictures: list[Whereabouts] = []
         self._photos: list[Photo] = []
 
     def set_rows(self, rows: Sequence[tuple[Whereabouts, Photo]]) -> None:
@@ -81,7 +81,7 @@ class FolderModel(PhotoModel):
         """Put further ones behind the others."""
         if rows:
             self.beginInsertRows(QModelIndex(), len(self._photos), len(self._photos) + len(rows) - 1)
-            self.pictures = [*self.pictures, *(one for one, _ in rows)]
+            self.pictures += [one for one, _ in rows]
             self._photos += [photo for _, photo in rows]
             self.endInsertRows()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import PurePath
 
@@ -64,6 +65,7 @@ class FolderCheck(QWidget):
         self._session = session
         self.folder = ""
         self._rows: list[tuple[Whereabouts, Photo]] = []
+        self._counts: Counter[str] = Counter()  # by state; counting anew would be felt where batches come fast
         self._run = 0
         self._chose = False  # the person chose a filter
         self._work = Work(session, self)
@@ -179,6 +181,7 @@ class FolderCheck(QWidget):
         self.folder = folder
         self.title.setText(tr("Which of “{folder}” do I have?", folder=words.place(PurePath(folder))))
         self._rows, self._chose = [], False
+        self._counts.clear()
         self.pictures.set_rows(())
         self.filters["all"].setChecked(True)
         self._count()
@@ -219,6 +222,7 @@ class FolderCheck(QWidget):
             return
         rows = numbered(batch)
         self._rows += rows
+        self._counts.update(one.state for one in batch)
         self.pictures.add_rows(rows)
         states = self._states()
         self.model.add_rows([row for row in rows if row[0].state in states])
@@ -251,7 +255,7 @@ class FolderCheck(QWidget):
     def _count(self) -> None:
         """Say at each filter how many pictures it has."""
         for key, (text, states) in FILTERS.items():
-            count = sum(one.state in states for one, _ in self._rows)
+            count = sum(self._counts[state] for state in states)
             self.filters[key].setText(tr(text, n=number(count)))
             self.filters[key].setVisible(bool(count) or key in ("all", "missing"))
         self.copy_button.setEnabled(self.model.rowCount() > 0)

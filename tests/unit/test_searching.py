@@ -116,6 +116,21 @@ def test_a_changed_file_is_read_anew(library: Library, photos: list[Photo], tmp_
     assert library.search.run(query) != before
 
 
+def test_a_card_that_was_pulled_out_is_searched_by_further(
+    library: Library, photos: list[Photo], tmp_path: Path
+) -> None:
+    path = tmp_path / "card.jpg"
+    pictures.save(pictures.photo(3), path)
+    part = Query((Example("card", path=str(path), box=Box(0.1, 0.1, 0.6, 0.6)),))
+    library.search.run(Query((Example("card", path=str(path)),)))
+    library.search.picture(part.examples[0])  # as the page does, to show it
+    path.unlink()
+    assert library.search.run(part).neighbours
+    with pytest.raises(UserError) as error:
+        library.search.run(Query((Example("another", path=str(tmp_path / "another.jpg")),)))
+    assert error.value.code == "not-found"
+
+
 def test_a_box_on_a_photo_that_is_away_comes_from_its_thumbnail(library: Library, photos: list[Photo]) -> None:
     box = Box(0, 0, 0.6, 0.6)
     Path(photos[3].path).unlink()
