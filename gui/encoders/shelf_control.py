@@ -139,6 +139,7 @@ class ShelfControl(QObject):
             self._after_scan = False
             if outcome is not None:
                 self._tasks.query(self._library.models.pending, self._go_on, self._report)
+        self.read()  # the chosen encoder may answer from now on
 
     def _go_on(self, missing: int) -> None:
         if missing:

@@ -199,10 +199,11 @@ class Asking(QObject):
         self._session.tasks.search(lambda: library.search.run(query, k=NEIGHBOURS), found, failed, ("search", id(self)))
 
     def again(self) -> None:
-        """Ask the present query anew: the library has changed."""
+        """Ask the present query anew, and the others when the person goes to them: the library has changed."""
+        for visit in self._visits:
+            visit.before = visit.result or visit.before
+            visit.results.clear()
         if self.visit is not None:
-            self.visit.before = self.visit.result or self.visit.before
-            self.visit.results.clear()
             self._look()
 
     # -- what is remembered

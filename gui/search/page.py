@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
 from core.language import tr
-from core.records import Photo, Query, Whereabouts
+from core.records import ModelEntry, Photo, Query, Whereabouts
 from core.settings import Settings
 from gui import theme, words
 from gui.grid.view import GridView
@@ -51,6 +51,7 @@ class SearchPage(Page):
         self._session = session
         self._window: MainWindow | None = None
         self._photos: int | None = None  # of the library when the present query was answered
+        self._encoder = ""  # that has answered, as far as it is known
         self.asking = Asking(session, self)
         self.asked = AskedView(session, self.asking, px, look_radius, look_bits, self)
         self.grid = self.asked.grid
@@ -77,6 +78,7 @@ class SearchPage(Page):
         column.addWidget(self.strip)
         self.asking.history_changed.connect(lambda: self._show_history())
         self.asking.changed.connect(self._show_asked)
+        session.shelf.entries_read.connect(self._follow_encoder)
         self.asked.pointed_at.connect(session.photo_pointed_at)
         self.strip.asked.connect(self.ask)
         self.strip.forget_asked.connect(lambda numbers: self.asking.forget(*numbers))
@@ -153,6 +155,12 @@ class SearchPage(Page):
             if self._photos is not None:
                 self.asking.again()
             self._photos = now.photos
+
+    def _follow_encoder(self, entries: Sequence[ModelEntry]) -> None:
+        """What another encoder found does not stay: its distances are of other codes."""
+        before, self._encoder = self._encoder, next((entry.name for entry in entries if entry.answers), "")
+        if before and before != self._encoder:
+            self.asking.again()
 
     def restore(self, stored: Settings) -> None:
         self.asked.restore_heights(stored.search_splitter)

@@ -126,6 +126,35 @@ def test_back_and_forward_through_queries(searched: MainWindow, library: FakeLib
     assert len(library.search.asked) == 2
 
 
+def test_going_back_asks_anew_after_the_library_has_changed(
+    searched: MainWindow, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    page = searched.search
+    page.ask(by("another", photo_id=PhotoId(1)))
+    settle(qtbot, searched)
+    library.drop(2)
+    searched.reload_lists()
+    settle(qtbot, searched)
+    page.go(-1)
+    settle(qtbot, searched)
+    assert [photo for photo, _ in asked_by(library)] == [59, 1, 1, 59]
+    assert 2 not in [page.asked.results.entry(row).photo.id for row in range(page.asked.results.rowCount())]
+
+
+def test_another_encoder_answers_anew(searched: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
+    shelf = searched.session.shelf
+    shelf.read()
+    settle(qtbot, searched)
+    library.models.missing = 3
+    shelf.choose(library.models.known["resnet50"])  # a scan makes the codes that it lacks
+    settle(qtbot, searched)
+    assert len(library.search.asked) == 1, "the one before answers until then"
+    library.models.finish()
+    searched.session.scans.start([])
+    settle(qtbot, searched)
+    assert asked_by(library) == [(59, "look")] * 2
+
+
 def test_old_results_do_not_stand_under_a_new_name(searched: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
     page = searched.search
     page.ask(by("other.jpg", path="/other.jpg"))
