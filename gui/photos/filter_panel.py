@@ -56,7 +56,7 @@ class FilterPanel(QWidget):
         self._filling = False
         self.folder = self._choice(tr("Folder"))
         self.since, self.until = self._date(tr("First day")), self._date(tr("Last day"))
-        self.cameras, self.formats = _Choices(tr("Cameras")), _Choices(tr("File types"))
+        self.cameras, self.formats = CheckList(tr("Cameras")), CheckList(tr("File types"))
         self.orientation = self._choice(tr("Shape"))
         _fill(self.orientation, [("", tr("Any shape")), *((key, tr(text)) for key, text in ORIENTATIONS.items())], "")
         self.pixels = self._choice(tr("Size of the picture"))
@@ -250,7 +250,7 @@ class FilterPanel(QWidget):
             self.filter_changed.emit(wanted)
 
 
-class _Choices(QListWidget):
+class CheckList(QListWidget):
     """Names to tick, any number of them.
 
     Signals:

@@ -39,6 +39,7 @@ from gui.grid.quick_look import QuickLook
 from gui.grid.view import GridView
 from gui.main_window import MainWindow
 from gui.parts import PAGES
+from gui.photos.filter_panel import FilterPanel
 from gui.start import guide
 from tests.qt.fake import FakeLibrary, group
 from tests.qt.steps import drop, files, settle
@@ -327,6 +328,22 @@ def test_text_and_signs_stand_out_from_their_ground(dark: bool) -> None:
     assert contrast(palette.color(role.HighlightedText), palette.color(role.Highlight)) >= 4.5
     assert contrast(palette.color(role.ToolTipText), palette.color(role.ToolTipBase)) >= 4.5
     assert contrast(look.on_accent, look.accent) >= 4.5
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_an_empty_check_box_of_a_list_can_be_seen(qapp: QApplication, qtbot: QtBot, dark: bool) -> None:
+    before = theme.look(qapp.palette()).dark
+    theme.wear(qapp, dark=dark)
+    panel = FilterPanel()
+    qtbot.addWidget(panel)
+    panel.cameras.offer((("One", 5),), (), str)
+    panel.show()
+    line = panel.cameras.visualItemRect(panel.cameras.item(0))
+    image = panel.cameras.viewport().grab().toImage()
+    ground = qapp.palette().color(QPalette.ColorRole.Base)
+    seen = [image.pixelColor(x, line.center().y()) for x in range(18)]
+    theme.wear(qapp, dark=before)
+    assert max(contrast(color, ground) for color in seen) >= 3
 
 
 @pytest.mark.parametrize("dark", [False, True])
