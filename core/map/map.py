@@ -22,7 +22,6 @@ from core.language import tr
 from core.records import CancelToken, Island, MapLayout, PhotoId, ProgressBoard
 from core.records.mapping import Ints, Places
 from core.store.catalogue import Catalogue
-from core.store.catalogue_codes import CodeStore
 from core.store.catalogue_map import Keys, MapStore
 
 log = logging.getLogger(__name__)
@@ -66,7 +65,6 @@ class Map:
         """
         self._file = directory / NAME
         self._catalogue = catalogue
-        self._codes = CodeStore(catalogue.database)
         self._store = MapStore(catalogue.database)
         self._answering = answering
         self._working = working

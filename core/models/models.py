@@ -32,6 +32,7 @@ from core.models import shelf
 from core.pictures import decoding
 from core.records import CancelToken, ModelEntry, ModelState, ProgressBoard
 from core.store.catalogue import Catalogue
+from core.store.catalogue_codes import CodeStore
 from core.store.catalogue_looks import LookStore
 
 log = logging.getLogger(__name__)
@@ -214,7 +215,7 @@ class Models:
 
         def store(contents: list[int], inputs: npt.NDArray[np.uint8]) -> None:
             nonlocal stored
-            self._codes.store(body.id, "look", contents, encoder.encode(inputs)["look"])
+            CodeStore(self._catalogue.database).add(contents, encoder.encode(inputs)["look"], body.id, "look")
             stored += len(contents)
 
         try:

@@ -24,6 +24,7 @@ class SpaceIndex:
 
     def __init__(self, catalogue: Catalogue, space: Space) -> None:
         self._catalogue = catalogue
+        self._codes = CodeStore(catalogue.database)
         self._space: Space = space
         self._lock = threading.Lock()
         self._index: HammingIndex | None = None
@@ -80,7 +81,7 @@ class SpaceIndex:
         same = self._index is not None and self._state[0] == encoder
         last = int(self._ids[-1]) if same and len(self._ids) else 0
         ids, codes = self._catalogue.codes(encoder, self._space, after=last)
-        if same and len(self._ids) + len(ids) == self._catalogue.code_count(encoder, self._space):
+        if same and len(self._ids) + len(ids) == self._codes.count(encoder, self._space):
             if self._index is not None and len(ids):
                 self._index.add(codes)
                 self._ids = np.concatenate([self._ids, ids])

@@ -213,12 +213,6 @@ class Catalogue:
             row = c.execute(query, (int(content), space, encoder)).fetchone()
         return None if row is None else bytes(row[0])
 
-    def code_count(self, encoder: str, space: Space) -> int:
-        """How many contents have a code, and so how long an index over them is."""
-        query = "SELECT count(*) FROM codes WHERE space = ? AND encoder = (SELECT id FROM encoders WHERE name = ?)"
-        with self.database.read() as c:
-            return int(c.execute(query, (space, encoder)).fetchone()[0])
-
     def coded_paths(self, encoder: str, space: Space) -> tuple[list[str], list[bytes]]:
         """Path and code of every photo that has a code, by path."""
         query = """SELECT p.path, k.code FROM photos p JOIN codes k ON k.content_id = p.content_id

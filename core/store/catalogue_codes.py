@@ -1,4 +1,4 @@
-"""Codes in the catalogue as hashing reads and writes them: long ones page by page, short ones under their hash's id.
+"""Codes in the catalogue: read page by page or for some contents, counted, written.
 
 A hash is stored like an encoder: its short codes are the codes of an encoder of that name in the look space.
 """
@@ -58,11 +58,12 @@ class CodeStore:
             after = int(rows[-1][0])
 
     def count(self, encoder: str, space: Space) -> int:
+        """How many contents have a code, and so how long an index over them is."""
         with self._database.read() as c:
             return int(c.execute(f"SELECT count(*) FROM codes WHERE {_OF}", (encoder, space)).fetchone()[0])
 
-    def add(self, contents: Ids, codes: Codes, encoder: str, space: Space) -> None:
-        """Store codes of contents; those that are gone meanwhile are left out."""
+    def add(self, contents: Sequence[int] | Ids, codes: Codes, encoder: str, space: Space) -> None:
+        """Store codes [n, bytes] of contents [n]; those that are gone meanwhile are left out."""
 
         def write(c: Connection) -> None:
             c.execute("INSERT OR IGNORE INTO encoders (name) VALUES (?)", (encoder,))

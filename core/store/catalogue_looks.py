@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
-from core.records import Codes, Space
+from core.records import Space
 from core.store.catalogue import Ids, bump
 from core.store.database import Connection, Database
 
@@ -14,7 +12,7 @@ _READY = "ready:"  # meta key of an encoder whose codes once stood for all conte
 
 
 class LookStore:
-    """Codes by content and encoder. Photographs, matches and other encoders' codes are never touched."""
+    """Which codes there are, by encoder; `CodeStore` has the codes. Photographs and matches are never touched."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -26,18 +24,6 @@ class LookStore:
         with self._database.read() as c:
             rows = c.execute(query, (space, encoder)).fetchall()
         return np.fromiter((row[0] for row in rows), np.int64, len(rows))
-
-    def store(self, encoder: str, space: Space, contents: Sequence[int], codes: Codes) -> None:
-        """Store the codes [n, bytes] of some contents; those that are gone by now are left out."""
-
-        def store(c: Connection) -> None:
-            c.execute("INSERT OR IGNORE INTO encoders (name) VALUES (?)", (encoder,))
-            number = c.execute("SELECT id FROM encoders WHERE name = ?", (encoder,)).fetchone()[0]
-            insert = "INSERT OR REPLACE INTO codes SELECT id, ?2, ?3, ?4 FROM contents WHERE id = ?1"
-            rows = [(int(i), number, space, codes[row].tobytes()) for row, i in enumerate(contents)]
-            c.executemany(insert, rows)
-
-        self._database.write(store)
 
     def is_ready(self, encoder: str) -> bool:
         """Whether its codes once stood for all pictures, so that searches may use them."""

@@ -15,6 +15,7 @@ from core.hashing import methods
 from core.hashing.hashes import Hash
 from core.library import Library
 from core.records import CancelToken, Codes, Example, PhotoId, Progress, ProgressBoard, Query, SearchResult
+from core.store.catalogue_codes import CodeStore
 from tests.fakes import FakeEncoder
 from tests.hashes import clusters, fill
 from tests.scans import similar
@@ -51,7 +52,7 @@ def found(result: SearchResult) -> list[tuple[int, int]]:
 
 
 def short_codes(library: Library, name: str) -> int:
-    return library._catalogue.code_count(name, "look")
+    return CodeStore(library._catalogue.database).count(name, "look")
 
 
 def test_a_trained_hash_tells_what_it_is_and_how_good(full: Library) -> None:

@@ -20,7 +20,7 @@ from core.library import Library
 from core.map import child, embedding, islands, placing
 from core.records import CancelToken, Codes, MapLayout, ProgressBoard
 from core.records.mapping import Places
-from core.store.catalogue_looks import LookStore
+from core.store.catalogue_codes import CodeStore
 from tests import pictures
 from tests.fakes import FakeEncoder
 from tests.scans import scan
@@ -194,7 +194,7 @@ def code_by_folder(library: Library) -> None:
     photos = library.photos(library.photo_ids(sort="path"))
     codes, _ = grouped(len(photos), 2, seed=3)
     chosen = [codes[row + len(photos) * ("sea" in p.path)] for row, p in enumerate(photos)]
-    LookStore(library._catalogue.database).store("fake-1", "look", [p.content_id for p in photos], np.stack(chosen))
+    CodeStore(library._catalogue.database).add([p.content_id for p in photos], np.stack(chosen), "fake-1", "look")
 
 
 def test_a_library_has_no_map_until_one_is_drawn(library: Library, tmp_path: Path) -> None:
@@ -229,8 +229,8 @@ def test_new_photos_go_beside_their_nearest_and_gone_ones_leave(library: Library
         like = next(p for p in library.photos(library.photo_ids()) if p.path.endswith("sea/00.jpg"))
         same = library._catalogue.code(like.content_id, "fake-1", "look")
         assert same is not None
-        LookStore(library._catalogue.database).store(
-            "fake-1", "look", [added.content_id], np.frombuffer(same, np.uint8)[None]
+        CodeStore(library._catalogue.database).add(
+            [added.content_id], np.frombuffer(same, np.uint8)[None], "fake-1", "look"
         )
         now = library.map.layout()
         assert now is not None
