@@ -128,9 +128,17 @@ class AskedView(QWidget):
     def add(self, examples: Sequence[Example], liked: bool) -> None:
         """Add pictures to the query: more like these, or less."""
         wanted = examples if liked else drops.disliked(tuple(examples))
-        if self.asking.add(wanted):
+        left = self.asking.add(wanted)
+        if left and not liked and not self._likes_others_than(examples):
+            self._session.say(tr("A search needs at least one picture to find more like."))
+        elif left:
             text = tr("A search takes {n} pictures at most; the others are left out.", n=number(MOST_EXAMPLES))
             self._session.say(text)
+
+    def _likes_others_than(self, examples: Sequence[Example]) -> bool:
+        those = {(example.photo_id, example.path, example.data) for example in examples}
+        present = () if self.asking.query is None else self.asking.query.examples
+        return any(one.liked and (one.photo_id, one.path, one.data) not in those for one in present)
 
     def _judge(self, photos: tuple[Photo, ...], liked: bool) -> None:
         self._row = max(0, self.grid.currentIndex().row())

@@ -94,7 +94,11 @@ class Asking(QObject):
         """Go to a new query; those after the present one are dropped. It stays in the code space chosen last."""
         if self.visit is not None and query.space == "look":
             query = replace(query, space=self.visit.query.space)
-        self._go_to(Visit(query))
+        if self.visit is not None and query == self.visit.query:  # the same once more is no step to go back over
+            self._visits[self._at] = Visit(query)
+            self._look()
+        else:
+            self._go_to(Visit(query))
 
     def _go_to(self, visit: Visit) -> None:
         del self._visits[self._at + 1 :]

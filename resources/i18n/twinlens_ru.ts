@@ -469,6 +469,10 @@
         <translation>При сканировании их бы не сравнили: ни хеши, ни коды недостаточно близки.</translation>
     </message>
     <message>
+        <source>A search needs at least one picture to find more like.</source>
+        <translation>Для поиска нужно хотя бы одно изображение, на которое результаты должны быть похожи.</translation>
+    </message>
+    <message>
         <source>A search takes {n} pictures at most; the others are left out.</source>
         <translation>Для поиска берётся не больше {n} изображений; остальные пропущены.</translation>
     </message>

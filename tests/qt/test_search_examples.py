@@ -202,3 +202,17 @@ def test_the_light_falls_where_the_heat_is(searched: MainWindow, library: FakeLi
     assert lit > 2 * dark
     qtbot.keyClick(why, Qt.Key.Key_L)
     assert brightness(0.9, 0.9) == brightness(5 / 12, 3.5 / 8)
+
+
+def test_the_last_liked_picture_stays_and_the_same_query_is_asked_once(
+    searched: MainWindow, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    page = searched.search
+    query = page.asking.query
+    assert query is not None
+    page.asked.add(query.examples, liked=False)
+    assert searched.message_bar.text.text() == "A search needs at least one picture to find more like."
+    assert page.asking.query == query
+    page.ask(query)
+    settle(qtbot, searched)
+    assert not page.asking.may_go_back
