@@ -229,6 +229,13 @@ class FakeLibrary:
             raise self.fails
         return self.explanation or explanation(a, b)
 
+    def furnish(self) -> None:
+        """Have something for every page: groups of copies and of a burst, a problem, look-alikes."""
+        p = self.all
+        self.known_groups = (group(p[0], p[1], p[2]), group(p[3], p[4]), group(p[5], p[6], kinds=[Kind.BURST]))
+        self.known_problems = (Problem("/photos/broken.jpg", "truncated", "the file ends too early"),)
+        self.similar = [3, 9, 40, 60]
+
     def problems(self) -> tuple[Problem, ...]:
         return self.known_problems
 

@@ -27,14 +27,13 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from core import language, settings
-from core.records import Kind, Problem
 from gui import language as gui_language
 from gui import words
 from gui.main_window import MainWindow
 from gui.parts import PAGES
 from gui.widgets.popup import PopupButton
 from tests.qt import fake_hashing, fake_review
-from tests.qt.fake import FakeLibrary, explanation, group
+from tests.qt.fake import FakeLibrary, explanation
 from tests.qt.steps import settle
 from tests.qt.test_accessibility import beyond, clipped, visit
 
@@ -69,14 +68,7 @@ def english_again(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture
 def library(library: FakeLibrary) -> FakeLibrary:
     """With something on every page."""
-    p = library.all
-    library.known_groups = (
-        group(p[0], p[1], p[2]),
-        group(p[3], p[4]),
-        group(p[5], p[6], kinds=[Kind.BURST]),
-    )
-    library.known_problems = (Problem("/photos/broken.jpg", "truncated", "the file ends too early"),)
-    library.similar = [3, 9, 40, 60]
+    library.furnish()
     return library
 
 
