@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QProgressBar,
     QScrollBar,
@@ -32,7 +33,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from core.records import Kind, PhotoId, Problem
+from core.records import PhotoId
 from gui import motion, theme
 from gui.albums import menus
 from gui.grid.quick_look import QuickLook
@@ -41,7 +42,7 @@ from gui.main_window import MainWindow
 from gui.parts import PAGES
 from gui.photos.filter_panel import FilterPanel
 from gui.start import guide
-from tests.qt.fake import FakeLibrary, group
+from tests.qt.fake import FakeLibrary
 from tests.qt.steps import drop, files, settle
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the platform of no screen says so of every dialog
@@ -56,14 +57,7 @@ NAMES = [kind.name for kind in PAGES]
 @pytest.fixture
 def library(library: FakeLibrary) -> FakeLibrary:
     """With something on every page."""
-    p = library.all
-    library.known_groups = (
-        group(p[0], p[1], p[2]),
-        group(p[3], p[4]),
-        group(p[5], p[6], kinds=[Kind.BURST]),
-    )
-    library.known_problems = (Problem("/photos/broken.jpg", "truncated", "the file ends too early"),)
-    library.similar = [3, 9, 40, 60]
+    library.furnish()
     return library
 
 
@@ -330,37 +324,48 @@ def test_text_and_signs_stand_out_from_their_ground(dark: bool) -> None:
     assert contrast(look.on_accent, look.accent) >= 4.5
 
 
-@pytest.mark.parametrize("dark", [False, True])
-def test_an_empty_check_box_of_a_list_can_be_seen(qapp: QApplication, qtbot: QtBot, dark: bool) -> None:
+@pytest.fixture(params=[False, True])
+def dark(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[bool]:
+    """The application wears light or dark colours."""
     before = theme.look(qapp.palette()).dark
-    theme.wear(qapp, dark=dark)
-    panel = FilterPanel()
-    qtbot.addWidget(panel)
-    panel.cameras.offer((("One", 5),), (), str)
-    panel.show()
-    line = panel.cameras.visualItemRect(panel.cameras.item(0))
-    image = panel.cameras.viewport().grab().toImage()
-    ground = qapp.palette().color(QPalette.ColorRole.Base)
-    seen = [image.pixelColor(x, line.center().y()) for x in range(18)]
+    theme.wear(qapp, dark=request.param)
+    yield request.param
     theme.wear(qapp, dark=before)
-    assert max(contrast(color, ground) for color in seen) >= 3
 
 
-@pytest.mark.parametrize("dark", [False, True])
-def test_an_empty_check_box_can_be_seen(qapp: QApplication, qtbot: QtBot, dark: bool) -> None:
-    """By its outline, 3 to 1 against the window (WCAG 1.4.11), as it is painted."""
-    before = theme.look(qapp.palette()).dark
-    theme.wear(qapp, dark=dark)
+def outline(view: QWidget, y: int, ground: QColor) -> float:
+    """How far what is painted at the left stands out from its ground (WCAG 1.4.11 asks for 3 to 1)."""
+    image = view.grab().toImage()
+    return max(contrast(image.pixelColor(x, y), ground) for x in range(4, 24))
+
+
+def test_an_empty_check_box_can_be_seen(dark: bool, qapp: QApplication, qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     box = QCheckBox("a choice", window)
     box.adjustSize()
     window.resize(box.size())
-    image = window.grab().toImage()
-    ground = qapp.palette().color(QPalette.ColorRole.Window)
-    seen = [image.pixelColor(x, image.height() // 2) for x in range(16)]
-    theme.wear(qapp, dark=before)
-    assert max(contrast(color, ground) for color in seen) >= 3
+    assert outline(window, window.height() // 2, qapp.palette().color(QPalette.ColorRole.Window)) >= 3
+
+
+def test_an_empty_check_box_of_a_list_can_be_seen(dark: bool, qapp: QApplication, qtbot: QtBot) -> None:
+    panel = FilterPanel()
+    qtbot.addWidget(panel)
+    panel.cameras.offer((("One", 5),), (), str)
+    panel.show()
+    line = panel.cameras.visualItemRect(panel.cameras.item(0)).center().y()
+    assert outline(panel.cameras.viewport(), line, qapp.palette().color(QPalette.ColorRole.Base)) >= 3
+
+
+def test_an_empty_check_box_of_a_menu_can_be_seen(dark: bool, qtbot: QtBot) -> None:
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    action = menu.addAction("a choice")
+    action.setCheckable(True)
+    menu.resize(menu.sizeHint())
+    line = menu.actionGeometry(action)
+    ground = menu.grab().toImage().pixelColor(line.right() - 4, line.center().y())
+    assert outline(menu, line.center().y(), ground) >= 3
 
 
 # -- large letters
