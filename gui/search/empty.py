@@ -36,6 +36,7 @@ class EmptySearch(QWidget):
         buttons.setSpacing(SPACE)
         for button in (self.open_button, self.paste_button, self.folder_button):
             button.setMinimumHeight(4 * SPACE)
+            button.setAutoDefault(True)  # Enter presses it too: the page is gone to by keys, and this has them
             buttons.addWidget(button)
         middle = QHBoxLayout()
         middle.addStretch(1)

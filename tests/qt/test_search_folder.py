@@ -43,7 +43,8 @@ def check(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> 
     """Begin as a person does, by the button of the empty page."""
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "/card")
     window.go_to("search")
-    window.search.empty.folder_button.click()
+    window.search.empty.folder_button.setFocus()
+    qtbot.keyClick(window.search.empty.folder_button, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not window.search.check._work.running)
     settle(qtbot, window)
 
