@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSplitter,
     QStackedLayout,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +21,6 @@ from PySide6.QtWidgets import (
 from core.errors import UserError
 from core.language import number, plural, tr
 from core.records import MapLayout, Photo, Progress
-from gui import theme
 from gui.grid.delegates import CellDelegate
 from gui.grid.models import LibraryModel
 from gui.grid.photo_actions import PhotoActions
@@ -34,6 +32,7 @@ from gui.page import Page
 from gui.session import Session
 from gui.theme import SPACE
 from gui.widgets import files
+from gui.widgets.tool_button import tool_button
 
 WIDE_FROM = 900
 """In a page narrower than this the chosen photos stand below the map instead of beside it."""
@@ -100,7 +99,7 @@ class MapPage(Page):
         self.grid.photo_current.connect(self._follow_grid)
         self.actions_of_photos = PhotoActions(self._session, self.grid)
         self.count = QLabel(textFormat=Qt.TextFormat.PlainText)
-        close = self._tool("close", tr("Choose none (Esc)"))
+        close = tool_button("close", tr("Choose none (Esc)"))
         close.clicked.connect(self.view.choose_none)
         head = QHBoxLayout()
         head.setContentsMargins(2 * SPACE, SPACE // 2, SPACE, SPACE // 2)
@@ -118,18 +117,18 @@ class MapPage(Page):
     def _make_tools(self) -> QHBoxLayout:
         self.told = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.told.setMinimumWidth(40)
-        self.lasso_button = self._tool("lasso", tr("Cut out photos with a line around them (L, or drag with Shift)"))
+        self.lasso_button = tool_button("lasso", tr("Cut out photos with a line around them (L, or drag with Shift)"))
         self.lasso_button.setCheckable(True)
         self.lasso_button.toggled.connect(self.view.set_lasso)
-        self.view_button = self._tool("select-view", tr("Choose what is in view (Ctrl+A)"))
+        self.view_button = tool_button("select-view", tr("Choose what is in view (Ctrl+A)"))
         self.view_button.clicked.connect(self.view.choose_in_view)
-        self.fit_button = self._tool("fit", tr("Show the whole map (Home)"))
+        self.fit_button = tool_button("fit", tr("Show the whole map (Home)"))
         self.fit_button.clicked.connect(self.view.fit)
-        self.nearer = self._tool("plus", tr("Come nearer (+)"))
+        self.nearer = tool_button("plus", tr("Come nearer (+)"))
         self.nearer.clicked.connect(lambda: self.view.zoom(KEY_ZOOM))
-        self.farther = self._tool("minus", tr("Go farther away (-)"))
+        self.farther = tool_button("minus", tr("Go farther away (-)"))
         self.farther.clicked.connect(lambda: self.view.zoom(1 / KEY_ZOOM))
-        self.again_button = self._tool("scan", tr("Draw the map again; the places of most photos change little"))
+        self.again_button = tool_button("scan", tr("Draw the map again; the places of most photos change little"))
         self.again_button.clicked.connect(self._session.mapping.start)
         row = QHBoxLayout()
         row.setContentsMargins(2 * SPACE, SPACE // 2, SPACE, SPACE // 2)
@@ -154,14 +153,6 @@ class MapPage(Page):
         row.addWidget(button)
         self.notice.hide()
         return self.notice
-
-    def _tool(self, icon: str, tip: str) -> QToolButton:
-        button = QToolButton()
-        button.setAutoRaise(True)
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
-        theme.give_icon(button, icon)
-        return button
 
     def _make_empty(self) -> QWidget:
         empty = QWidget()

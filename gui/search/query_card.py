@@ -29,6 +29,7 @@ from gui.search.radius import RadiusSlider
 from gui.session import Session
 from gui.theme import SPACE
 from gui.widgets.elided import ElidedLabel
+from gui.widgets.tool_button import tool_button
 
 NARROW = 80 * SPACE
 SPACES: dict[Space, tuple[str, str, str, str]] = {
@@ -69,11 +70,11 @@ class QueryCard(QWidget):
         font = self.title.font()
         font.setBold(True)
         self.title.setFont(font)
-        self.back_button = self._tool("back", tr("Back to the query before (Alt+Left)"))
-        self.forward_button = self._tool("forward", tr("Forward to the next query (Alt+Right)"))
-        self.save_button = self._tool("save", tr("Save this search under a name, in the sidebar (Ctrl+S)"))
+        self.back_button = tool_button("back", tr("Back to the query before (Alt+Left)"))
+        self.forward_button = tool_button("forward", tr("Forward to the next query (Alt+Right)"))
+        self.save_button = tool_button("save", tr("Save this search under a name, in the sidebar (Ctrl+S)"))
         self.save_button.setShortcut(QKeySequence(QKeySequence.StandardKey.Save))
-        self.more_button = self._tool("more", tr("More to do with searches"))
+        self.more_button = tool_button("more", tr("More to do with searches"))
         self.more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more_button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         self.more_button.setMenu(QMenu(self.more_button))
@@ -161,14 +162,6 @@ class QueryCard(QWidget):
         if self._query is not None:
             example = self._query.examples[self.chosen]
             self.picture.show_picture(self._pictures.get(example), example.box)
-
-    def _tool(self, icon: str, tip: str) -> QToolButton:
-        button = QToolButton()
-        button.setAutoRaise(True)
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
-        theme.give_icon(button, icon)
-        return button
 
     def _fit(self) -> None:
         """A splitter asks nobody how high lines that wrap become, so it is said."""

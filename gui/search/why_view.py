@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QSizePolic
 from core.errors import UserError
 from core.language import number, tr
 from core.records import Box, Example, Neighbour, Space, Why
-from gui import theme, words
+from gui import words
 from gui.grid.thumbnails import load_picture
 from gui.search import boxes
 from gui.search.example_pictures import ExamplePictures
 from gui.session import Session
 from gui.theme import SPACE
 from gui.widgets.elided import ElidedLabel
+from gui.widgets.tool_button import tool_button
 
 Heat = npt.NDArray[np.float32]
 DARK = 205
@@ -135,11 +136,7 @@ class WhyView(QWidget):
             picture.set_lit(lit)
 
     def _tool(self, icon: str, tip: str, slot: object) -> QToolButton:
-        button = QToolButton()
-        button.setAutoRaise(True)
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
-        theme.give_icon(button, icon)
+        button = tool_button(icon, tip)
         button.clicked.connect(slot)
         return button
 
