@@ -53,6 +53,8 @@ class Inspector(QWidget):
         self.name.setFont(font)
         self.note = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.note.hide()
+        for label in (self.name, self.note):  # a long name without a space is not to push the facts out of sight
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.stars = StarsEditor(session.pictures.stars)
         self.facts = {title: _fact() for title in FACTS}
         self.facts["Folder"].linkActivated.connect(self._show_folder)
@@ -130,6 +132,7 @@ class Inspector(QWidget):
             self._rest.stop()
             return
         self.name.setText(PurePath(photo.path).name)
+        self.name.setToolTip(photo.path)
         if strange is None:
             self.stars.show_photo(photo)
         self.picture.setAccessibleName(words.spoken(photo, photo))

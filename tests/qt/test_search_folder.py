@@ -193,6 +193,11 @@ def test_the_details_show_a_picture_that_the_library_does_not_have(
     assert inspector.note.text() == "Your library has no copy of this picture."
     assert not inspector.stars.isVisible()
     qtbot.waitUntil(lambda: not inspector.picture.pixmap().isNull())
+    long = replace(window.search.check.model.photo(0), path="/card/" + 40 * "long_" + ".jpg")
+    inspector.show_photo(long, window.search.check.pictures)
+    settle(qtbot, window)
+    assert inspector.facts_area.widget().width() <= inspector.facts_area.width()
+    assert inspector.facts_area.widget().minimumSizeHint().width() <= inspector.facts_area.width()
     window.go_to("photos")
     settle(qtbot, window)
     assert inspector.stars.isVisible()
