@@ -46,6 +46,7 @@ def nothing_left_running(qapp: QApplication) -> Iterator[None]:
             left.append(f"a timer of {found.parent()}")
         if issubclass(kind, QThread) and shiboken6.isValid(found) and found.isRunning():
             left.append(f"{found}")
+    gc.collect()  # here, on the GUI thread, and not some time later on a thread of the next test
     gc.unfreeze()
     assert not left
 
