@@ -297,9 +297,7 @@ class HistoryPage(Page):
                 self.act_model.set_acts(acts, batch.action)
                 self._enable()
 
-        self._session.tasks.query(
-            lambda: cleanup.acts(batch.id), loaded, self._session.report, ("acts", id(self))
-        )
+        self._session.tasks.query(lambda: cleanup.acts(batch.id), loaded, self._session.report, ("acts", id(self)))
 
     def _batch(self) -> Batch | None:
         rows = self.table.selectionModel().selectedRows()
