@@ -36,6 +36,7 @@ def qapp(qapp: QApplication) -> QApplication:
 def nothing_left_running(qapp: QApplication) -> Iterator[None]:
     """Fail a test that leaves a thread or a timer running, and say which."""
     before = set(threading.enumerate())
+    gc.disable()  # as the program does: widgets in cycles must not die on a lane's thread
     gc.freeze()  # so that only what the test makes is looked through: the rest is half a million objects
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -46,8 +47,9 @@ def nothing_left_running(qapp: QApplication) -> Iterator[None]:
             left.append(f"a timer of {found.parent()}")
         if issubclass(kind, QThread) and shiboken6.isValid(found) and found.isRunning():
             left.append(f"{found}")
-    gc.collect()  # here, on the GUI thread, and not some time later on a thread of the next test
+    gc.collect()
     gc.unfreeze()
+    gc.enable()
     assert not left
 
 
