@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QFont, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -384,6 +384,7 @@ def large_letters(qapp: QApplication) -> Iterator[None]:
 
 def clipped(root: QWidget) -> list[str]:
     """Texts that have less room than they need, but for such as end in an ellipsis by intent."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # a text may have come this very moment
     found = []
     for label in root.findChildren(QLabel):
         if not label.isVisibleTo(root) or not label.text() or type(label).__name__ == "ElidedLabel":
