@@ -392,8 +392,7 @@ def clipped(root: QWidget) -> list[str]:
         squeezed = label.sizePolicy().horizontalPolicy().name == "Ignored"
         high = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
         wide = 0 if label.wordWrap() or squeezed else label.sizeHint().width()
-        spare = max(1, label.fontMetrics().descent())  # below the last line; a panel may be that short as texts arrive
-        if label.height() < high - spare or label.width() < wide - 1:
+        if label.height() < high - 1 or label.width() < wide - 1:
             found.append(f"{label.text()[:50]!r} {label.size().toTuple()} of {(wide, high)}")
     for button in root.findChildren(QAbstractButton):
         if not button.isVisibleTo(root) or not button.text() or button.objectName().startswith("qt_"):
