@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -241,7 +242,7 @@ def test_a_russian_window_says_nothing_in_english(
     found = []
     for name in NAMES:
         visit(window, qtbot, name)
-        for part in (window, *popups(window, qtbot)):
+        for part in chain([window], popups(window, qtbot)):  # each panel while it is unfolded
             found += [f"{name}: {text}" for text in texts(part) if is_english(text)]
     for name, dialog in dialogs(window, qtbot):
         found += [f"{name}: {text}" for text in texts(dialog) if is_english(text)]
@@ -260,7 +261,7 @@ def test_nothing_is_cut_off_where_words_are_longer(
         if window.size().toTuple() != (1024, 700):
             found.append(f"{name}: asks for {window.size().toTuple()}")
             window.resize(1024, 700)
-        for part in (window, *popups(window, qtbot)):
+        for part in chain([window], popups(window, qtbot)):  # each panel while it is unfolded
             found += [f"{name}: {fault}" for fault in clipped(part) + beyond(part)]
     for name, dialog in dialogs(window, qtbot):
         if dialog.width() > 1024 or dialog.height() > 700:
