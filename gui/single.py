@@ -61,13 +61,18 @@ class Instance(QObject):
         assert self._server is not None
         while (socket := self._server.nextPendingConnection()) is not None:
             self._coming[socket] = b""
-            socket.readyRead.connect(lambda socket=socket: self._read(socket))
-            socket.disconnected.connect(lambda socket=socket: self._forget(socket))
-            self._read(socket)  # what came before the signal was connected
+            # No lambda that holds the socket: it would be let go of while Qt deletes the socket, and delete it twice.
+            socket.readyRead.connect(self._read_all)
+            socket.disconnected.connect(self._forget_gone)
+        self._read_all()  # what came before the signals were connected
+        self._forget_gone()
+
+    def _read_all(self) -> None:
+        for socket in list(self._coming):
+            if socket in self._coming and socket.bytesAvailable():  # what another asks for may take its time
+                self._read(socket)
 
     def _read(self, socket: QLocalSocket) -> None:
-        if socket not in self._coming:
-            return
         self._coming[socket] += bytes(socket.readAll().data())
         message = self._coming[socket]
         if len(message) > LONGEST:
@@ -92,9 +97,11 @@ class Instance(QObject):
         socket.flush()
         self.paths_given.emit(paths)
 
-    def _forget(self, socket: QLocalSocket) -> None:
-        self._coming.pop(socket, None)
-        socket.deleteLater()
+    def _forget_gone(self) -> None:
+        gone = [socket for socket in self._coming if socket.state() == QLocalSocket.LocalSocketState.UnconnectedState]
+        for socket in gone:
+            del self._coming[socket]
+            socket.deleteLater()
 
     # -- Qt's own methods
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -22,8 +22,10 @@ Open = Callable[..., MainWindow]
 
 
 @pytest.fixture(autouse=True)
-def near(library: FakeLibrary) -> None:
+def near(library: FakeLibrary) -> Iterator[None]:
     library.similar = list(range(3, 120, 3))
+    yield
+    QGuiApplication.clipboard().clear()  # what Python put there must not outlive Python
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QUrl
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtWidgets import QApplication
@@ -136,6 +136,24 @@ def test_what_is_no_message_is_dropped_and_the_next_is_heard(
     with start(tmp_path / "library", "/photos"):
         qtbot.waitUntil(lambda: given == [["/photos"]])
     instance.close()
+
+
+def test_whoever_is_connected_when_the_window_closes_is_let_go_of_once(
+    qapp: QApplication, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Their sockets once held themselves, and Qt deleted them twice: now and then the program went down with them."""
+    for _ in range(20):
+        instance = single.claim(tmp_path / "library", [])
+        assert instance is not None
+        strangers = [QLocalSocket() for _ in range(3)]
+        for stranger in strangers:
+            stranger.connectToServer(single._name(tmp_path / "library"))
+            assert stranger.waitForConnected(1000)
+        qtbot.waitUntil(lambda coming=instance._coming: len(coming) == 3)
+        instance.close()
+        assert not instance._coming
+        del instance
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def test_macos_tells_by_an_event_what_was_opened(qapp: QApplication, tmp_path: Path) -> None:
