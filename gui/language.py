@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QProcess, QTranslator
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from core import language, paths, settings
 from core.language import tr
 from gui.session import Message, Session
+from gui.widgets.check_menu import CheckMenu
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -80,7 +81,7 @@ def start_again(library: Path) -> None:
         log.error("Twinlens could not be started again")
 
 
-class LanguageMenu(QMenu):
+class LanguageMenu(CheckMenu):
     """A choice of languages, kept in the settings of the library; it counts from the next start on.
 
     Attributes:

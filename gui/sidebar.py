@@ -16,6 +16,7 @@ from core.records import Folder
 from gui import words
 from gui.sidebar_entries import COUNT_ROLE, DIM_ROLE, ICON_ROLE, KEY_ROLE, LOCK_ROLE, EntryDelegate
 from gui.theme import SPACE
+from gui.widgets.check_menu import CheckMenu
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +197,7 @@ class Sidebar(QListWidget):
         return key if page == "photos" and isinstance(key, str) else None
 
     def folder_menu(self, folder: str) -> QMenu:
-        menu = QMenu(self)
+        menu = CheckMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(tr("&Scan this folder"), lambda: self.folder_scan_asked.emit(folder))
         menu.addAction(tr("Show in &file manager"), lambda: self.folder_show_asked.emit(folder))

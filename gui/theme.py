@@ -99,7 +99,7 @@ def wear(app: QApplication, *, dark: bool) -> None:
     # box paints no window, so this role can be another one there: 3 to 1 against what is in it and around it.
     boxes = QPalette(palette)
     boxes.setColor(QPalette.ColorRole.Window, QColor("#c4c8cd" if dark else "#a9acb0"))
-    for kind in ("QCheckBox", "QRadioButton", "QMenu", "CheckList"):  # the last one is that of the filter of photos
+    for kind in ("QCheckBox", "QRadioButton", "CheckMenu", "CheckList"):  # the last one is that of the filter of photos
         app.setPalette(boxes, kind)  # type: ignore[arg-type]  # its stub asks for bytes, and it for text
 
 

@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QComboBox, QMainWindow, QMenu, QSizePolicy, QSlider, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QMainWindow, QSizePolicy, QSlider, QToolBar, QToolButton, QWidget
 
 from core.language import phrase, tr
 from gui import theme
 from gui.parts import PAGES
 from gui.photos.page import SORTS
 from gui.theme import SPACE
+from gui.widgets.check_menu import CheckMenu
 
 SMALLEST, LARGEST, STEP = 80, 320, 16
 MENUS = {
@@ -47,7 +48,9 @@ class Commands(QObject):
         super().__init__(window)
         self._window = window
         self._added: dict[str, QAction] = {}
-        self.menus: dict[str, QMenu] = {name: window.menuBar().addMenu(tr(title)) for name, title in MENUS.items()}
+        self.menus = {name: CheckMenu(tr(title), window.menuBar()) for name, title in MENUS.items()}
+        for menu in self.menus.values():
+            window.menuBar().addMenu(menu)
         key = QKeySequence.StandardKey
         self.add_folder = self._action(
             tr("&Add folder…"), "add-folder", "Ctrl+Shift+A", tr("Add a folder of photos and scan it")

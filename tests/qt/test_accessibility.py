@@ -42,6 +42,7 @@ from gui.main_window import MainWindow
 from gui.parts import PAGES
 from gui.photos.filter_panel import FilterPanel
 from gui.start import guide
+from gui.widgets.check_menu import CheckMenu
 from tests.qt.fake import FakeLibrary
 from tests.qt.steps import drop, files, settle
 
@@ -358,7 +359,7 @@ def test_an_empty_check_box_of_a_list_can_be_seen(dark: bool, qapp: QApplication
 
 
 def test_an_empty_check_box_of_a_menu_can_be_seen(dark: bool, qtbot: QtBot) -> None:
-    menu = QMenu()
+    menu = CheckMenu()
     qtbot.addWidget(menu)
     action = menu.addAction("a choice")
     action.setCheckable(True)
@@ -366,6 +367,25 @@ def test_an_empty_check_box_of_a_menu_can_be_seen(dark: bool, qtbot: QtBot) -> N
     line = menu.actionGeometry(action)
     ground = menu.grab().toImage().pixelColor(line.right() - 4, line.center().y())
     assert outline(menu, line.center().y(), ground) >= 3
+
+
+def test_only_menus_that_outline_boxes_have_some(window: MainWindow) -> None:
+    plain = [menu for menu in window.findChildren(QMenu) if not isinstance(menu, CheckMenu)]
+    boxes = [one.text() for menu in plain for one in menu.actions() if one.isCheckable() and one.icon().isNull()]
+    assert boxes == []
+
+
+@pytest.mark.qt_log_ignore("does not support")  # the platform of no screen says so of every popup
+def test_the_list_of_a_choice_can_be_read(dark: bool, qapp: QApplication, qtbot: QtBot) -> None:
+    choice = QComboBox()
+    qtbot.addWidget(choice)
+    choice.addItems(["one", "two", "three"])
+    choice.show()
+    choice.showPopup()
+    image = choice.view().viewport().grab().toImage()
+    ground = image.pixelColor(image.width() - 4, choice.view().visualRect(choice.model().index(2, 0)).center().y())
+    assert contrast(qapp.palette().color(QPalette.ColorRole.Text), ground) >= 10
+    choice.hidePopup()
 
 
 # -- large letters
