@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from core.records import Photo
@@ -14,6 +15,7 @@ from gui.lists import Lists
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
+    from gui.session import Session
 
 Details = Literal["", "photos", "groups"]
 
@@ -62,3 +64,39 @@ class Page(QWidget):
 
     def go(self, step: int) -> None:
         """The mouse's own buttons for back (-1) and forward (1)."""
+
+
+class AskingPage(Page):
+    """A page that asks the library for what it shows: when it is first looked at, and whenever that may have changed.
+
+    What changes while nobody looks is asked for when the page is next shown. A subclass says in `_ask` for what.
+    """
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._stale = True
+        session.library_changed.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """What is shown may be out of date: ask again, now or when the page is looked at."""
+        self._stale = True
+        if self.isVisible() and self._may_ask():
+            self._ask_if_stale()
+
+    def _ask(self) -> None:
+        """Ask for what is shown, in the background."""
+        raise NotImplementedError
+
+    def _may_ask(self) -> bool:
+        """Whether to ask again under the eyes of the person, every time the library changes."""
+        return True
+
+    def _ask_if_stale(self) -> None:
+        if self._stale:
+            self._stale = False
+            self._ask()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ask_if_stale()

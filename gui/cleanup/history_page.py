@@ -9,7 +9,6 @@ from pathlib import PurePath
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -28,7 +27,7 @@ from core.records import Act, Action, ActState, Batch, UndoReport
 from core.retelling import retell
 from gui import words
 from gui.cleanup import sentences as clean_words
-from gui.page import Page
+from gui.page import AskingPage
 from gui.session import Session
 from gui.theme import SPACE
 from gui.widgets import files
@@ -163,7 +162,7 @@ class ActModel(RowModel[Act]):
         return None
 
 
-class HistoryPage(Page):
+class HistoryPage(AskingPage):
     """The clean-ups above, the files of the chosen one below.
 
     Attributes:
@@ -173,9 +172,7 @@ class HistoryPage(Page):
     """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._stale = True
+        super().__init__(session, parent)
         self._shown: int | None = None
         self.batch_model, self.act_model = BatchModel(self), ActModel(self)
         self.table = plain_table(tr("Clean-ups"), self)
@@ -205,7 +202,6 @@ class HistoryPage(Page):
         self.result = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.result.hide()
         self._lay_out()
-        session.library_changed.connect(self.refresh)
         session.cleaning.cleaning_started.connect(self._enable)
         session.cleaning.cleaning_ended.connect(self._tell)
         session.scans.scan_started.connect(self._enable)
@@ -253,14 +249,7 @@ class HistoryPage(Page):
     def main_view(self) -> QWidget:
         return self.table
 
-    def refresh(self) -> None:
-        """What is shown may be out of date: ask again, now or when the page is looked at."""
-        self._stale = True
-        if self.isVisible():
-            self._load()
-
-    def _load(self) -> None:
-        self._stale = False
+    def _ask(self) -> None:
         cleanup = self._session.library.cleanup
         self._session.tasks.query(cleanup.history, self._show, self._session.report, ("history", id(self)))
 
@@ -368,10 +357,3 @@ class HistoryPage(Page):
                 files.show_in_folder(there[0] if there else act.path)
             except UserError as error:
                 self._session.report(error)
-
-    # -- Qt's own methods
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._load()

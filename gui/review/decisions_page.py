@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QShowEvent
+from PySide6.QtGui import QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -28,7 +28,7 @@ from core.records import Decision, Photo, Ruling
 from gui import theme, words
 from gui.cleanup.history_page import when
 from gui.grid.thumbnails import Pictures
-from gui.page import Page
+from gui.page import AskingPage
 from gui.session import Session
 from gui.theme import SPACE
 from gui.widgets.tables import Index, RowModel, button_of, choose_row, plain_table, table_action
@@ -164,7 +164,7 @@ class PicturesDelegate(QStyledItemDelegate):
         return QSize((PX + SPACE) * SHOWN + 5 * SPACE, PX + SPACE)
 
 
-class DecisionsPage(Page):
+class DecisionsPage(AskingPage):
     """The list of decisions.
 
     Attributes:
@@ -173,9 +173,7 @@ class DecisionsPage(Page):
     """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._stale = True
+        super().__init__(session, parent)
         self._total = 0
         self.decision_model = DecisionModel(self)
         self.table = plain_table(tr("Decisions"), self)
@@ -209,7 +207,6 @@ class DecisionsPage(Page):
         self.ruling.currentIndexChanged.connect(self._filter)
         self.text.textChanged.connect(self._filter)
         self._lay_out()
-        session.library_changed.connect(self.refresh)
         session.pictures.picture_arrived.connect(lambda _: self.table.viewport().update())
         self._enable()
 
@@ -239,14 +236,7 @@ class DecisionsPage(Page):
     def main_view(self) -> QWidget:
         return self.table
 
-    def refresh(self) -> None:
-        """What is shown may be out of date: ask again, now or when the page is looked at."""
-        self._stale = True
-        if self.isVisible():
-            self._load()
-
-    def _load(self) -> None:
-        self._stale = False
+    def _ask(self) -> None:
         review = self._session.library.review
         self._session.tasks.query(review.decisions, self._show, self._session.report, ("decisions", id(self)))
 
@@ -359,10 +349,3 @@ class DecisionsPage(Page):
 
         number = chosen[0].id
         self._session.tasks.query(lambda: review.decided_photos(number), found, self._session.report)
-
-    # -- Qt's own methods
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._load()

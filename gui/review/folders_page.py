@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QPainter, QShowEvent
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -23,7 +23,7 @@ from core.errors import UserError
 from core.language import phrase, plural, tr
 from core.records import FolderPair
 from gui import theme, words
-from gui.page import Page
+from gui.page import AskingPage
 from gui.review.arrange import Filter
 from gui.session import Session
 from gui.theme import SPACE
@@ -83,7 +83,7 @@ class ShareDelegate(QStyledItemDelegate):
         painter.fillRect(line, look.accent)
 
 
-class FoldersPage(Page):
+class FoldersPage(AskingPage):
     """The table of folders inside each other, and what can be done with a pair.
 
     Signals:
@@ -93,9 +93,7 @@ class FoldersPage(Page):
     groups_asked = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._stale = True
+        super().__init__(session, parent)
         self.pair_model = FolderPairModel(self)
         self.table = plain_table(tr("Folders inside each other"), self)
         self.table.setModel(self.pair_model)
@@ -132,7 +130,6 @@ class FoldersPage(Page):
         self._stack.addWidget(whole)
         self._stack.addWidget(self.nothing)
         self._stack.setCurrentIndex(1)
-        session.library_changed.connect(self.refresh)
         self._enable()
 
     def main_view(self) -> QWidget:
@@ -145,14 +142,10 @@ class FoldersPage(Page):
 
         self.groups_asked.connect(show_groups)
 
-    def refresh(self) -> None:
-        """What is shown may be out of date: ask again, now or when the page is looked at."""
-        self._stale = True
-        if self.isVisible() and not self._session.scans.running:
-            self._load()
+    def _may_ask(self) -> bool:
+        return not self._session.scans.running  # comparing all folders takes long
 
-    def _load(self) -> None:
-        self._stale = False
+    def _ask(self) -> None:
         if not self.pair_model.rows:
             self.nothing.setText(tr(ASKING))
         review = self._session.library.review
@@ -232,10 +225,3 @@ class FoldersPage(Page):
             files.show_in_folder(folder)
         except UserError as error:
             self._session.report(error)
-
-    # -- Qt's own methods
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._load()
