@@ -8,18 +8,8 @@ from datetime import datetime
 from pathlib import PurePath
 from typing import Any
 
-from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QMenu,
-    QSplitter,
-    QStackedLayout,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QHeaderView, QLabel, QSplitter, QTableView, QVBoxLayout, QWidget
 
 from core.errors import UserError
 from core.language import phrase, plural, tr
@@ -31,7 +21,8 @@ from gui.page import AskingPage
 from gui.session import Session
 from gui.theme import SPACE
 from gui.widgets import files
-from gui.widgets.tables import Index, RowModel, button_of, choose_row, plain_table, table_action
+from gui.widgets.stack import OrNothing
+from gui.widgets.tables import Index, RowModel, button_of, choose_row, headed, offer_menu, plain_table, table_action
 
 NOTHING = phrase("Nothing was done to files yet. Every clean-up stands here, and can be undone from here.")
 WAYS_BACK = {
@@ -190,12 +181,8 @@ class HistoryPage(AskingPage):
         self.undo_action = table_action(self.table, tr("&Undo this clean-up"), "U", self._undo)
         self.undo_some_action = table_action(self.act_table, tr("Undo the &chosen files"), "U", self._undo_chosen)
         self.show_action = table_action(self.act_table, tr("&Show in folder"), "Ctrl+Shift+O", self._show_in_folder)
-        self.table.customContextMenuRequested.connect(
-            lambda point: self._show_menu(self.table, point, [self.undo_action])
-        )
-        self.act_table.customContextMenuRequested.connect(
-            lambda point: self._show_menu(self.act_table, point, [self.undo_some_action, self.show_action])
-        )
+        offer_menu(self.table, self.undo_action)
+        offer_menu(self.act_table, self.undo_some_action, self.show_action)
         self.table.selectionModel().selectionChanged.connect(self._choose)
         self.act_table.selectionModel().selectionChanged.connect(self._enable)
         self.heading = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
@@ -209,27 +196,12 @@ class HistoryPage(AskingPage):
         self._enable()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, 0)
-        top.setSpacing(SPACE)
-        top.addWidget(self.heading, 1)
         self.undo_button = button_of(self.undo_action)
-        top.addWidget(self.undo_button)
-        middle = QHBoxLayout()
-        middle.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, 0)
-        middle.setSpacing(SPACE)
         self.about = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        middle.addWidget(self.about, 1)
-        for action in (self.show_action, self.undo_some_action):
-            middle.addWidget(button_of(action))
+        buttons = (button_of(action) for action in (self.show_action, self.undo_some_action))
         splitter = QSplitter(Qt.Orientation.Vertical)
-        for line, table in ((top, self.table), (middle, self.act_table)):
-            part = QWidget()
-            column = QVBoxLayout(part)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.addLayout(line)
-            column.addWidget(table)
-            splitter.addWidget(part)
+        splitter.addWidget(headed(self.table, self.heading, self.undo_button))
+        splitter.addWidget(headed(self.act_table, self.about, *buttons))
         splitter.setChildrenCollapsible(False)
         splitter.setSizes([240, 400])
         whole = QWidget()
@@ -238,11 +210,8 @@ class HistoryPage(AskingPage):
         self.result.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, 0)
         column.addWidget(self.result)
         column.addWidget(splitter, 1)
-        self.nothing = QLabel(tr(NOTHING), alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(whole)
-        self._stack.addWidget(self.nothing)
-        self._stack.setCurrentIndex(1)
+        self._body = OrNothing(self, whole, tr(NOTHING))
+        self.nothing = self._body.nothing
 
     # -- what is shown
 
@@ -254,7 +223,7 @@ class HistoryPage(AskingPage):
         self._session.tasks.query(cleanup.history, self._show, self._session.report, ("history", id(self)))
 
     def _show(self, batches: Sequence[Batch]) -> None:
-        self._stack.setCurrentIndex(0 if batches else 1)
+        self._body.show_whole(bool(batches))
         if tuple(batches) == tuple(self.batch_model.rows):
             return
         chosen = self._batch()
@@ -289,13 +258,10 @@ class HistoryPage(AskingPage):
         self._session.tasks.query(lambda: cleanup.acts(batch.id), loaded, self._session.report, ("acts", id(self)))
 
     def _batch(self) -> Batch | None:
-        rows = self.table.selectionModel().selectedRows()
-        batches = self.batch_model.rows
-        return batches[rows[0].row()] if rows and rows[0].row() < len(batches) else None
+        return next(iter(self.batch_model.chosen(self.table)), None)
 
     def _acts(self) -> list[Act]:
-        rows = sorted(index.row() for index in self.act_table.selectionModel().selectedRows())
-        return [self.act_model.rows[row] for row in rows if row < len(self.act_model.rows)]
+        return self.act_model.chosen(self.act_table)
 
     def _enable(self) -> None:
         batch, chosen = self._batch(), self._acts()
@@ -327,13 +293,6 @@ class HistoryPage(AskingPage):
             )
         self.result.setText(" ".join(told))
         self.result.show()
-
-    def _show_menu(self, table: QTableView, point: QPoint, actions: Sequence[Any]) -> None:
-        if table.indexAt(point).isValid():
-            menu = QMenu(table)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.addActions(list(actions))
-            menu.popup(table.viewport().mapToGlobal(point))
 
     # -- what can be done
 

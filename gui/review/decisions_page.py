@@ -6,20 +6,16 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any
 
-from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
-    QMenu,
-    QStackedLayout,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -31,7 +27,8 @@ from gui.grid.thumbnails import Pictures
 from gui.page import AskingPage
 from gui.session import Session
 from gui.theme import SPACE
-from gui.widgets.tables import Index, RowModel, button_of, choose_row, plain_table, table_action
+from gui.widgets.stack import OrNothing
+from gui.widgets.tables import Index, RowModel, button_of, choose_row, headed, offer_menu, plain_table, table_action
 
 NOTHING = phrase(
     "Nothing was decided yet. Pictures that you call “not the same” (N) or both keep (B) are not offered again, "
@@ -186,7 +183,7 @@ class DecisionsPage(AskingPage):
             header.resizeSection(column, width)
         self.back_action = table_action(self.table, tr("&Take back"), QKeySequence.StandardKey.Delete, self._take_back)
         self.compare_action = table_action(self.table, tr("&Compare"), "Return", self._compare)
-        self.table.customContextMenuRequested.connect(self._show_menu)
+        offer_menu(self.table, self.compare_action, self.back_action)
         self.table.doubleClicked.connect(lambda _: self._compare())
         self.table.selectionModel().selectionChanged.connect(self._enable)
         self.decision_model.modelReset.connect(self._enable)
@@ -212,24 +209,10 @@ class DecisionsPage(AskingPage):
 
     def _lay_out(self) -> None:
         self.heading = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        top = QHBoxLayout()
-        top.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, 0)
-        top.setSpacing(SPACE)
-        top.addWidget(self.heading, 1)
-        top.addWidget(self.ruling)
-        top.addWidget(self.text)
-        for action in (self.compare_action, self.back_action):
-            top.addWidget(button_of(action))
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(top)
-        column.addWidget(self.table)
-        self.nothing = QLabel(tr(NOTHING), alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(whole)
-        self._stack.addWidget(self.nothing)
-        self._stack.setCurrentIndex(1)
+        buttons = (button_of(action) for action in (self.compare_action, self.back_action))
+        whole = headed(self.table, self.heading, self.ruling, self.text, *buttons)
+        self._body = OrNothing(self, whole, tr(NOTHING))
+        self.nothing = self._body.nothing
 
     # -- what is shown
 
@@ -245,7 +228,7 @@ class DecisionsPage(AskingPage):
         row = self.table.currentIndex().row()
         self._total = len(decisions)
         self.decision_model.set_decisions(decisions)
-        self._stack.setCurrentIndex(0 if decisions else 1)
+        self._body.show_whole(bool(decisions))
         self._tell()
         rows = [at for at, decision in enumerate(self.decision_model.rows) if decision.id in chosen]
         if rows:
@@ -296,21 +279,12 @@ class DecisionsPage(AskingPage):
         self._session.pictures.want(("decisions", id(self), min(photos)), shown, px)
 
     def _chosen(self) -> list[Decision]:
-        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
-        decisions = self.decision_model.rows
-        return [decisions[row] for row in rows if row < len(decisions)]
+        return self.decision_model.chosen(self.table)
 
     def _enable(self) -> None:
         chosen = self._chosen()
         self.back_action.setEnabled(bool(chosen))
         self.compare_action.setEnabled(len(chosen) == 1)
-
-    def _show_menu(self, point: QPoint) -> None:
-        if self.table.indexAt(point).isValid():
-            menu = QMenu(self.table)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.addActions([self.compare_action, self.back_action])
-            menu.popup(self.table.viewport().mapToGlobal(point))
 
     # -- what can be done
 

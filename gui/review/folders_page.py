@@ -5,19 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QMenu,
-    QStackedLayout,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHeaderView, QLabel, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from core.errors import UserError
 from core.language import phrase, plural, tr
@@ -28,7 +18,8 @@ from gui.review.arrange import Filter
 from gui.session import Session
 from gui.theme import SPACE
 from gui.widgets import files
-from gui.widgets.tables import Index, RowModel, button_of, plain_table, table_action
+from gui.widgets.stack import OrNothing
+from gui.widgets.tables import Index, RowModel, button_of, headed, offer_menu, plain_table, table_action
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -103,33 +94,20 @@ class FoldersPage(AskingPage):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         for column, width in ((INSIDE, 72), (3, 130), (4, 90)):
             header.resizeSection(column, width)
-        self.table.customContextMenuRequested.connect(self._show_menu)
         self.mark_action = table_action(self.table, tr("&Mark all that is inside"), "Space", self._mark)
         self.groups_action = table_action(self.table, tr("Show the &groups"), "Return", self._show_groups)
         show_a = table_action(self.table, tr("Show this folder in the &file manager"), "Ctrl+Shift+O", self._show_a)
         show_b = table_action(self.table, tr("Show the &other folder in the file manager"), "", self._show_b)
         self._actions = (self.mark_action, self.groups_action, show_a, show_b)
+        offer_menu(self.table, *self._actions)
         self.table.selectionModel().selectionChanged.connect(self._enable)
         self.table.doubleClicked.connect(lambda _: self._show_groups())
         self.pair_model.modelReset.connect(self._select_first)
         self.heading = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        top = QHBoxLayout()
-        top.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, 0)
-        top.setSpacing(SPACE)
-        top.addWidget(self.heading, 1)
         self.mark_button, self.groups_button = button_of(self.mark_action), button_of(self.groups_action)
-        for button in (self.groups_button, self.mark_button):
-            top.addWidget(button)
-        whole = QWidget()
-        column_of_parts = QVBoxLayout(whole)
-        column_of_parts.setContentsMargins(0, 0, 0, 0)
-        column_of_parts.addLayout(top)
-        column_of_parts.addWidget(self.table)
-        self.nothing = QLabel(tr(NOTHING), alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(whole)
-        self._stack.addWidget(self.nothing)
-        self._stack.setCurrentIndex(1)
+        whole = headed(self.table, self.heading, self.groups_button, self.mark_button)
+        self._body = OrNothing(self, whole, tr(NOTHING))
+        self.nothing = self._body.nothing
         self._enable()
 
     def main_view(self) -> QWidget:
@@ -155,7 +133,7 @@ class FoldersPage(AskingPage):
         chosen = self._chosen()
         self.pair_model.set_rows(pairs)
         self.nothing.setText(tr(NOTHING))
-        self._stack.setCurrentIndex(0 if pairs else 1)
+        self._body.show_whole(bool(pairs))
         self.heading.setText(
             plural(
                 "{n} folder has copies in another folder. Marking removes nothing yet; one verified copy always stays.",
@@ -169,8 +147,7 @@ class FoldersPage(AskingPage):
                 self.table.selectRow(row)
 
     def _chosen(self) -> FolderPair | None:
-        rows = self.table.selectionModel().selectedRows()
-        return self.pair_model.rows[rows[0].row()] if rows and rows[0].row() < len(self.pair_model.rows) else None
+        return next(iter(self.pair_model.chosen(self.table)), None)
 
     def _select_first(self) -> None:
         if self.pair_model.rows:
@@ -180,13 +157,6 @@ class FoldersPage(AskingPage):
     def _enable(self) -> None:
         for action in self._actions:
             action.setEnabled(self._chosen() is not None)
-
-    def _show_menu(self, point: QPoint) -> None:
-        if self.table.indexAt(point).isValid():
-            menu = QMenu(self.table)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.addActions(self._actions)
-            menu.popup(self.table.viewport().mapToGlobal(point))
 
     # -- what can be done
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSplitter,
-    QStackedLayout,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -33,6 +32,7 @@ from gui.review.models import ReviewModel
 from gui.session import Session
 from gui.theme import SPACE
 from gui.widgets.elided import ElidedLabel
+from gui.widgets.stack import OrNothing
 
 SMALLEST_PX, LARGEST_PX = 152, 560
 SIDE_BY_SIDE = 4
@@ -124,11 +124,8 @@ class GroupsPage(Page):
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         self.whole = column_of(self.splitter)
-        self.nothing = QLabel(nothing, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self.whole)
-        self._stack.addWidget(self.nothing)
-        self._stack.setCurrentIndex(1)
+        self._body = OrNothing(self, self.whole, nothing)
+        self.nothing = self._body.nothing
 
     def add_key(self, name: str, text: str, keys: Sequence[str], slot: object) -> QAction:
         """An action of the page, by its keys in both views, in the menus, and wherever else it is put."""
@@ -207,8 +204,8 @@ class GroupsPage(Page):
         shown = self.member_model.ids.tolist()
         current = self.members.current_photo()
         self._arranged = arranged
-        lost = self._stack.currentIndex() == 1 and QApplication.focusWidget() is None
-        self._stack.setCurrentIndex(0 if self._all else 1)
+        lost = self._body.currentWidget() is self.nothing and QApplication.focusWidget() is None
+        self._body.show_whole(bool(self._all))
         if lost and self._all and self.isVisible():
             self.members.setFocus()  # the keyboard was here before the last group had gone
         self._right.setCurrentIndex(0 if arranged.groups else 1)

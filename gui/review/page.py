@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QToolBar, QToolButton, QWidget
 
 from core.language import percent, phrase, plural, tr
 from core.records import STRICTNESS, Group, Kind, Photo, PhotoId, Preset, Ruling
@@ -24,6 +24,7 @@ from gui.review.strictness import StrictnessControl
 from gui.session import Session
 from gui.widgets.keys_dialog import KeysDialog, line_of
 from gui.widgets.popup import PopupButton
+from gui.widgets.tables import offer_menu
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -76,8 +77,7 @@ class ReviewPage(GroupsPage):
             self.keys[name] for name in ("compare", "mark", "mark_others", "keep", "keep_both", "not_same")
         ]
         self.actions_of_photos.more.append(self.keys["only_here"])
-        self.groups.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.groups.customContextMenuRequested.connect(self._show_group_menu)
+        offer_menu(self.groups, *(self.keys[name] for name in ("compare", "mark_others", "similar")))
 
     def _add_keys(self) -> None:
         self.actions_of_photos.look_action.setShortcut(QKeySequence())  # Space marks here
@@ -339,13 +339,6 @@ class ReviewPage(GroupsPage):
         if group.reclaimable:
             parts.append(tr("keeping one would free {size}", size=words.size(group.reclaimable)))
         return " · ".join([*parts, kinds.of_group(group)])
-
-    def _show_group_menu(self, point: QPoint) -> None:
-        if self.groups.indexAt(point).isValid():
-            menu = QMenu(self)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.addActions([self.keys[name] for name in ("compare", "mark_others", "similar")])
-            menu.popup(self.groups.viewport().mapToGlobal(point))
 
 
 def _name(photo: Photo) -> str:

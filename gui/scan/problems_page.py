@@ -6,9 +6,9 @@ import os
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QLabel, QPushButton, QWidget
 
 from core.errors import UserError
 from core.language import phrase, plural, tr
@@ -18,9 +18,9 @@ from gui import words
 from gui.lists import Lists
 from gui.page import Page
 from gui.session import Session
-from gui.theme import SPACE
 from gui.widgets import files
-from gui.widgets.tables import Index, RowModel, button_of, plain_table, table_action
+from gui.widgets.stack import OrNothing
+from gui.widgets.tables import Index, RowModel, button_of, headed, offer_menu, plain_table, table_action
 
 TITLES = (phrase("File"), phrase("Reason"), phrase("Folder"))
 
@@ -29,7 +29,7 @@ class ProblemModel(RowModel[Problem]):
     """Problems as a table: file, reason, folder."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__([tr(title) for title in TITLES], parent)
+        super().__init__(TITLES, parent)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         problem = self.rows[index.row()]
@@ -54,33 +54,19 @@ class ProblemsPage(Page):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         for column, width in ((0, 200), (2, 200)):
             header.resizeSection(column, width)
-        self.table.customContextMenuRequested.connect(self._show_menu)
         self.heading = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.retry_button = QPushButton(tr("Try again"))
         self.retry_button.setToolTip(tr("Scan again, and read these files once more"))
         self.retry_button.clicked.connect(lambda: session.scans.start(retry_problems=True))
         self.show_action = table_action(self.table, tr("&Show in folder"), "Ctrl+Shift+O", self._show)
         self.copy_action = table_action(self.table, tr("&Copy"), QKeySequence.StandardKey.Copy, self._copy)
+        offer_menu(self.table, self.show_action, self.copy_action)
         self.show_button, self.copy_button = button_of(self.show_action), button_of(self.copy_action)
         self.table.selectionModel().selectionChanged.connect(self._enable_buttons)
         self.problem_model.modelReset.connect(self._enable_buttons)
         self._enable_buttons()
-        whole = QWidget()
-        layout = QVBoxLayout(whole)
-        layout.setContentsMargins(0, 0, 0, 0)
-        top = QHBoxLayout()
-        top.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, 0)
-        top.addWidget(self.heading, 1)
-        top.setSpacing(SPACE)
-        for button in (self.show_button, self.copy_button, self.retry_button):
-            top.addWidget(button)
-        layout.addLayout(top)
-        layout.addWidget(self.table)
-        nothing = QLabel(tr("No problems: every file could be read."), alignment=Qt.AlignmentFlag.AlignCenter)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(whole)
-        self._stack.addWidget(nothing)
-        self._stack.setCurrentIndex(1)
+        whole = headed(self.table, self.heading, self.show_button, self.copy_button, self.retry_button)
+        self._body = OrNothing(self, whole, tr("No problems: every file could be read."))
         session.scans.scan_started.connect(lambda: self.retry_button.setEnabled(False))
         session.scans.scan_ended.connect(lambda _: self.retry_button.setEnabled(True))
 
@@ -92,7 +78,7 @@ class ProblemsPage(Page):
 
     def set_problems(self, problems: Sequence[Problem]) -> None:
         self.problem_model.set_rows(problems)
-        self._stack.setCurrentIndex(0 if problems else 1)
+        self._body.show_whole(bool(problems))
         self.heading.setText(
             plural("{n} file or folder was left out.", "{n} files or folders were left out.", len(problems))
         )
@@ -102,15 +88,7 @@ class ProblemsPage(Page):
             action.setEnabled(bool(self._chosen()))
 
     def _chosen(self) -> list[Problem]:
-        rows = sorted({index.row() for index in self.table.selectionModel().selectedRows()})
-        return [self.problem_model.rows[row] for row in rows]
-
-    def _show_menu(self, point: QPoint) -> None:
-        if self.table.indexAt(point).isValid():
-            menu = QMenu(self.table)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.addActions([self.show_action, self.copy_action])
-            menu.popup(self.table.viewport().mapToGlobal(point))
+        return self.problem_model.chosen(self.table)
 
     def _show(self) -> None:
         for problem in self._chosen()[:1]:

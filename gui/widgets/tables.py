@@ -11,12 +11,24 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     Qt,
 )
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.language import tr
+from gui.theme import SPACE
 
 Index = QModelIndex | QPersistentModelIndex
 Row = TypeVar("Row")
@@ -42,6 +54,11 @@ class RowModel(QAbstractTableModel, Generic[Row]):
             self.rows = rows
             self.endResetModel()
 
+    def chosen(self, table: QTableView) -> list[Row]:
+        """The records that are selected in a table that shows this model, from above."""
+        rows = sorted(index.row() for index in table.selectionModel().selectedRows())
+        return [self.rows[row] for row in rows if row < len(self.rows)]
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self.rows)
 
@@ -64,7 +81,6 @@ def plain_table(name: str, parent: QWidget) -> QTableView:
     table.setWordWrap(False)
     table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
     table.setTabKeyNavigation(False)
-    table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
     table.verticalHeader().hide()
     table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 12)
     header = table.horizontalHeader()
@@ -72,6 +88,22 @@ def plain_table(name: str, parent: QWidget) -> QTableView:
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     return table
+
+
+def headed(table: QTableView, heading: QLabel, *buttons: QWidget) -> QWidget:
+    """A table below a line: at its left what is said of the table, at its right what is done with it."""
+    line = QHBoxLayout()
+    line.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, 0)
+    line.setSpacing(SPACE)
+    line.addWidget(heading, 1)
+    for button in buttons:
+        line.addWidget(button)
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addLayout(line)
+    column.addWidget(table)
+    return whole
 
 
 def table_action(
@@ -84,6 +116,20 @@ def table_action(
     action.triggered.connect(act)
     table.addAction(action)
     return action
+
+
+def offer_menu(view: QAbstractItemView, *actions: QAction) -> None:
+    """Let what is pointed at in a table or grid have a menu."""
+
+    def show(point: QPoint) -> None:
+        if view.indexAt(point).isValid():
+            menu = QMenu(view)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.addActions(actions)
+            menu.popup(view.viewport().mapToGlobal(point))
+
+    view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    view.customContextMenuRequested.connect(show)
 
 
 def button_of(action: QAction) -> QPushButton:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from core.records import FolderPair
@@ -41,6 +43,7 @@ def test_folders_are_compared_when_the_page_is_looked_at(
     assert "No folder has copies" in window.pages["folders"].nothing.text()
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")  # the platform of no screen, of every popup
 def test_all_that_is_inside_is_marked_by_one_key(
     library: FakeLibrary, open_window: Callable[..., MainWindow], qtbot: QtBot
 ) -> None:
@@ -48,13 +51,20 @@ def test_all_that_is_inside_is_marked_by_one_key(
     window = open_window(library)
     window.show_page("folders")
     qtbot.waitUntil(lambda: len(shown(window)) == 2)
-    window.pages["folders"].table.setFocus()
-    QTest.keyClick(window.pages["folders"].table, Qt.Key.Key_Down)
-    QTest.keyClick(window.pages["folders"].table, Qt.Key.Key_Space)
+    table = window.pages["folders"].table
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    QTest.keyClick(table, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: ("mark_inside", "/photos/old", "/backup/old") in library.calls)
     qtbot.waitUntil(lambda: "marked" in window.message_bar.text.text())
     asked: list[str] = []
     window.pages["folders"].groups_asked.connect(asked.append)
-    QTest.keyClick(window.pages["folders"].table, Qt.Key.Key_Return)
+    QTest.keyClick(table, Qt.Key.Key_Return)
     assert asked == ["/photos/old"]
     settle(qtbot, window)
+    table.customContextMenuRequested.emit(QPoint(4, table.viewport().height() - 4))
+    assert not table.findChildren(QMenu), "there is no row below the last one"
+    table.customContextMenuRequested.emit(table.visualRect(table.model().index(1, 0)).center())
+    (menu,) = table.findChildren(QMenu)
+    assert [action.text() for action in menu.actions()][:2] == ["&Mark all that is inside", "Show the &groups"]
+    menu.close()
