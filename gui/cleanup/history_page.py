@@ -258,7 +258,7 @@ class HistoryPage(AskingPage):
         self._session.tasks.query(lambda: cleanup.acts(batch.id), loaded, self._session.report, ("acts", id(self)))
 
     def _batch(self) -> Batch | None:
-        return next(iter(self.batch_model.chosen(self.table)), None)
+        return self.batch_model.chosen_one(self.table)
 
     def _acts(self) -> list[Act]:
         return self.act_model.chosen(self.act_table)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QComboBox,
@@ -29,7 +29,7 @@ from gui.encoders.loss_chart import LossChart
 from gui.session import Session
 from gui.theme import SPACE
 from gui.widgets.order import follow_layout
-from gui.widgets.tables import Index, plain_table
+from gui.widgets.tables import Index, RowModel, plain_table
 
 ABOUT = phrase(
     "Twinlens describes each photo by a long code. Semantic hashing learns from your own photos how to say nearly the "
@@ -56,27 +56,26 @@ TIPS = (
 STEPS = 1000
 
 
-class HashTable(QAbstractTableModel):
-    """Trained hashes as rows."""
+class HashModel(RowModel[HashReport]):
+    """Trained hashes as a table.
+
+    Attributes:
+        hashes: What there is besides: methods and lengths to choose from, and which hash is used.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(TITLES, parent, tips=TIPS)
         self.hashes = Hashes((), (), (), None)
 
     def set_hashes(self, hashes: Hashes) -> None:
-        if hashes != self.hashes:
-            self.beginResetModel()
-            self.hashes = hashes
-            self.endResetModel()
+        self.hashes = hashes
+        self.set_rows(hashes.trained)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self.hashes.trained)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(TITLES)
+    def key(self, row: HashReport) -> str:
+        return row.id
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        report = self.hashes.trained[index.row()]
+        report = self.rows[index.row()]
         used = report.id == self.hashes.used
         if role == Qt.ItemDataRole.DisplayRole:
             return (
@@ -94,14 +93,6 @@ class HashTable(QAbstractTableModel):
             font = QFont()
             font.setBold(True)
             return font
-        return None
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal:
-            if role == Qt.ItemDataRole.DisplayRole:
-                return TITLES[section] and tr(TITLES[section])
-            if role == Qt.ItemDataRole.ToolTipRole:
-                return TIPS[section] and tr(TIPS[section])
         return None
 
 
@@ -167,7 +158,7 @@ class HashingDialog(QDialog):
         self.progress.setFixedHeight(6)
         self.progress.setAccessibleName(tr("Progress of the training"))
         self.chart = LossChart(self)
-        self.model = HashTable(self)
+        self.model = HashModel(self)
         self.table = plain_table(tr("Trained hashes"), self)
         self.table.setModel(self.model)
         self.table.setSelectionMode(self.table.SelectionMode.SingleSelection)
@@ -231,8 +222,7 @@ class HashingDialog(QDialog):
     @property
     def chosen(self) -> HashReport | None:
         """The row that is selected."""
-        rows = self.table.selectionModel().selectedRows()
-        return self.model.hashes.trained[rows[0].row()] if rows else None
+        return self.model.chosen_one(self.table)
 
     # -- what is shown
 

@@ -25,7 +25,7 @@ from core.language import plural, tr
 from core.records import ModelEntry, ModelState, Progress
 from gui import theme, words
 from gui.encoders.shelf_control import silent
-from gui.encoders.shelf_table import EntryTable, title, work
+from gui.encoders.shelf_table import EncoderModel, title, work
 from gui.session import Session
 from gui.theme import SPACE
 from gui.widgets.tables import plain_table
@@ -61,7 +61,7 @@ class ModelsDialog(QDialog):
             textFormat=Qt.TextFormat.PlainText,
             wordWrap=True,
         )
-        self.entries = EntryTable(self)
+        self.entries = EncoderModel(self)
         self.table = plain_table(tr("Encoders"), self)
         self.table.setModel(self.entries)
         self.table.setSelectionMode(self.table.SelectionMode.SingleSelection)
@@ -131,13 +131,12 @@ class ModelsDialog(QDialog):
     @property
     def chosen(self) -> ModelEntry | None:
         """The row that is selected."""
-        rows = self.table.selectionModel().selectedRows()
-        return self.entries.entries[rows[0].row()] if rows else None
+        return self.entries.chosen_one(self.table)
 
     # -- what is shown
 
     def _show_entries(self, entries: tuple[ModelEntry, ...]) -> None:
-        self.entries.set_entries(entries)
+        self.entries.set_rows(entries)
         used = next((title(entry) for entry in entries if entry.answers), "")
         told = [tr("Look-alikes are found with {encoder}.", encoder=used)]
         told += [
@@ -162,7 +161,7 @@ class ModelsDialog(QDialog):
                     replace(entry, coded=entry.contents - progress.total_files + progress.done_files)
                     if entry.title == progress.current
                     else entry
-                    for entry in self.entries.entries
+                    for entry in self.entries.rows
                 )
             )
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFont
 
 from core.language import number, phrase, plural, tr
 from core.records import ModelEntry, ModelState, Progress
 from gui import words
-from gui.widgets.tables import Index
+from gui.widgets.tables import Index, RowModel
 
 TITLES = (
     phrase("Encoder"),
@@ -62,30 +62,17 @@ def state(entry: ModelEntry) -> str:
     return tr(STATES[entry.state])
 
 
-class EntryTable(QAbstractTableModel):
-    """Encoders as rows."""
+class EncoderModel(RowModel[ModelEntry]):
+    """Encoders as a table."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.entries: tuple[ModelEntry, ...] = ()
+        super().__init__(TITLES, parent, tips=TIPS)
 
-    def set_entries(self, entries: tuple[ModelEntry, ...]) -> None:
-        if [entry.name for entry in entries] != [entry.name for entry in self.entries]:
-            self.beginResetModel()
-            self.entries = entries
-            self.endResetModel()
-        elif entries:
-            self.entries = entries
-            self.dataChanged.emit(self.index(0, 0), self.index(len(entries) - 1, len(TITLES) - 1))
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self.entries)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(TITLES)
+    def key(self, row: ModelEntry) -> str:
+        return row.name
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        entry = self.entries[index.row()]
+        entry = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return (
                 title(entry),
@@ -107,14 +94,6 @@ class EntryTable(QAbstractTableModel):
             font = QFont()
             font.setBold(True)
             return font
-        return None
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal:
-            if role == Qt.ItemDataRole.DisplayRole:
-                return tr(TITLES[section])
-            if role == Qt.ItemDataRole.ToolTipRole:
-                return TIPS[section] and tr(TIPS[section])
         return None
 
 

@@ -147,7 +147,7 @@ class FoldersPage(AskingPage):
                 self.table.selectRow(row)
 
     def _chosen(self) -> FolderPair | None:
-        return next(iter(self.pair_model.chosen(self.table)), None)
+        return self.pair_model.chosen_one(self.table)
 
     def _select_first(self) -> None:
         if self.pair_model.rows:

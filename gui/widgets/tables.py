@@ -41,23 +41,34 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         rows: The records shown.
     """
 
-    def __init__(self, titles: Sequence[str], parent: QObject | None = None) -> None:
-        """`titles`: of the columns, marked by `phrase`; "" for none."""
+    def __init__(self, titles: Sequence[str], parent: QObject | None = None, *, tips: Sequence[str] = ()) -> None:
+        """`titles` of the columns, and `tips` that explain these, marked by `phrase`; "" for none."""
         super().__init__(parent)
-        self._titles = titles
+        self._titles, self._tips = titles, tips
         self.rows: Sequence[Row] = ()
 
+    def key(self, row: Row) -> object:
+        """What a record is known by while its values change: without a subclass's word, all of them."""
+        return row
+
     def set_rows(self, rows: Sequence[Row]) -> None:
-        """Show these records. What is chosen stays chosen when they are the ones shown."""
-        if tuple(rows) != tuple(self.rows):
+        """Show these records. What is chosen stays chosen when they are the ones shown, if with other values."""
+        if [self.key(row) for row in rows] != [self.key(row) for row in self.rows]:
             self.beginResetModel()
             self.rows = rows
             self.endResetModel()
+        elif rows:
+            self.rows = rows
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, self.columnCount() - 1))
 
     def chosen(self, table: QTableView) -> list[Row]:
         """The records that are selected in a table that shows this model, from above."""
         rows = sorted(index.row() for index in table.selectionModel().selectedRows())
         return [self.rows[row] for row in rows if row < len(self.rows)]
+
+    def chosen_one(self, table: QTableView) -> Row | None:
+        """The record that is selected, or the uppermost of several."""
+        return next(iter(self.chosen(table)), None)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self.rows)
@@ -68,6 +79,8 @@ class RowModel(QAbstractTableModel, Generic[Row]):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._titles[section] and tr(self._titles[section])
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.ToolTipRole and self._tips:
+            return self._tips[section] and tr(self._tips[section])
         return None
 
 

@@ -31,7 +31,7 @@ def dialog(window: MainWindow, qtbot: QtBot) -> ModelsDialog:
 
 
 def choose(dialog: ModelsDialog, name: str) -> None:
-    dialog.table.selectRow([entry.name for entry in dialog.entries.entries].index(name))
+    dialog.table.selectRow([entry.name for entry in dialog.entries.rows].index(name))
 
 
 def states(dialog: ModelsDialog) -> list[str]:
