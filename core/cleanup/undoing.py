@@ -6,6 +6,7 @@ import hashlib
 import logging
 import os
 from collections.abc import Sequence
+from functools import partial
 from itertools import groupby
 
 from core.cleanup import names, recycling, settling
@@ -61,7 +62,7 @@ class Undo:
         if ready:
             self._store.undoing([(act.id, {**act.kept, "undo": to_json(op)}) for act, op in ready])
         for act, op in ready:
-            attempt = settling.carry_out(self._disk, [op])
+            attempt = settling.carry_out(self._disk, [op], partial(self._check_original, act))
             if attempt.outcomes is not None and attempt.outcomes[0].done:
                 ended.append((act, undone(act, op)))
                 self._restored += 1
@@ -75,6 +76,11 @@ class Undo:
         if ended:
             self._store.settle(settled for _, settled in ended)
             self._following.add(self._action, [settled_act(act, settled) for act, settled in ended])
+
+    def _check_original(self, act: StoredAct) -> None:
+        """A copy only goes while what it was made of is there: also now that the copy was moved aside."""
+        if self._action is Action.COPY and not os.path.lexists(act.path):
+            raise _only_one(act)
 
     def _not_undone(self, act: StoredAct, error: UserError | OSError) -> Settled:
         code, reason = settling.code_of(error), settling.sentence(error)
@@ -119,7 +125,7 @@ def inverse(act: StoredAct) -> Operation:
     """What undoes an act, after a look at what there is now.
 
     Raises:
-        UserError: "deleted", "gone", "back", "changed" or "offline"; the sentence says what cannot be restored.
+        UserError: "deleted", "gone", "back", "changed", "only-one", "offline"; the sentence says what cannot be restored.
         OSError: It cannot be looked at.
     """
     op = from_json(act.kept["do"])
@@ -138,10 +144,17 @@ def inverse(act: StoredAct) -> Operation:
     _check_there(act, op)
     now = Stamp.of(act.target)
     if op.way is Way.COPY:
+        if not has_digest(op.source, op.digest):
+            raise _only_one(act)
         return operation(Way.DELETE, act.target, act.target, now, op.digest)
     back = names.free_beside(op.source) if os.path.lexists(op.source) else op.source
     way = Way.ACROSS if op.way is Way.ACROSS else Way.RENAME
     return operation(way, act.target, back, now, op.digest, dress=op.stamp, discard=discard)
+
+
+def _only_one(act: StoredAct) -> UserError:
+    sentence = phrase("The photo that it was copied from is not there as it was, so this copy stays.")
+    return UserError("only-one", sentence, act.path)
 
 
 def _check_there(act: StoredAct, op: Operation) -> None:

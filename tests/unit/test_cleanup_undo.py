@@ -163,6 +163,29 @@ def test_a_copy_that_was_edited_is_not_removed(shelf: Shelf, going: list[Path]) 
     assert [p.name for p in shelf.out.iterdir()] == ["0.jpg"]
 
 
+def test_a_copy_whose_original_is_gone_or_changed_is_not_removed(shelf: Shelf, going: list[Path]) -> None:
+    batch = shelf.run(Action.COPY, *going, folder=str(shelf.out))
+    going[0].unlink()
+    going[1].write_bytes(b"edited")
+    report = shelf.library.cleanup.undo(batch.id)
+    assert report.restored == 1
+    assert [f.code for f in report.failed] == ["only-one"] * 2
+    assert sorted(p.name for p in shelf.out.iterdir()) == ["0.jpg", "1.jpg"]
+    assert shelf.library.cleanup.history()[0].undoable, "the original may come back, with its disk"
+
+
+def test_a_copy_stays_whose_original_vanishes_at_the_last_moment(shelf: Shelf, going: list[Path]) -> None:
+    batch = shelf.run(Action.COPY, going[0], folder=str(shelf.out))
+
+    def vanish(what: str, path: str) -> None:
+        if what == "rename":
+            going[0].unlink(missing_ok=True)
+
+    report = shelf.with_point(vanish).undo(batch.id)
+    assert [f.code for f in report.failed] == ["only-one"]
+    assert [p.name for p in shelf.out.iterdir()] == ["0.jpg"]
+
+
 def test_an_undo_makes_the_folder_again_and_tidies_the_quarantine(
     shelf: Shelf, going: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
