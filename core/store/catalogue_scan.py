@@ -10,7 +10,7 @@ import numpy as np
 
 from core.records import ContentId, FileStamp, PhotoId
 from core.store.catalogue import below, bump, chunks, drop_unused_contents
-from core.store.database import Connection, Database, marks
+from core.store.database import Connection, Database, marks, storable
 from core.store.entries import End, Entry, Failed, Indexed, Known, Refreshed, Reused, Written, signed
 
 PASSING = frozenset({"denied", "unreadable", "memory"})
@@ -147,7 +147,7 @@ class _Batch:
             case Failed():
                 path, stamp = os.fsencode(entry.stamp.path), entry.stamp
                 self._c.execute("DELETE FROM photos WHERE path = ?", (path,))
-                row = (path, entry.code, entry.reason, stamp.size, stamp.mtime_ns)
+                row = (path, entry.code, storable(entry.reason), stamp.size, stamp.mtime_ns)
                 self._c.execute("INSERT OR REPLACE INTO problems VALUES (?, ?, ?, ?, ?)", row)
 
     def _content(self, entry: Indexed) -> tuple[ContentId, bool]:
@@ -252,7 +252,7 @@ def _finish(c: Connection, end: End) -> tuple[int, list[bytes]]:
         """INSERT INTO problems VALUES (?, ?, ?, NULL, NULL) ON CONFLICT (path) DO UPDATE
         SET code = excluded.code, reason = excluded.reason, size = NULL, mtime_ns = NULL
         WHERE code != excluded.code OR reason != excluded.reason""",
-        [(os.fsencode(problem.path), problem.code, problem.reason) for problem in end.problems],
+        [(os.fsencode(problem.path), problem.code, storable(problem.reason)) for problem in end.problems],
     )
     dropped = drop_unused_contents(c)
     if c.total_changes != changes:
@@ -262,12 +262,11 @@ def _finish(c: Connection, end: End) -> tuple[int, list[bytes]]:
 
 def sort_name(path: str) -> str:
     """By what the name of a file sorts; always valid text."""
-    return _text(os.path.basename(path).casefold()) or ""
+    return storable(os.path.basename(path).casefold())
 
 
 def _text(value: str | None) -> str | None:
-    """`value` without lone surrogates, which SQLite does not take as text."""
-    return None if value is None else value.encode("utf-8", "replace").decode("utf-8")
+    return None if value is None else storable(value)
 
 
 def _local_time(mtime_ns: int) -> str:

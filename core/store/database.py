@@ -37,6 +37,11 @@ def marks(count: int) -> str:
     return ",".join("?" * count)
 
 
+def storable(text: str) -> str:
+    """`text` without lone surrogates, the bytes of file names that are no text, which SQLite does not take as text."""
+    return text.encode("utf-8", "replace").decode()
+
+
 @contextmanager
 def _as_user_error(path: Path, remedy: str) -> Iterator[None]:
     """Turn what the environment did to the database file into a `UserError` that names it."""

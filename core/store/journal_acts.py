@@ -14,7 +14,7 @@ from typing import Any, Final, TypeVar
 
 from core.records import Act, Action, ActState, Batch
 from core.store import journal
-from core.store.database import Connection, Database, marks
+from core.store.database import Connection, Database, marks, storable
 
 PLANNED: Final = ActState.PLANNED.value
 DONE: Final = ActState.DONE.value
@@ -137,7 +137,7 @@ class ActStore:
 
     def settle(self, ended: Iterable[Settled]) -> None:
         """Write down how acts ended."""
-        rows = [(e.state, e.reason, None if e.target is None else os.fsencode(e.target), e.id) for e in ended]
+        rows = [(e.state, storable(e.reason), None if e.target is None else os.fsencode(e.target), e.id) for e in ended]
 
         def settle(c: Connection) -> None:
             c.executemany("UPDATE acts SET state = ?, reason = ?, target = coalesce(?, target) WHERE id = ?", rows)
@@ -227,7 +227,7 @@ def _insert(c: Connection, batch: int, bundle: int, state: str, act: NewAct, rea
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         (
             batch, bundle, state, os.fsencode(act.path), os.fsencode(act.target), act.digest, act.size, act.freed,
-            json.dumps(act.kept), reason,
+            json.dumps(act.kept), storable(reason),
         ),
     )  # fmt: skip
     return int(row.lastrowid or 0)

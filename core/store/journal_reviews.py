@@ -17,7 +17,7 @@ from typing import TypeVar
 from core.records import ContentId, Decision, PhotoId, Ruling
 from core.store import journal
 from core.store.catalogue import Catalogue, chunks
-from core.store.database import Connection, Database, marks
+from core.store.database import Connection, Database, marks, storable
 
 Value = TypeVar("Value")
 Revisions = tuple[int, int]
@@ -232,7 +232,8 @@ def _commit(c: Connection, change: Change) -> Change:
     for path, keeper in change.keepers.items():
         c.execute("DELETE FROM keepers WHERE path = ?", (os.fsencode(path),))
         if keeper is not None:
-            c.execute("INSERT INTO keepers VALUES (?, ?, ?)", (os.fsencode(path), *keeper))
+            digest, reason = keeper
+            c.execute("INSERT INTO keepers VALUES (?, ?, ?)", (os.fsencode(path), digest, storable(reason)))
     decisions: dict[int, Decided | None] = {}
     for number, decided in sorted(change.decisions.items(), reverse=True, key=lambda item: item[0]):  # new ones last
         old = _decided(c, number)

@@ -169,6 +169,18 @@ def test_a_keeper_that_no_longer_decodes_or_matches_keeps_its_copy(shelf: Shelf,
     assert going[1].exists()
 
 
+def test_a_reason_may_name_a_file_whose_name_is_no_text(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    pairs = [shelf.pair(number) for number in range(2)]
+    strange = pairs[0][0].rename(pairs[0][0].with_name(os.fsdecode(b"bad \xff.jpg")))
+    with shelf.opened():
+        plan = planned(shelf, [copy for _, copy in pairs])
+        strange.unlink()
+        batch = shelf.library.cleanup.run(plan)
+        assert (batch.done, batch.skipped) == (1, 1)
+        assert "ad ?.jpg, which it is a copy of" in shelf.reasons(batch)["0.jpg"]
+
+
 def test_a_keeper_that_was_marked_since_is_no_keeper(shelf: Shelf) -> None:
     group = shelf.library.groups()[0]
     keeper, other = group.keeper, group.members[1].photo

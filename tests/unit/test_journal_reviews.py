@@ -19,13 +19,14 @@ CONTENTS = st.integers(0, 6)
 PATHS = st.sampled_from(["/a", "/b", "/c\n🙂", "/d\udce9"])
 DIGESTS = CONTENTS.map(lambda number: Shelf.digest(str(number)))
 PLACES = st.builds(Place, PATHS, DIGESTS)
+REASONS = st.sampled_from(["", "12 MP against 2 MP", "in \udce9"])
 DECIDED = st.builds(
     Decided, st.sampled_from(Ruling), st.just("2026-01-01T00:00:00+00:00"), st.lists(PLACES, min_size=2, max_size=4)
 ).map(lambda d: Decided(d.ruling, d.at, tuple(d.places)))
 CHANGES = st.builds(
     Change,
     st.dictionaries(PATHS, st.none() | DIGESTS, max_size=3),
-    st.dictionaries(PATHS, st.none() | st.tuples(DIGESTS, st.sampled_from(["", "12 MP against 2 MP"])), max_size=3),
+    st.dictionaries(PATHS, st.none() | st.tuples(DIGESTS, REASONS), max_size=3),
     st.dictionaries(st.integers(0, 4), st.none() | DECIDED, max_size=3),
 )
 
