@@ -130,14 +130,18 @@ class Disk:
     # -- files
 
     def write(self, path: str, data: bytes) -> None:
-        """Make a small file, safe on the disk when this returns."""
+        """Make a small file, safe on the disk when this returns; none where that fails."""
         self.point("create", path)
         descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
-        with os.fdopen(descriptor, "wb", buffering=0) as file:
-            self.point("write", path)
-            file.write(data)
-            self.point("fsync", path)
-            os.fsync(file.fileno())
+        try:
+            with os.fdopen(descriptor, "wb", buffering=0) as file:
+                self.point("write", path)
+                file.write(data)
+                self.point("fsync", path)
+                os.fsync(file.fileno())
+        except OSError:
+            os.unlink(path)  # it was made just now, so it is ours
+            raise
 
     def copy(self, source: str, target: str) -> bytes:
         """Copy a file's bytes to a new file, safe on the disk when this returns; their digest, as `byte_digest`."""

@@ -91,7 +91,7 @@ def take_back(disk: Disk, op: Operation, *, stopped: bool) -> str:
                 place = _put_back(disk, op.target, op.source)
             elif stage is Stage.BEFORE and stopped and os.path.lexists(op.target) and _is_empty(op.target):
                 disk.unlink(op.target)
-            disk.drop(op.info)
+            _drop_info(disk, op, stopped=stopped)
         case Way.RECYCLE:
             found = recycling.find(op.source, recycling.bins(op.source)) if stage is Stage.DONE else None
             if found is not None:
@@ -137,6 +137,16 @@ def _put_back(disk: Disk, path: str, place: str) -> str:
 def _is_ours(op: Operation) -> bool:
     """Whether the copy at the target is one that this operation made: not while its own still has the other name."""
     return not os.path.lexists(op.temporary) and has_digest(op.target, op.digest)
+
+
+def _drop_info(disk: Disk, op: Operation, *, stopped: bool) -> None:
+    """Remove the .trashinfo file of this operation; one of another program, which took its name first, stays."""
+    if os.path.lexists(op.info):
+        with open(op.info, "rb") as file:
+            said = file.read()
+        # The program may have been stopped before it had written all of it.
+        if said == op.info_text.encode() or (stopped and op.info_text.encode().startswith(said)):
+            disk.unlink(op.info)
 
 
 def _is_empty(path: str) -> bool:

@@ -2,7 +2,6 @@
 
 Each operation is done in two halves. `prepare` can be taken back: afterwards the file is under its new name, or set
 aside under a hidden name beside its place. `finish` removes what was set aside. How far an operation came can be told
-from core.language import phrase, plural, tr
 from the disk alone (`core.cleanup.looking`), so that it is finished or taken back after a crash or a failure.
 
 Nothing is removed but a file that was set aside first and found to be the one that was meant.

@@ -146,6 +146,19 @@ def test_a_trash_that_is_full_of_names_still_takes_the_file(shelf: Shelf, going:
     assert (trash() / "info" / "1.jpg.trashinfo").read_bytes() == b"whose file is lost"
 
 
+def test_the_note_of_a_trashed_file_of_another_program_stays(shelf: Shelf, going: list[Path]) -> None:
+    info = trash() / "info" / "0.jpg.trashinfo"
+
+    def interfere(what: str, path: str) -> None:
+        if what == "create" and path == str(info):
+            info.write_text("[Trash Info]\nPath=/elsewhere/0.jpg\n")  # its file follows in a moment
+
+    batch = shelf.with_point(interfere).run(planned(shelf, going[:1]))
+    assert batch.failed == 1
+    assert going[0].exists()
+    assert "elsewhere" in info.read_text()
+
+
 # -- where trash is
 
 
