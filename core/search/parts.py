@@ -126,7 +126,7 @@ class Parts:
                     self._store.add(self._name, contents, codes)
                     stored += len(contents)
 
-        title = tr("Parts of photos")
+        title = tr("searching in parts", "photos are got ready for it")
         try:
             encode_in_batches(missing.tolist(), title, _STEP, self._input, store, cancel, board, lambda: self.on)
         finally:

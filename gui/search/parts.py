@@ -32,13 +32,16 @@ class PartsSwitch(QWidget):
 
     Signals:
         switched(bool): Parts are to be looked at from now on, or not.
+        more_ready: More parts are there than when they were looked at last.
     """
 
     switched = Signal(bool)
+    more_ready = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._on = False  # the present query looks at parts
         self._work = Work(session, self, hours=True)
         self._work.progressed.connect(self._show_progress)
         self._work.ended.connect(self._end)
@@ -75,6 +78,7 @@ class PartsSwitch(QWidget):
 
     def show_on(self, on: bool) -> None:
         """Show whether the present query looks at parts; not told as a change."""
+        self._on = on
         self.box.setChecked(on or self.running)
 
     def _click(self, on: bool) -> None:
@@ -86,8 +90,8 @@ class PartsSwitch(QWidget):
         self.box.setEnabled(False)
         search = self._session.library.search
 
-        def look() -> PartsCost | None:
-            return None if search.parts_on else search.parts_cost()
+        def look() -> tuple[bool, PartsCost]:
+            return search.parts_on, search.parts_cost()
 
         def failed(error: BaseException) -> None:
             self._show_running(False)
@@ -98,11 +102,14 @@ class PartsSwitch(QWidget):
         self.progress.show()
         self._session.tasks.measure(look, self._looked, failed)
 
-    def _looked(self, cost: PartsCost | None) -> None:
+    def _looked(self, found: tuple[bool, PartsCost]) -> None:
+        on, cost = found
         self._show_running(False)
-        if cost is None or not cost.photos:
+        if on or not cost.photos:
             self.box.setChecked(True)
             self.switched.emit(True)
+            if cost.photos:  # it was stopped: the person has agreed to the price
+                self._make()
             return
         ask = QMessageBox(self.window())
         ask.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -152,10 +159,10 @@ class PartsSwitch(QWidget):
         done, total = number(progress.done_files), number(progress.total_files)
         left = progress.seconds_left
         self.how_far.setText(
-            tr("Parts of {done} of {total} photos are ready", done=done, total=total)
+            tr("Getting parts ready: {done} of {total} photos", done=done, total=total)
             if left is None
             else tr(
-                "Parts of {done} of {total} photos are ready, {time} left",
+                "Getting parts ready: {done} of {total} photos, {time} left",
                 done=done,
                 total=total,
                 time=words.duration(left),
@@ -164,8 +171,10 @@ class PartsSwitch(QWidget):
 
     def _end(self, made: object) -> None:
         self._show_running(False)
-        self.box.setChecked(bool(made))
-        if made:
+        self.box.setChecked(bool(made) or self._on)
+        if made and self._on:
+            self.more_ready.emit()
+        elif made:
             self.switched.emit(True)
 
     def _show_running(self, running: bool) -> None:

@@ -37,7 +37,8 @@ class FakeSearch:
         asked: Queries that a person asked, in order.
         boxes: Boxes that results carry, by photo id.
         held: Searches wait for this.
-        parts_on: Whether codes of parts are there.
+        parts_on: Whether codes of parts are made.
+        parts_left: Of so many photos there are none yet.
         whereabouts: What a look-up of any folder brings; it waits for `look_may_end`, or for its cancelling.
         told_early: So many of `whereabouts` are told before it waits.
         parts_may_end: Making them waits for this, or for its cancelling.
@@ -50,6 +51,7 @@ class FakeSearch:
         self.held = threading.Event()
         self.held.set()
         self.parts_on = False
+        self.parts_left = len(library.all)
         self.parts_may_end = threading.Event()
         self.parts_may_end.set()
         self.dropped = 0
@@ -93,13 +95,16 @@ class FakeSearch:
         return Why(heat, heat[:, ::-1].copy(), 23)
 
     def parts_cost(self) -> PartsCost:
-        return PartsCost(len(self._library.all), 840.0, 120_000_000)
+        return PartsCost(self.parts_left, 840.0, 120_000_000) if self.parts_left else PartsCost(0, 0.0, 0)
 
     def make_parts(self, cancel: CancelToken, board: ProgressBoard) -> None:
-        board.update(phase="encoding", done_files=20, total_files=60, seconds_left=180.0)
-        while not self.parts_may_end.wait(0.005):
-            cancel.check()
         self.parts_on = True
+        board.update(phase="encoding", done_files=20, total_files=self.parts_left, seconds_left=180.0)
+        while not self.parts_may_end.wait(0.005):
+            if cancel.cancelled:
+                self.parts_left -= 20
+            cancel.check()
+        self.parts_left = 0
 
     def known(
         self, folder: str, cancel: CancelToken, board: ProgressBoard, tell: Callable[[Sequence[Whereabouts]], None]
@@ -116,6 +121,7 @@ class FakeSearch:
 
     def drop_parts(self) -> None:
         self.parts_on = False
+        self.parts_left = len(self._library.all)
         self.dropped += 1
 
     def remember(self, query: Query, result: SearchResult) -> None:
