@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
 from core.language import plural, tr
 from gui.session import Session
+from gui.widgets.name_dialog import ask_name
 
 PAGE = "albums"
 
@@ -40,25 +41,14 @@ def ask_for_new(session: Session, window: QWidget, photos: Sequence[int] = ()) -
             "Name of the new album, with {n} photos as its first examples:",
             len(photos),
         )
-    _ask_name(window, tr("New album"), text, "", lambda name: session.albums.create(name, photos))
+    ask_name(window, tr("New album"), text, "", lambda name: session.albums.create(name, photos))
 
 
 def ask_to_rename(session: Session, window: QWidget, number: int) -> None:
     album = session.albums.album(number)
     if album is not None:
         text = tr("New name of the album:")
-        _ask_name(window, tr("Rename"), text, album.name, lambda name: session.albums.set_name(number, name))
-
-
-def _ask_name(window: QWidget, title: str, text: str, name: str, then: Callable[[str], None]) -> None:
-    dialog = QInputDialog(window)
-    dialog.setObjectName("album-name")
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(title)
-    dialog.setLabelText(text)
-    dialog.setTextValue(name)
-    dialog.textValueSelected.connect(then)
-    dialog.open()
+        ask_name(window, tr("Rename"), text, album.name, lambda name: session.albums.set_name(number, name))
 
 
 def ask_to_delete(session: Session, window: QWidget, number: int) -> None:

@@ -6,13 +6,14 @@ from collections.abc import Hashable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QInputDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from core.language import tr
 from core.records import Remembered
 from gui.search.asking import Asking
-from gui.search.history_strip import title_of
+from gui.search.history_strip import tip_of, title_of
 from gui.sidebar import Entry
+from gui.widgets.name_dialog import ask_name
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -33,7 +34,7 @@ class SavedSearches(QObject):
         window.sidebar.entry_removal_asked.connect(lambda page, key: self.delete(key) if page == PAGE else None)
 
     def _show(self) -> None:
-        entries = [Entry(one.id, one.name or "", "search", tip=title_of(one.query)) for one in self._asking.saved]
+        entries = [Entry(one.id, one.name or "", "search", tip=tip_of(one.query)) for one in self._asking.saved]
         self._window.sidebar.set_section(PAGE, tr("Searches"), entries)
 
     def by_key(self, key: Hashable) -> Remembered | None:
@@ -50,31 +51,19 @@ class SavedSearches(QObject):
         """Ask for a name, and keep the present query under it."""
         query = self._asking.query
         if query is not None:
-            self._ask_name(tr("Save this search"), title_of(query), self._asking.save)
+            ask_name(
+                self._window, tr("Save this search"), tr("Name of the search:"), title_of(query), self._asking.save
+            )
 
     def ask_name_of(self, key: Hashable) -> None:
         one = self.by_key(key)
         if one is not None:
             number = one.id
-            self._ask_name(tr("Rename"), one.name or "", lambda name: self._asking.set_name(number, name))
+            text = tr("Name of the search:")
+            ask_name(self._window, tr("Rename"), text, one.name or "", lambda name: self._asking.set_name(number, name))
 
     def delete(self, key: Hashable) -> None:
         """Forget a saved search; only its name and pictures to search by are gone, no photo is touched."""
         one = self.by_key(key)
         if one is not None:
             self._asking.forget(one.id)
-
-    def _ask_name(self, title: str, name: str, then: object) -> None:
-        dialog = QInputDialog(self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle(title)
-        dialog.setLabelText(tr("Name of the search:"))
-        dialog.setTextValue(name)
-
-        def accept(text: str) -> None:
-            assert callable(then)
-            if text.strip():
-                then(text.strip())
-
-        dialog.textValueSelected.connect(accept)
-        dialog.open()

@@ -37,8 +37,8 @@ def open_album(qtbot: QtBot, window: MainWindow, name: str = "Beach", inside: tu
 
 def name_it(qtbot: QtBot, window: MainWindow, name: str) -> None:
     """Type a name into the dialog that asks for one."""
-    qtbot.waitUntil(lambda: window.findChild(QInputDialog, "album-name") is not None)
-    dialog = window.findChild(QInputDialog, "album-name")
+    qtbot.waitUntil(lambda: window.findChild(QInputDialog) is not None)
+    dialog = window.findChild(QInputDialog)
     assert isinstance(dialog, QInputDialog)
     dialog.setTextValue(name)
     dialog.accept()
