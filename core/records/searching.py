@@ -29,6 +29,7 @@ class Example:
     """A picture to search by: a photo of the library, a file, or a picture's bytes; one of the three is given.
 
     Attributes:
+        path: Beside bytes it only says where the picture was: it is gone, and its remembered thumbnail stands in.
         title: What a person calls it: a file name or "pasted picture".
         box: The part of it that counts; None for all of it.
         liked: More like this; else less like this.
@@ -40,6 +41,11 @@ class Example:
     data: bytes | None = None
     box: Box | None = None
     liked: bool = True
+
+    @property
+    def gone(self) -> bool:
+        """Whether only what was remembered of the picture is left."""
+        return self.path is not None and self.data is not None
 
 
 @dataclass(frozen=True, slots=True)

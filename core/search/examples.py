@@ -89,7 +89,7 @@ class Examples:
                 raise UserError("not-found", tr("This photo is no longer in the library."))
             key: tuple[object, ...] = ("photo", photo.id, photo.content_id)
             found = Picture(photo.path, photo.path, None, photo, photo.content_id)
-        elif example.path is not None:
+        elif example.path is not None and not example.gone:
             try:
                 stamp = os.stat(example.path)
                 key = (example.path, stamp.st_size, stamp.st_mtime_ns)

@@ -2,13 +2,14 @@
 
 A photo of the library is remembered by path and by digest of its content, so it is found again after it moved, after a
 rescan, and in a catalogue that was built anew. Of a picture that is no file the bytes are kept, or a smaller JPEG of it
-where these are many.
+where these are many. Where the file of a query's first picture is gone, its thumbnail is searched by.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import os
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -43,9 +44,13 @@ class History:
                 "examples": [self._written(example, data.get(place)) for place, example in enumerate(query.examples)],
             }
         )
+        if any(example.gone for example in query.examples):  # the digest by which it was known is in its first text
+            rows = (*self._store.last(), *self._store.named())
+            text = next((row.query for row in rows if self._read(row).query == query), text)
         first = next(example for example in query.examples if example.liked)
         at = datetime.now(UTC).isoformat()
-        return self._store.put(text, _cut(thumbnail, first.box), at, data)
+        picture = first.data if first.gone else _cut(thumbnail, first.box)
+        return self._store.put(text, picture or b"", at, data)
 
     def last(self) -> tuple[Remembered, ...]:
         return tuple(self._read(row) for row in self._store.last())
@@ -76,12 +81,15 @@ class History:
     def _read(self, row: StoredSearch) -> Remembered:
         stored = json.loads(row.query)
         examples = []
+        first = next(place for place, written in enumerate(stored["examples"]) if written["liked"])
         for place, written in enumerate(stored["examples"]):
             path, photo = written.get("path"), None
             if "digest" in written:
                 photo = self._photo(path, written["digest"])
             box = Box(*written["box"]) if "box" in written else None
             data = row.data.get(place) if path is None else None
+            if path is not None and photo is None and place == first and row.picture and not os.path.exists(path):
+                data, box = row.picture, None  # it was cut to the box
             where = {"photo_id": photo.id} if photo is not None else {"path": path}
             examples.append(Example(written["title"], **where, data=data, box=box, liked=written["liked"]))
         query = Query(tuple(examples), stored["space"], stored["parts"])

@@ -257,7 +257,9 @@ class Searching:
         return self._history.remember(query, result.thumbnail)
 
     def history(self) -> tuple[Remembered, ...]:
-        """The last searches, newest first. Photos that are gone are examples by their path."""
+        """The last searches, newest first. Photos that are gone are examples by their path, the first of
+        a query by its thumbnail.
+        """
         return self._history.last()
 
     def saved(self) -> tuple[Remembered, ...]:

@@ -102,6 +102,7 @@ class AskedView(QWidget):
         card.picture.box_changed.connect(lambda box: asking.set_box(card.chosen, box))
         card.radius.radius_changed.connect(self._change_radius)
         card.parts.switched.connect(asking.set_parts)
+        card.parts.more_ready.connect(asking.again)
         card.back_button.clicked.connect(lambda: asking.go(-1))
         card.forward_button.clicked.connect(lambda: asking.go(1))
         card.examples.removed.connect(asking.remove)
@@ -200,7 +201,13 @@ class AskedView(QWidget):
             radius = self.card.radius.radius
             inside = sum(neighbour.distance <= radius for neighbour in result.neighbours)
             self.results.set_entries(result.neighbours[: max(inside, AT_LEAST)], dimmed_from=inside)
-            self.card.found.setText(describe(result, radius, inside))
+            self.card.found.setText(" ".join([describe(result, radius, inside), *self._of_what_is_gone()]))
+
+    def _of_what_is_gone(self) -> list[str]:
+        """That a picture is gone and what stands in for it, in a sentence or none."""
+        query = self.asking.query
+        gone = [] if query is None else [example.title for example in query.examples if example.gone]
+        return [tr("The file {name} is gone; its remembered thumbnail was searched by.", name=gone[0])] if gone else []
 
     def _change_radius(self, radius: int) -> None:
         visit = self.asking.visit

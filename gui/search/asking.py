@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -210,15 +210,24 @@ class Asking(QObject):
         if self.visit is not None:
             self._look()
 
+    def follow_library(self) -> None:
+        """Photos came or went: find those that are asked by again, or what is remembered of them, and ask anew."""
+        self.read_history(self.again)
+
     # -- what is remembered
 
-    def read_history(self) -> None:
-        """Read what is remembered from the library; `history_changed` follows."""
+    def read_history(self, then: Callable[[], None] = lambda: None) -> None:
+        """Read what is remembered from the library; `history_changed` follows, and then `then` is called."""
         search = self._session.library.search
 
         def read(kept: tuple[Sequence[Remembered], Sequence[Remembered]]) -> None:
+            before = {one.id: one.query for one in (*self.history, *self.saved)}
             self.history, self.saved = kept
+            now = {before[one.id]: one.query for one in (*self.history, *self.saved) if one.id in before}
+            for visit in self._visits:
+                visit.query = now.get(visit.query, visit.query)
             self.history_changed.emit()
+            then()
 
         self._session.tasks.query(
             lambda: (search.history(), search.saved()), read, self._session.report, ("history", id(self))

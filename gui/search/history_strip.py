@@ -50,13 +50,14 @@ class HistoryStrip(QListWidget):
 
     def show_history(self, history: Sequence[Remembered]) -> None:
         """Show these searches; pictures of those that were shown already are not made again."""
-        if [one.id for one in history] == [one.id for one in self._history]:
+        same = [one.id for one in history] == [one.id for one in self._history]
+        self._history = tuple(history)  # a picture may have moved, or be gone
+        if same:
             return
         icons = {item.data(ID_ROLE): item.icon() for item in map(self.item, range(self.count()))}
-        self._history = tuple(history)
         self.clear()
         for one in history:
-            title = title_of(one.query)
+            title = tip_of(one.query)
             item = QListWidgetItem(icons.get(one.id) or _icon(_square(read_jpeg(one.picture), PX)), "", self)
             item.setData(ID_ROLE, one.id)
             item.setToolTip(title)
@@ -119,6 +120,14 @@ def title_of(query: Query) -> str:
     first = next((example for example in query.examples if example.liked), None)
     part = first is not None and first.box is not None
     return tr("Part of {name}", name=names_of(query)) if part else names_of(query)
+
+
+def tip_of(query: Query) -> str:
+    """What tells a search from others by the same picture."""
+    title = title_of(query)
+    if query.space == "copy":
+        return tr("{title}: copies", title=title)
+    return tr("{title}: look-alikes, also in parts of photos", title=title) if query.parts else title
 
 
 def _icon(picture: QPixmap) -> QIcon:

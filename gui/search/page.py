@@ -153,7 +153,7 @@ class SearchPage(Page):
         """Photos came or went: the answer may be another one; not while a scan runs, for that would never rest."""
         if now.photos != self._photos and not self._session.scans.running:
             if self._photos is not None:
-                self.asking.again()
+                self.asking.follow_library()
             self._photos = now.photos
 
     def _follow_encoder(self, entries: Sequence[ModelEntry]) -> None:

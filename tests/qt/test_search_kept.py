@@ -104,6 +104,17 @@ def test_back_goes_over_a_restart(library: FakeLibrary, open_window: Open, qtbot
     assert again.search.asked.card.title.text() == "Look-alikes of b.jpg"
 
 
+def test_searches_by_one_picture_are_told_apart(window: MainWindow, qtbot: QtBot) -> None:
+    ask(window, qtbot, "a")
+    asking, strip = window.search.asking, window.search.strip
+    for change in (lambda: asking.set_parts(True), lambda: asking.set_space("copy")):
+        before = strip.count()
+        change()
+        qtbot.waitUntil(lambda: strip.count() > before)  # noqa: B023
+    tips = [strip.item(row).toolTip() for row in range(strip.count())]
+    assert tips == ["a.jpg: copies", "a.jpg: look-alikes, also in parts of photos", "a.jpg"]
+
+
 def test_what_is_only_passed_through_is_not_remembered(window: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
     window.find_similar(Query((Example("a.jpg", path="/a.jpg"),)))
     settle(qtbot, window)
@@ -122,6 +133,7 @@ def test_a_search_is_saved_renamed_found_and_deleted_by_keys(
 
     ask(window, qtbot, "a")
     window.search.asked.card.save_button.click()
+    assert dialog(window, QInputDialog).width() >= 400  # type: ignore[attr-defined]  # its title is not cut
     dialog(window, QInputDialog).setTextValue("Boats")  # type: ignore[attr-defined]
     dialog(window, QInputDialog).accept()  # type: ignore[attr-defined]
     settle(qtbot, window)
@@ -164,22 +176,27 @@ def test_parts_are_made_with_progress_and_then_looked_at(
 ) -> None:
     switch, search = window.search.asked.card.parts, library.search
     ask(window, qtbot, "a")
-    for stop in (True, False):
-        search.parts_may_end.clear()
-        switch.box.click()
-        qtbot.waitUntil(lambda: any(box.isVisible() for box in window.findChildren(QMessageBox)))
-        press(window, "Get them ready")
-        qtbot.waitUntil(lambda: switch.how_far.text() == "Parts of 20 of 60 photos are ready, 3 min left")
-        assert switch.stop.isVisible()
-        if stop:
-            switch.stop.click()
-        else:
-            search.parts_may_end.set()
-        qtbot.waitUntil(lambda: not switch.running)
-        settle(qtbot, window)
-        assert search.parts_on != stop
-        assert search.asked[-1].parts != stop
-        assert switch.box.isChecked() != stop
+    search.parts_may_end.clear()
+    switch.box.click()
+    qtbot.waitUntil(lambda: any(box.isVisible() for box in window.findChildren(QMessageBox)))
+    press(window, "Get them ready")
+    qtbot.waitUntil(lambda: switch.how_far.text() == "Getting parts ready: 20 of 60 photos, 3 min left")
+    switch.stop.click()
+    qtbot.waitUntil(lambda: not switch.running)
+    settle(qtbot, window)
+    assert not search.asked[-1].parts
+    assert not switch.box.isChecked()
+    switch.box.click()  # no question this time: it goes on, and what is ready is looked at meanwhile
+    qtbot.waitUntil(lambda: switch.how_far.text() == "Getting parts ready: 20 of 40 photos, 3 min left")
+    assert search.asked[-1].parts
+    assert switch.stop.isVisible()
+    before = len(search.asked)
+    search.parts_may_end.set()
+    qtbot.waitUntil(lambda: not switch.running)
+    settle(qtbot, window)
+    assert not search.parts_left
+    assert len(search.asked) == before + 1, "with the parts that have come it is asked again"
+    assert switch.box.isChecked()
     switch.box.click()
     settle(qtbot, window)
     assert not search.asked[-1].parts

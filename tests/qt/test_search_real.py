@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from core.library import Library
-from core.records import Box
+from core.records import Box, Example, Query
 from gui.main_window import MainWindow
 from tests import pictures
 from tests.fakes import FakeEncoder
@@ -79,6 +79,28 @@ def test_searches_are_there_after_a_restart(real: Library, open_window: Open, qt
     settle(qtbot, again)
     assert names(again)[0] == "photo-3.jpg"
     assert again.search.asked.card.picture.box == Box(0.5, 0.5, 1.0, 1.0)
+
+
+def test_a_search_by_a_photo_that_is_gone_goes_on_by_what_is_remembered_of_it(
+    real: Library, open_window: Open, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_window(real)
+    page, session = window.search, window.session
+    page.asking._rest.setInterval(20)  # a person waits longer
+    gone = tmp_path / "Pictures" / "photo-3.jpg"
+    photo = real._catalogue.photo_at(str(gone))
+    assert photo is not None
+    window.find_similar(Query((Example("photo-3.jpg", photo_id=photo.id),)))
+    qtbot.waitUntil(lambda: page.strip.count() == 1, timeout=5000)
+    before = names(window)
+    gone.unlink()
+    session.scans.start()
+    qtbot.waitUntil(lambda: "photo-3.jpg is gone; its remembered thumbnail" in page.asked.card.found.text())
+    settle(qtbot, window)
+    assert names(window) == before
+    assert not page.asked.card.picture.pixmap().isNull()
+    assert page.strip.count() == 1
+    assert page.strip.currentRow() == 0
 
 
 def test_parts_are_made_and_find_the_scene(real: Library, open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -141,5 +142,25 @@ def test_saved_searches_outlive_the_catalogue_and_moved_files(folder: Path, tmp_
         photo = library.photo(moved.photo_id or PhotoId(0))
         assert photo is not None
         assert photo.path.endswith("moved.jpg")
+        assert gone.gone
+        query, before = Query((gone,)), [r.id for r in library.search.history()]
+        found = library.search.run(query)
+        assert found.neighbours
+        library.search.remember(query, found)
+        assert sorted(r.id for r in library.search.history()) == sorted(before), "the same search, not one more"
+        again = next(r for r in library.search.saved() if r.name == "02.jpg")
+        assert (again.query, again.picture) == (query, gone.data), "its thumbnail is not made of itself anew"
+        library.search.forget(again.id)
         with pytest.raises(UserError, match="not there"):
-            library.search.run(Query((gone,)))
+            library.search.run(Query((replace(gone, data=None),)))
+
+
+def test_of_a_part_that_is_gone_the_part_is_searched_by(filled: Library, folder: Path) -> None:
+    (whole,) = query_of(filled, folder, "04.jpg").examples
+    remember(filled, Query((replace(whole, box=Box(0, 0, 0.5, 1)),)))
+    (folder / "04.jpg").unlink()
+    scan(filled, folder)
+    (kept,) = filled.search.history()
+    assert kept.query.examples[0].box is None
+    assert kept.query.examples[0].data == kept.picture
+    assert decoding.thumbnail_rgb(kept.picture).shape == (180, 120, 3)
