@@ -59,7 +59,7 @@ def carry_out(disk: Disk, operations: Sequence[Operation], check: Callable[[], N
         for op in operations:
             finish(disk, op)
     except (OSError, UserError) as error:
-        log.info("%s has failed", operations[0].source, exc_info=True)
+        log.info("%s has failed: %s", operations[0].source, error)
         try:
             return Attempt(settle(disk, operations, forward=forward), error)
         except OSError:

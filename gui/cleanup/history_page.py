@@ -96,6 +96,8 @@ def fate(act: Act, action: Action) -> str:
         state = tr(STATES[act.state])
     if action is Action.COPY and act.state is ActState.UNDONE:
         state = tr("the copy was removed")
+    elif action is Action.SIDECAR and act.state is ActState.UNDONE:
+        state = tr("as it was before")  # which may be: not there
     return f"{state}: {retell(act.reason)}" if act.reason else state
 
 

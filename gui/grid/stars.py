@@ -85,6 +85,7 @@ class Stars(QObject):
         changed(object): Contents whose stars or label are others now: a set of ids, or None for any.
         given: A change is durable: filters by stars may let others through.
         told(Told): Many photos were changed at once.
+        outdated: What was told last is not the last change any more, so what would be undone is another one.
         failed(object): Something could not be done: an exception.
         sidecars_due(int): So many sidecars are to be written, more than go quietly.
         sidecars_written(SidecarReport): Some were.
@@ -93,6 +94,7 @@ class Stars(QObject):
     changed = Signal(object)
     given = Signal()
     told = Signal(object)
+    outdated = Signal()
     failed = Signal(object)
     sidecars_due = Signal(int)
     sidecars_written = Signal(object)
@@ -106,6 +108,7 @@ class Stars(QObject):
         self._asked: set[ContentId] = set()
         self._pending = 0
         self._undoable: list[RatingChange] = []
+        self._has_told = False
         self._sidecars = QTimer(self, singleShot=True, interval=SIDECARS_MS)
         self._sidecars.timeout.connect(self.write_sidecars)
 
@@ -193,6 +196,9 @@ class Stars(QObject):
 
     def _change(self, op: Callable[[], RatingChange], text: str, *, undoable: bool = True) -> None:
         self._pending += 1
+        if self._has_told:
+            self._has_told = False
+            self.outdated.emit()
 
         def done(change: RatingChange) -> None:
             self._end_change()
@@ -200,6 +206,7 @@ class Stars(QObject):
                 self._undoable.append(change)
                 del self._undoable[:-UNDOABLE]
             if text:
+                self._has_told = True
                 self.told.emit(Told(text, self.undo))
             self.given.emit()
             self._sidecars.start()

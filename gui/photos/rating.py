@@ -30,6 +30,7 @@ def join(window: MainWindow) -> None:
         session.library_changed.emit()  # the history has another line
 
     stars.told.connect(tell)
+    stars.outdated.connect(session.message_outdated)
     stars.sidecars_written.connect(tell_written)
     stars.sidecars_due.connect(lambda count: session.cleaning.write_sidecars(count))
     session.cleaning.cleaning_ended.connect(

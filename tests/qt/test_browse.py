@@ -361,6 +361,22 @@ def test_many_photos_are_rated_together_and_the_message_offers_undo(
     assert {rating.stars for rating in library.ratings.given.values()} == {None}
 
 
+def test_the_offer_to_undo_goes_when_other_stars_are_given(
+    window: MainWindow, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    """Else it would take back those others."""
+    grid = window.photos.grid
+    grid.setFocus()
+    grid.selectAll()
+    press(qtbot, window, Key.Key_5)
+    settle(qtbot, window)
+    assert window.message_bar.isVisible()
+    grid.select_row(0)
+    press(qtbot, window, Key.Key_1)
+    settle(qtbot, window)
+    assert not window.message_bar.isVisible()
+
+
 def test_a_failure_is_told_and_what_is_stored_is_shown_again(
     window: MainWindow, library: FakeLibrary, qtbot: QtBot
 ) -> None:

@@ -132,6 +132,7 @@ def test_an_empty_history_says_what_will_stand_there(library: FakeLibrary, open_
         (Action.TRASH, ActState.SKIPPED, "", "It has changed.", "left as it was: It has changed.", False),
         (Action.TRASH, ActState.UNDONE, "/photos/a (2).jpg", "", "back as a (2).jpg", False),
         (Action.COPY, ActState.UNDONE, "/photos/a.jpg", "", "the copy was removed", False),
+        (Action.SIDECAR, ActState.UNDONE, "/photos/a.jpg", "", "as it was before", False),
         (Action.TRASH, ActState.PLANNED, "", "", "was under way when the program ended", False),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import os
 from collections.abc import Iterator
 from datetime import datetime
@@ -50,9 +51,10 @@ def planned(shelf: Shelf, going: list[Path], action: Action = Action.TRASH, **op
     ],
 )
 def test_any_call_that_fails_leaves_that_file_as_it_was(
-    shelf: Shelf, going: list[Path], action: Action, code: int
+    shelf: Shelf, going: list[Path], action: Action, code: int, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Every call fails once, in a clean-up of its own; then the next files still go."""
+    caplog.set_level(logging.INFO)
     for path in (*going, *(shelf.root / "kept" / f"{n}.jpg" for n in range(3))):
         path.with_suffix(".xmp").write_bytes(path.name.encode())
     before, times = files(shelf.root), going[0].stat()
@@ -82,6 +84,8 @@ def test_any_call_that_fails_leaves_that_file_as_it_was(
             break
     assert failures > 3
     assert step < 99
+    assert f"{going[0]} has failed: [Errno {code}]" in caplog.text
+    assert "Traceback" not in caplog.text, "the environment is no bug"
 
 
 class Fault:
