@@ -125,7 +125,7 @@ def inverse(act: StoredAct) -> Operation:
     """What undoes an act, after a look at what there is now.
 
     Raises:
-        UserError: "deleted", "gone", "back", "changed", "only-one", "offline"; the sentence says what cannot be restored.
+        UserError: "deleted", "gone", "back", "changed", "only-one", "offline"; the sentence says what is not restored.
         OSError: It cannot be looked at.
     """
     op = from_json(act.kept["do"])
