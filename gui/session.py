@@ -57,7 +57,6 @@ class Session(QObject):
         photo_pointed_at(object): The Photo that the inspector should show, or None.
         compare_asked(object): The person wants two photos side by side: (Group or photos, row of the one to compare
             with the first).
-        closing: The window closes; what runs has to end.
 
     Attributes:
         cleaning: The clean-up that runs, or the one that is undone.
@@ -75,7 +74,6 @@ class Session(QObject):
     similar_asked = Signal(object)
     photo_pointed_at = Signal(object)
     compare_asked = Signal(object)
-    closing = Signal()
 
     def __init__(self, library: Library, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -156,7 +154,6 @@ class Session(QObject):
 
     def close(self) -> bool:
         """Stop the scan, a clean-up and all lanes; True when all ended in time."""
-        self.closing.emit()
         self.scans.cancel()
         self.cleaning.cancel()
         self.measuring.cancel()

@@ -128,9 +128,11 @@ class Tasks(QObject):
         pictures: A few threads, newest first, for thumbnails, previews and rows.
 
     Signals:
+        closing: The lanes are about to end; what runs has to.
         _results_arrived: Callbacks wait to be run on the GUI thread.
     """
 
+    closing = Signal()
     _results_arrived = Signal()
 
     def __init__(self, parent: QObject | None = None, *, picture_threads: int = 2) -> None:
@@ -214,6 +216,7 @@ class Tasks(QObject):
 
     def close(self, seconds: float = 10.0) -> bool:
         """End all lanes and wait for them. Results that were on their way are dropped. True when all ended."""
+        self.closing.emit()
         with self._lock:
             self._closed = True
             self._callbacks.clear()

@@ -1,4 +1,4 @@
-"""One piece of long work for the window: begun, watched, cancelled, and ended when the window closes."""
+"""Long work for the window: begun, watched, paused, cancelled, and ended with the window."""
 
 from __future__ import annotations
 
@@ -7,66 +7,97 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from core.errors import Cancelled
 from core.records import CancelToken, Progress, ProgressBoard
-from gui.session import Session
+from gui.background.tasks import Failure, Tasks
 
 POLL_MS = 100
+Op = Callable[[CancelToken, ProgressBoard], Any]
+Lane = Callable[[Callable[[], Any], Callable[[Any], None], Failure], object]
+"""What runs a job in its turn off the GUI thread, as the methods of `Tasks` do."""
 
 
 class Work(QObject):
-    """Runs one thing at a time, minutes long; what may take hours goes where hashes are trained.
+    """Runs one thing at a time, seconds to hours long, whatever is shown meanwhile.
 
     Signals:
-        progressed(Progress): Ten times a second while it runs.
-        ended(object): It is done, with this result; or None when it was cancelled or failed, which is told already.
-
-    Attributes:
-        running: It runs, or waits for its turn.
+        started: It begins, or waits for its turn.
+        progressed(Progress): At once, and ten times a second while it runs.
+        ended(object): What came of it; None when it was cancelled or failed.
+        failed(BaseException): Why nothing came of it, after `ended`; `Cancelled` is no failure to tell of.
     """
 
+    started = Signal()
     progressed = Signal(object)
     ended = Signal(object)
+    failed = Signal(object)
 
-    def __init__(self, session: Session, parent: QObject | None = None, *, hours: bool = False) -> None:
+    def __init__(self, tasks: Tasks, lane: Lane, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._session = session
-        self._lane = session.tasks.train if hours else session.tasks.measure
-        self._token = CancelToken()
+        self._lane = lane
+        self._token: CancelToken | None = None
         self._board = ProgressBoard()
-        self.running = False
         self._poll = QTimer(self, interval=POLL_MS)
         self._poll.timeout.connect(self._tell)
-        session.closing.connect(self.cancel)
+        tasks.closing.connect(self._close)
 
-    def start(self, op: Callable[[CancelToken, ProgressBoard], Any]) -> None:
-        """Begin, unless something runs."""
-        if self.running:
-            return
-        token, board = CancelToken(), ProgressBoard()
-        self._token, self._board, self.running = token, board, True
-        self._lane(lambda: op(token, board), self._end, self._fail)
-        self._poll.start()
-        self._tell()
+    @property
+    def running(self) -> bool:
+        """Whether it runs, or waits for its turn."""
+        return self._token is not None
 
-    def cancel(self) -> None:
-        """End it soon; harmless when nothing runs."""
-        self._token.cancel()
+    @property
+    def paused(self) -> bool:
+        return self._token is not None and self._token.paused
 
     @property
     def progress(self) -> Progress:
         """How far it is, or was when it ended."""
         return self._board.read()
 
+    def run(self, op: Op, files: int = 0) -> None:
+        """Begin, unless something runs; `files` is how many it is about, where that is known beforehand."""
+        if self._token is not None:
+            return
+        token, board = CancelToken(), ProgressBoard()
+        board.update(total_files=files)
+        self._token, self._board = token, board
+        self.started.emit()
+        self._tell()
+        self._poll.start()
+        self._lane(lambda: op(token, board), self._end, self._fail)
+
+    def pause(self) -> None:
+        """Hold it between two steps; harmless when nothing runs, as are the others."""
+        if self._token is not None:
+            self._token.pause()
+            self._show_pause()
+
+    def resume(self) -> None:
+        if self._token is not None:
+            self._token.resume()
+            self._show_pause()
+
+    def cancel(self) -> None:
+        """End it soon; what it has stored stays."""
+        if self._token is not None:
+            self._token.cancel()
+
+    def _show_pause(self) -> None:
+        self._board.update(paused=self.paused)
+        self._tell()
+
     def _tell(self) -> None:
         self.progressed.emit(self.progress)
 
     def _end(self, result: Any) -> None:
-        self.running = False
+        self._token = None
         self._poll.stop()
         self.ended.emit(result)
 
     def _fail(self, error: BaseException) -> None:
         self._end(None)
-        if not isinstance(error, Cancelled):
-            self._session.report(error)
+        self.failed.emit(error)
+
+    def _close(self) -> None:
+        self.cancel()
+        self._poll.stop()  # its end will not be told: the lanes deliver nothing any more

@@ -18,9 +18,10 @@ class StarReading(QObject):
         self._session = session
         self._panel = panel
         self._page = page
-        self._work = Work(session, self)
+        self._work = Work(session.tasks, session.tasks.measure, self)
         self._work.progressed.connect(lambda p: panel.show_reading((p.done_files, p.total_files)))
         self._work.ended.connect(self._end)
+        self._work.failed.connect(session.report)
         panel.installEventFilter(self)
         panel.reading_asked.connect(self._read)
         panel.reading_cancelled.connect(self._work.cancel)
@@ -46,7 +47,7 @@ class StarReading(QObject):
     def _read(self) -> None:
         """Read the stars that files tell of which it is not known; what was read stays when that is cancelled."""
         browse = self._session.library.browse
-        self._work.start(lambda token, board: browse.read_stars(cancel=token, board=board))
+        self._work.run(lambda token, board: browse.read_stars(cancel=token, board=board))
 
     def _end(self, _: int | None) -> None:
         self._panel.show_reading(None)

@@ -68,9 +68,10 @@ class FolderCheck(QWidget):
         self._counts: Counter[str] = Counter()  # by state; counting anew would be felt where batches come fast
         self._run = 0
         self._chose = False  # the person chose a filter
-        self._work = Work(session, self)
+        self._work = Work(session.tasks, session.tasks.measure, self)
         self._work.progressed.connect(self._show_progress)
         self._work.ended.connect(self._end)
+        self._work.failed.connect(session.report)
         self.pictures = FolderPictures(session, self)
         self.model = FolderModel(self)
         self.grid = GridView(self.pictures, FolderDelegate(self.pictures, px), self)
@@ -194,7 +195,7 @@ class FolderCheck(QWidget):
         def tell(batch: Sequence[Whereabouts]) -> None:  # on the lane's thread
             post(lambda: self._take(number, batch))
 
-        self._work.start(lambda cancel, board: search.known(folder, cancel, board, tell))
+        self._work.run(lambda cancel, board: search.known(folder, cancel, board, tell))
         self.shown.emit()
 
     def _show_running(self, running: bool) -> None:

@@ -42,9 +42,10 @@ class PartsSwitch(QWidget):
         super().__init__(parent)
         self._session = session
         self._on = False  # the present query looks at parts
-        self._work = Work(session, self, hours=True)
+        self._work = Work(session.tasks, session.tasks.train, self)  # where hours may pass
         self._work.progressed.connect(self._show_progress)
         self._work.ended.connect(self._end)
+        self._work.failed.connect(session.report)
         self.box = QCheckBox(tr("Also parts of photos"))
         self.box.setToolTip(
             tr("Find also a small thing in a large scene: every photo is compared part by part. Costs time once.")
@@ -147,7 +148,7 @@ class PartsSwitch(QWidget):
             search.make_parts(cancel, board)
             return True
 
-        self._work.start(make)
+        self._work.run(make)
 
     def _show_progress(self, progress: Progress) -> None:
         if not progress.total_files:
