@@ -137,8 +137,8 @@ class MainWindow(QMainWindow):
         session.compare_asked.connect(self._compare)
         session.library_changed.connect(self.reload_lists)
         session.review.groups_changed.connect(lambda: self.reload_lists(decided=True))
-        session.scans.scan_started.connect(self._scan_started)
-        session.scans.scan_ended.connect(self._scan_ended)
+        session.scans.started.connect(self._scan_started)
+        session.scans.ended.connect(self._scan_ended)
 
     def show_page(self, name: str, key: Hashable | None = None) -> None:
         """Show a page, whole or narrowed to an entry of the sidebar: "photos" to a folder, others to what they list."""

@@ -187,7 +187,7 @@ class Trial:
 
     def _scan(self) -> str:
         ended: list[object] = []
-        self.window.session.scans.scan_ended.connect(ended.append)
+        self.window.session.scans.ended.connect(ended.append)
         self._drop(self._pictures)
         self._wait(lambda: bool(ended), "the scan to end")
         photos, problems = len(self.library.photo_ids()), self.library.problems()

@@ -80,7 +80,8 @@ class Session(QObject):
         self.library = library
         self.tasks = Tasks(self)
         self.pictures = Pictures(library, self.tasks, self)
-        self.scans = ScanControl(library, self.tasks, self.report, self)
+        self.scans = ScanControl(library, self.tasks, self)
+        self.scans.failed.connect(self.report)
         self.scans.results_arrived.connect(self.library_changed)
         self.shelf = ShelfControl(library, self.tasks, self.scans, self.report, self)
         self.measuring = Measuring(library, self.tasks, self)
@@ -154,7 +155,6 @@ class Session(QObject):
 
     def close(self) -> bool:
         """Stop the scan, a clean-up and all lanes; True when all ended in time."""
-        self.scans.cancel()
         self.cleaning.cancel()
         self.measuring.cancel()
         self.mapping.cancel()

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from core.library import Library
 from core.records import CancelToken, Progress, ProgressBoard
 from gui.background.tasks import Failure, Tasks
 
 POLL_MS = 100
+REFRESH_S = 1.0
+"""Lists are told of what has changed at most this often while it runs."""
 Op = Callable[[CancelToken, ProgressBoard], Any]
 Lane = Callable[[Callable[[], Any], Callable[[Any], None], Failure], object]
 """What runs a job in its turn off the GUI thread, as the methods of `Tasks` do."""
@@ -101,3 +105,33 @@ class Work(QObject):
     def _close(self) -> None:
         self.cancel()
         self._poll.stop()  # its end will not be told: the lanes deliver nothing any more
+
+
+class ChangingWork(Work):
+    """Work that changes what the library holds.
+
+    Signals:
+        results_arrived: The library may hold something else now; while it runs, and after its end.
+    """
+
+    results_arrived = Signal()
+
+    def __init__(self, library: Library, tasks: Tasks, lane: Lane, parent: QObject | None = None) -> None:
+        super().__init__(tasks, lane, parent)
+        self._library = library
+        self._revision, self._refreshed = -1, 0.0
+        self.started.connect(self._note)
+
+    def _note(self) -> None:
+        """What lists show now is this."""
+        self._revision, self._refreshed = self._library.revision, time.monotonic()
+
+    def _tell(self) -> None:
+        super()._tell()
+        if time.monotonic() - self._refreshed >= REFRESH_S and self._library.revision != self._revision:
+            self._note()
+            self.results_arrived.emit()
+
+    def _end(self, result: Any) -> None:
+        super()._end(result)
+        self.results_arrived.emit()

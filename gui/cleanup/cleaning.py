@@ -13,7 +13,7 @@ from core.language import tr
 from core.library import Library
 from core.records import Act, ActState, Batch, CancelToken, Plan, ProgressBoard, SidecarReport, UndoReport
 from gui.background.tasks import Tasks
-from gui.scan.control import POLL_MS, REFRESH_S
+from gui.background.work import POLL_MS, REFRESH_S
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,8 +193,8 @@ class HistoryPage(AskingPage):
         self._lay_out()
         session.cleaning.cleaning_started.connect(self._enable)
         session.cleaning.cleaning_ended.connect(self._tell)
-        session.scans.scan_started.connect(self._enable)
-        session.scans.scan_ended.connect(self._enable)
+        session.scans.started.connect(self._enable)
+        session.scans.ended.connect(self._enable)
         self._enable()
 
     def _lay_out(self) -> None:

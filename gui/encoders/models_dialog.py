@@ -115,7 +115,7 @@ class ModelsDialog(QDialog):
         self._shelf.work_ended.connect(self._end)
         self._shelf.choice_failed.connect(self._tell)
         session.library_changed.connect(self._shelf.read)
-        session.scans.scan_progressed.connect(self._show_scan)
+        session.scans.progressed.connect(self._show_scan)
         self.table.setFocus()
         self._show_work()
         self._enable()

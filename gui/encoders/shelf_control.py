@@ -52,7 +52,7 @@ class ShelfControl(QObject):
         self.working_on: ModelEntry | None = None
         self._poll = QTimer(self, interval=POLL_MS)
         self._poll.timeout.connect(self._read_board)
-        scans.scan_ended.connect(self._scan_ended)
+        scans.ended.connect(self._scan_ended)
 
     def read(self) -> None:
         """Ask for the entries; `entries_read` brings them."""

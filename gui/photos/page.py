@@ -97,9 +97,9 @@ class PhotosPage(Page):
         self.nothing = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self._lay_out()
         session.library_changed.connect(self.refresh)
-        session.scans.scan_started.connect(self._tell_of_scan)
-        session.scans.scan_ended.connect(self._tell_of_scan)
-        session.scans.scan_ended.connect(lambda: self._load_timeline(self.bar.filter, self._sort))
+        session.scans.started.connect(self._tell_of_scan)
+        session.scans.ended.connect(self._tell_of_scan)
+        session.scans.ended.connect(lambda: self._load_timeline(self.bar.filter, self._sort))
         session.pictures.stars.given.connect(self._follow_stars)
 
     def _lay_out(self) -> None:

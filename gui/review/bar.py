@@ -12,10 +12,10 @@ from core.language import number, phrase, plural, tr
 from core.records import Action, CancelToken, Group, Preset, ProgressBoard, Suggestion
 from core.retelling import retell
 from gui import words
+from gui.background.work import POLL_MS
 from gui.cleanup import sentences as clean_words
 from gui.cleanup.bar import ListDialog
 from gui.review.arrange import Tally
-from gui.scan.control import POLL_MS
 from gui.session import Message, Session
 from gui.theme import SPACE
 

@@ -74,9 +74,9 @@ class ScanBar(QWidget):
         row.addLayout(texts, 1)
         for button in (self.pause_button, self.cancel_button, self.close_button):
             row.addWidget(button)
-        scans.scan_started.connect(self._start)
-        scans.scan_progressed.connect(self.show_progress)
-        scans.scan_ended.connect(self._end)
+        scans.started.connect(self._start)
+        scans.progressed.connect(self.show_progress)
+        scans.ended.connect(self._end)
         self.hide()
 
     def show_progress(self, progress: Progress) -> None:
@@ -107,7 +107,6 @@ class ScanBar(QWidget):
             widget.setEnabled(True)
         self.close_button.hide()
         self._show_pause(paused=False)
-        self.show_progress(Progress())
         self.show()
 
     def _end(self, outcome: Outcome | None) -> None:

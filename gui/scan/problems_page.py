@@ -67,8 +67,8 @@ class ProblemsPage(Page):
         self._enable_buttons()
         whole = headed(self.table, self.heading, self.show_button, self.copy_button, self.retry_button)
         self._body = OrNothing(self, whole, tr("No problems: every file could be read."))
-        session.scans.scan_started.connect(lambda: self.retry_button.setEnabled(False))
-        session.scans.scan_ended.connect(lambda _: self.retry_button.setEnabled(True))
+        session.scans.started.connect(lambda: self.retry_button.setEnabled(False))
+        session.scans.ended.connect(lambda _: self.retry_button.setEnabled(True))
 
     def main_view(self) -> QWidget:
         return self.table

@@ -51,7 +51,7 @@ def scanned(real: Library, folder: Path, open_window: Open, qtbot: QtBot) -> Mai
 
 def scan(window: MainWindow, qtbot: QtBot) -> None:
     """Wait for a scan that was asked for."""
-    with qtbot.waitSignal(window.session.scans.scan_ended, timeout=60_000):
+    with qtbot.waitSignal(window.session.scans.ended, timeout=60_000):
         pass
     settle(qtbot, window)
 

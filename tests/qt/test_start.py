@@ -46,7 +46,7 @@ def test_samples_are_drawn_and_added(empty: MainWindow, qtbot: QtBot, monkeypatc
     monkeypatch.setattr(samples, "SEEDS", 1)
     monkeypatch.setattr(samples, "COPIES", samples.COPIES[:2])
     library = empty.session.library
-    with qtbot.waitSignal(empty.session.scans.scan_ended, timeout=20_000):
+    with qtbot.waitSignal(empty.session.scans.ended, timeout=20_000):
         empty.photos.empty.samples_button.click()
         assert not empty.photos.empty.samples_button.isEnabled()
     folder = library.directory / "samples"

@@ -211,7 +211,7 @@ def test_a_scan_shows_how_far_it_is_and_can_pause_and_cancel(
 def test_photos_appear_while_the_scan_runs(
     window: MainWindow, library: FakeLibrary, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("gui.scan.control.REFRESH_S", 0.0)
+    monkeypatch.setattr("gui.background.work.REFRESH_S", 0.0)
     library.scan_may_end.clear()
     library.will_find([photo(number) for number in range(200, 230)])
     window.photos.grid.select_row(3)
