@@ -94,7 +94,8 @@ class Session(QObject):
         self.albums = AlbumControl(library, self.tasks, self.report, self)
         self.albums.lesson_told.connect(self._tell_of_lesson)
         self.albums.lesson_gone.connect(self.message_outdated)
-        self.cleaning = Cleaning(library, self.tasks, self.report, self)
+        self.cleaning = Cleaning(library, self.tasks, self)
+        self.cleaning.failed.connect(self.report)
         self.cleaning.results_arrived.connect(self.library_changed)
         self.review.batch_undo_asked.connect(self.cleaning.undo)
 
@@ -155,7 +156,6 @@ class Session(QObject):
 
     def close(self) -> bool:
         """Stop the scan, a clean-up and all lanes; True when all ended in time."""
-        self.cleaning.cancel()
         self.measuring.cancel()
         self.mapping.cancel()
         self.hashing.cancel()

@@ -35,7 +35,6 @@ class CleanBar(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._of = 0
         self.how_far = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.current = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.current.setForegroundRole(self.palette().ColorRole.PlaceholderText)
@@ -56,13 +55,13 @@ class CleanBar(QWidget):
         column.setSpacing(SPACE // 2)
         column.addWidget(self.progress)
         column.addLayout(row)
-        session.cleaning.cleaning_started.connect(self._start)
-        session.cleaning.cleaning_progressed.connect(self.show_progress)
-        session.cleaning.cleaning_ended.connect(self._end)
+        session.cleaning.started.connect(self._start)
+        session.cleaning.progressed.connect(self.show_progress)
+        session.cleaning.ended.connect(self._end)
         self.hide()
 
     def show_progress(self, progress: Progress) -> None:
-        of = progress.total_files or self._of
+        of = progress.total_files
         self.progress.setRange(0, of)
         self.progress.setValue(min(of, progress.done_files))
         self.how_far.setText(
@@ -73,10 +72,8 @@ class CleanBar(QWidget):
         metrics = QFontMetrics(self.current.font())
         self.current.setText(metrics.elidedText(progress.current, Qt.TextElideMode.ElideMiddle, self.current.width()))
 
-    def _start(self, of: int) -> None:
-        self._of = of
+    def _start(self) -> None:
         self.cancel_button.setEnabled(True)
-        self.show_progress(Progress())
         self.show()
 
     def _cancel(self) -> None:

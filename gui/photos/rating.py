@@ -33,9 +33,7 @@ def join(window: MainWindow) -> None:
     stars.outdated.connect(session.message_outdated)
     stars.sidecars_written.connect(tell_written)
     stars.sidecars_due.connect(lambda count: session.cleaning.write_sidecars(count))
-    session.cleaning.cleaning_ended.connect(
-        lambda ended: tell_written(ended) if isinstance(ended, SidecarReport) else None
-    )
+    session.cleaning.ended.connect(lambda ended: tell_written(ended) if isinstance(ended, SidecarReport) else None)
     action = window.commands.add(
         "tools",
         "sidecars",

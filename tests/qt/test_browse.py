@@ -479,7 +479,7 @@ def test_sidecars_are_off_until_asked_for_and_failures_are_told(
     assert "The sidecar a.xmp is left as it is." in window.message_bar.text.text()
     library.ratings.waiting = 500
     library.ratings.report = replace(library.ratings.report, written=500, failed=())
-    with qtbot.waitSignal(window.session.cleaning.cleaning_ended) as ended:
+    with qtbot.waitSignal(window.session.cleaning.ended) as ended:
         stars.write_sidecars()
     assert ended.args == [library.ratings.report]
     settle(qtbot, window)
