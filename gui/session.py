@@ -85,7 +85,8 @@ class Session(QObject):
         self.scans.results_arrived.connect(self.library_changed)
         self.shelf = ShelfControl(library, self.tasks, self.scans, self.report, self)
         self.measuring = Measuring(library, self.tasks, self)
-        self.mapping = MapControl(library, self.tasks, self.report, self)
+        self.mapping = MapControl(library, self.tasks, self)
+        self.mapping.failed.connect(self.report)
         self.hashing = HashControl(library, self.tasks, self.report, self)
         self.review = Reviewing(library, self.tasks, self.report, self)
         self.review.groups_changed.connect(self.library_changed)
@@ -157,7 +158,6 @@ class Session(QObject):
     def close(self) -> bool:
         """Stop the scan, a clean-up and all lanes; True when all ended in time."""
         self.measuring.cancel()
-        self.mapping.cancel()
         self.hashing.cancel()
         self.shelf.cancel()
         return self.tasks.close()

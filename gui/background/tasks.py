@@ -193,6 +193,9 @@ class Tasks(QObject):
     def measure(self, op: Callable[[], T], success: Callable[[T], None], failure: Failure) -> None:
         self.measures.submit(Job(op, success, failure))
 
+    def draw(self, op: Callable[[], T], success: Callable[[T], None], failure: Failure) -> None:
+        self.maps.submit(Job(op, success, failure))
+
     def picture(
         self, op: Callable[[], T], success: Callable[[T], None], failure: Failure, group: Hashable | None = None
     ) -> None:
