@@ -157,7 +157,6 @@ class Session(QObject):
 
     def close(self) -> bool:
         """Stop the scan, a clean-up and all lanes; True when all ended in time."""
-        self.measuring.cancel()
         self.hashing.cancel()
         self.shelf.cancel()
         return self.tasks.close()

@@ -205,6 +205,7 @@ class StrictnessControl(QWidget):
         measuring.started.connect(self._begin)
         measuring.progressed.connect(self._show_progress)
         measuring.ended.connect(self._measured)
+        measuring.failed.connect(self._tell)
         self._show_measuring(measuring.running)
         self._show(session.library.strictness)
 
@@ -288,15 +289,17 @@ class StrictnessControl(QWidget):
         self._session.measuring.cancel()
         self.cancel_button.setEnabled(False)
 
-    def _measured(self, outcome: Calibration | BaseException) -> None:
+    def _measured(self, calibration: Calibration | None) -> None:
         self._show_measuring(False)
-        if isinstance(outcome, Calibration):
-            self._calibrated(outcome)
-        elif isinstance(outcome, UserError):
-            self.problem.setText(words.sentence(str(outcome)))
+        if calibration is not None:
+            self._calibrated(calibration)
+
+    def _tell(self, error: BaseException) -> None:
+        if isinstance(error, UserError):
+            self.problem.setText(words.sentence(str(error)))
             self.problem.show()
         else:
-            self._session.report(outcome)  # which knows that a wish to stop is none
+            self._session.report(error)  # which knows that a wish to stop is none
 
     def _show_measuring(self, measuring: bool) -> None:
         self.measure_button.setVisible(not measuring)
