@@ -157,6 +157,5 @@ class Session(QObject):
 
     def close(self) -> bool:
         """Stop the scan, a clean-up and all lanes; True when all ended in time."""
-        self.hashing.cancel()
         self.shelf.cancel()
         return self.tasks.close()

@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.errors import UserError
+from core.errors import Cancelled, UserError
 from core.language import percent, phrase, plural, tr
 from core.records import HashReport, Progress
 from gui import theme, words
-from gui.encoders.hash_control import Hashes, is_stop
+from gui.encoders.hash_control import Hashes
 from gui.encoders.loss_chart import LossChart
 from gui.session import Session
 from gui.theme import SPACE
@@ -174,8 +174,9 @@ class HashingDialog(QDialog):
         self.table.doubleClicked.connect(lambda _: self.use_button.click())
         self._arrange(about)
         self._control.hashes_read.connect(self._show_hashes)
-        self._control.work_progressed.connect(self._show_progress)
-        self._control.work_ended.connect(self._end)
+        self._control.progressed.connect(self._show_progress)
+        self._control.ended.connect(self._end)
+        self._control.failed.connect(self._tell)
         self._enable()
         self._control.read()
 
@@ -284,11 +285,13 @@ class HashingDialog(QDialog):
         if any(curve.losses for curve in progress.curves):
             self.chart.show_curves(progress.curves)
 
-    def _end(self, made: tuple[HashReport, ...] | None, error: BaseException | None) -> None:
+    def _end(self, made: tuple[HashReport, ...] | None) -> None:
         self._enable()
-        if error is None:
+        if made is not None:
             self.line.setText(outcome(self.model.hashes, made))
-        elif is_stop(error):
+
+    def _tell(self, error: BaseException) -> None:
+        if isinstance(error, Cancelled):
             self.line.setText(tr("Stopped. Nothing half-trained was kept."))
         elif isinstance(error, UserError):
             self.line.setText(words.sentence(str(error)))
@@ -330,7 +333,7 @@ def work(progress: Progress) -> str:
     return " · ".join(parts)
 
 
-def outcome(hashes: Hashes, made: tuple[HashReport, ...] | None) -> str:
+def outcome(hashes: Hashes, made: tuple[HashReport, ...]) -> str:
     """What came of the work; `made` is empty where nothing was trained."""
     if not made:
         return tr("Done.")
