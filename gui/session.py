@@ -157,5 +157,4 @@ class Session(QObject):
 
     def close(self) -> bool:
         """Stop the scan, a clean-up and all lanes; True when all ended in time."""
-        self.shelf.cancel()
         return self.tasks.close()

@@ -20,11 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.errors import UserError
+from core.errors import Cancelled, UserError
 from core.language import plural, tr
 from core.records import ModelEntry, ModelState, Progress
 from gui import theme, words
-from gui.encoders.shelf_control import silent
 from gui.encoders.shelf_table import EncoderModel, title, work
 from gui.session import Session
 from gui.theme import SPACE
@@ -111,8 +110,9 @@ class ModelsDialog(QDialog):
         column.addLayout(below)
         column.addWidget(close)
         self._shelf.entries_read.connect(self._show_entries)
-        self._shelf.work_progressed.connect(self._show_progress)
-        self._shelf.work_ended.connect(self._end)
+        self._shelf.progressed.connect(self._show_progress)
+        self._shelf.ended.connect(self._end)
+        self._shelf.failed.connect(self._tell)
         self._shelf.choice_failed.connect(self._tell)
         session.library_changed.connect(self._shelf.read)
         session.scans.progressed.connect(self._show_scan)
@@ -166,7 +166,7 @@ class ModelsDialog(QDialog):
             )
 
     def _enable(self) -> None:
-        entry, busy = self.chosen, self._shelf.working_on is not None
+        entry, busy = self.chosen, self._shelf.running
         buttons = (self.use_button, self.download_button, self.import_button, self.remove_button, self.forget_button)
         for button in buttons:
             button.setEnabled(entry is not None)
@@ -186,7 +186,7 @@ class ModelsDialog(QDialog):
         self.forget_button.setEnabled(not built_in and not used and entry.coded > 0)
 
     def _show_work(self) -> None:
-        busy = self._shelf.working_on is not None
+        busy = self._shelf.running
         for widget in (self.progress, self.pause_button, self.cancel_button):
             widget.setVisible(busy)
         if busy:
@@ -194,7 +194,9 @@ class ModelsDialog(QDialog):
             self.pause_button.setText(tr("&Resume") if paused else tr("&Pause"))
             theme.give_icon(self.pause_button, "resume" if paused else "pause")
 
-    def _show_progress(self, entry: ModelEntry, progress: Progress) -> None:
+    def _show_progress(self, progress: Progress) -> None:
+        entry = self._shelf.working_on
+        assert entry is not None
         self._show_work()
         self._enable()
         self.line.setText(work(entry, progress))
@@ -202,20 +204,18 @@ class ModelsDialog(QDialog):
         if progress.total_bytes:
             self.progress.setValue(min(STEPS, progress.done_bytes * STEPS // progress.total_bytes))
 
-    def _end(self, entry: ModelEntry, error: BaseException | None) -> None:
+    def _end(self, entry: ModelEntry | None) -> None:
         self._show_work()
         self._enable()
-        if error is None:
+        if entry is not None:
             self.line.setText(
                 tr("{encoder} is on this computer. “Use” finds look-alikes with it.", encoder=title(entry))
             )
-        elif silent(error):
-            self.line.setText(tr("Stopped. What has come is kept."))
-        else:
-            self._tell(error)
 
     def _tell(self, error: BaseException) -> None:
-        if isinstance(error, UserError):
+        if isinstance(error, Cancelled):
+            self.line.setText(tr("Stopped. What has come is kept."))
+        elif isinstance(error, UserError):
             self.line.setText(words.sentence(str(error)))
         else:
             self._session.report(error)

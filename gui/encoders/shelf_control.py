@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from core.errors import Cancelled
 from core.library import Library
 from core.records import CancelToken, ModelEntry, ProgressBoard
 from gui.background.tasks import Tasks
+from gui.background.work import Op, Work
 from gui.scan.control import ScanControl
 
-POLL_MS = 100
 
-
-class ShelfControl(QObject):
+class ShelfControl(Work):
     """Lives as long as the window, so that a download goes on when the dialog is closed.
+
+    Its work is a download, or taking an encoder from a file, and ends with the `ModelEntry` that is here then.
+    Cancelled, what has come of a download stays, and the next one goes on from there.
 
     Signals:
         entries_read(tuple): All encoders as they are now.
-        work_progressed(ModelEntry, Progress): Up to ten times a second while one is downloaded or taken from a file.
-        work_ended(ModelEntry, object): It ended: None when it is here, else what went wrong.
         choice_failed(object): An encoder could not be chosen, or removed.
 
     Attributes:
@@ -29,8 +29,6 @@ class ShelfControl(QObject):
     """
 
     entries_read = Signal(object)
-    work_progressed = Signal(object, object)
-    work_ended = Signal(object, object)
     choice_failed = Signal(object)
 
     def __init__(
@@ -41,17 +39,13 @@ class ShelfControl(QObject):
         report: Callable[[BaseException], None],
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(tasks, tasks.download, parent)
         self._library = library
         self._tasks = tasks
         self._scans = scans
         self._report = report
-        self._token = CancelToken()
-        self._board = ProgressBoard()
         self._after_scan = False
         self.working_on: ModelEntry | None = None
-        self._poll = QTimer(self, interval=POLL_MS)
-        self._poll.timeout.connect(self._read_board)
         scans.ended.connect(self._scan_ended)
 
     def read(self) -> None:
@@ -60,53 +54,28 @@ class ShelfControl(QObject):
 
     # -- downloads
 
-    @property
-    def paused(self) -> bool:
-        return self.working_on is not None and self._token.paused
-
     def download(self, entry: ModelEntry) -> None:
         """Download an encoder, going on from what has come before. One at a time."""
         models = self._library.models
-        self._start(entry, lambda token, board: models.download(entry.name, cancel=token, board=board))
+        self._get(entry, lambda token, board: models.download(entry.name, cancel=token, board=board))
 
     def take(self, entry: ModelEntry, path: str) -> None:
         """Take an encoder from a file that the person has."""
         models = self._library.models
-        self._start(entry, lambda token, board: models.import_file(entry.name, path, cancel=token, board=board))
+        self._get(entry, lambda token, board: models.import_file(entry.name, path, cancel=token, board=board))
 
-    def _start(self, entry: ModelEntry, work: Callable[[CancelToken, ProgressBoard], None]) -> None:
-        if self.working_on is not None:
-            return
-        token, board = CancelToken(), ProgressBoard()
-        self.working_on, self._token, self._board = entry, token, board
-        self._tasks.download(lambda: work(token, board), lambda _: self._end(None), self._end)
-        self._poll.start()
-        self._read_board()
+    def _get(self, entry: ModelEntry, get: Op) -> None:
+        def op(token: CancelToken, board: ProgressBoard) -> ModelEntry:
+            get(token, board)
+            return entry
 
-    def pause(self) -> None:
-        if self.working_on is not None:
-            self._token.pause()
-            self._board.update(paused=True)
-            self._read_board()
+        if not self.running:
+            self.working_on = entry
+            self.run(op)
 
-    def resume(self) -> None:
-        if self.working_on is not None:
-            self._board.update(paused=False)
-            self._token.resume()
-            self._read_board()
-
-    def cancel(self) -> None:
-        """End it soon; what has come of a download stays, and the next one goes on from there."""
-        if self.working_on is not None:
-            self._token.cancel()
-
-    def _read_board(self) -> None:
-        self.work_progressed.emit(self.working_on, self._board.read())
-
-    def _end(self, error: BaseException | None) -> None:
-        entry, self.working_on = self.working_on, None
-        self._poll.stop()
-        self.work_ended.emit(entry, error)
+    def _end(self, result: Any) -> None:
+        self.working_on = None
+        super()._end(result)
         self.read()
 
     # -- choice
@@ -120,17 +89,17 @@ class ShelfControl(QObject):
                 self._scans.start([])
             self.read()
 
-        self._tasks.query(lambda: self._library.models.choose(entry.name), chosen, self._fail)
+        self._tasks.query(lambda: self._library.models.choose(entry.name), chosen, self._refuse)
 
     def remove(self, entry: ModelEntry) -> None:
         """Delete an encoder from this computer, or what has come of it."""
-        self._tasks.query(lambda: self._library.models.remove(entry.name), lambda _: self.read(), self._fail)
+        self._tasks.query(lambda: self._library.models.remove(entry.name), lambda _: self.read(), self._refuse)
 
     def forget(self, entry: ModelEntry) -> None:
         """Delete the codes that this library has of an encoder."""
-        self._tasks.query(lambda: self._library.models.drop_codes(entry.name), lambda _: self.read(), self._fail)
+        self._tasks.query(lambda: self._library.models.drop_codes(entry.name), lambda _: self.read(), self._refuse)
 
-    def _fail(self, error: BaseException) -> None:
+    def _refuse(self, error: BaseException) -> None:
         self.choice_failed.emit(error)
         self.read()
 
@@ -144,8 +113,3 @@ class ShelfControl(QObject):
     def _go_on(self, missing: int) -> None:
         if missing:
             self._scans.start([])
-
-
-def silent(error: BaseException | None) -> bool:
-    """Whether the person needs no word of this end."""
-    return error is None or isinstance(error, Cancelled)
