@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from core.language import number, phrase, plural, tr
-from core.records import Action, CancelToken, Group, Preset, ProgressBoard, Suggestion
+from core.records import Action, CancelToken, Group, Preset, Progress, ProgressBoard, Suggestion
 from core.retelling import retell
 from gui import words
-from gui.background.work import POLL_MS
+from gui.background.work import Work
 from gui.cleanup import sentences as clean_words
 from gui.cleanup.bar import ListDialog
 from gui.review.arrange import Tally
@@ -118,70 +118,47 @@ def _apply_to_all(shown: int) -> str:
     return plural("Apply to all {n} group shown", "Apply to all {n} groups shown", shown)
 
 
-class RulesRun(QObject):
-    """Applies a preset in the background, in its turn among the other steps.
-
-    Signals:
-        progressed(str): How far it is, in words; "" when it has ended.
-    """
-
-    progressed = Signal(str)
+class RulesRun(Work):
+    """Applies a preset in the background, in its turn among the other steps."""
 
     def __init__(self, session: Session, window: QWidget) -> None:
-        super().__init__(window)
+        super().__init__(session.tasks, session.review.store, window)
         self._session = session
         self._window = window
-        self._token: CancelToken | None = None
-        self._board = ProgressBoard()
         self._of = 0
         self._name = ""
-        self._poll = QTimer(self, interval=POLL_MS)
-        self._poll.timeout.connect(self._tell)
-
-    @property
-    def running(self) -> bool:
-        return self._token is not None
-
-    def cancel(self) -> None:
-        if self._token is not None:
-            self._token.cancel()
+        self.ended.connect(self._tell_result)
 
     def start(self, preset: Preset, groups: Sequence[Group]) -> None:
         """Choose keepers and mark by these rules. Nothing is marked where it is cancelled before its end."""
         if self.running:
             return
-        review, token, board = self._session.library.review, CancelToken(), ProgressBoard()
-        self._token, self._board, self._of, self._name = token, board, len(groups), preset_name(preset)
+        review = self._session.library.review
+        self._of, self._name = len(groups), preset_name(preset)
 
-        def run() -> _Applied:
+        def apply(token: CancelToken, board: ProgressBoard) -> _Applied:
             suggestions = review.suggest(preset, groups, cancel=token, board=board)
             token.check()
             return _Applied.of(review.apply(suggestions), suggestions, groups)
 
-        self._session.review.store(run, self._tell_result, self._end)
-        self._poll.start()
-        self._tell()
+        self.run(apply)
 
-    def _end(self) -> None:
-        self._token = None
-        self._poll.stop()
-        self.progressed.emit("")
-
-    def _tell(self) -> None:
-        board = self._board.read()
+    def words(self, progress: Progress) -> str:
+        """How far it is, in words."""
         text = plural("Applying “{name}” to {n} group", "Applying “{name}” to {n} groups", self._of, name=self._name)
-        done, of = number(board.done_files), board.total_files
+        done, of = number(progress.done_files), progress.total_files
         if not of:
-            self.progressed.emit(text)
-        elif board.phase == "matching":
+            return text
+        if progress.phase == "matching":
             pairs = plural("{done} of {n} pair looked at", "{done} of {n} pairs looked at", of, done=done)
-            self.progressed.emit(f"{text}: {pairs}")
-        else:
-            photos = plural("{done} of {n} photo looked at", "{done} of {n} photos looked at", of, done=done)
-            self.progressed.emit(f"{text}: {photos}")
+            return f"{text}: {pairs}"
+        photos = plural("{done} of {n} photo looked at", "{done} of {n} photos looked at", of, done=done)
+        return f"{text}: {photos}"
 
-    def _tell_result(self, applied: _Applied) -> None:
+    def _tell_result(self, applied: _Applied | None) -> None:
         """Say how many were marked, offer to take it back, and to see what was left and why."""
+        if applied is None:
+            return
         text = plural(
             "The rules marked {n} photo {in_groups}.",
             "The rules marked {n} photos {in_groups}.",

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QToolBar, QToolButton, QWidget
 
 from core.language import percent, phrase, plural, tr
-from core.records import STRICTNESS, Group, Kind, Photo, PhotoId, Preset, Ruling
+from core.records import STRICTNESS, Group, Kind, Photo, PhotoId, Preset, Progress, Ruling
 from core.settings import Settings
 from gui import kinds, theme, words
 from gui.cleanup.confirm_dialog import ConfirmDialog
@@ -70,7 +70,8 @@ class ReviewPage(GroupsPage):
         bar.rules_asked.connect(self.apply_rules)
         bar.rules_edit_asked.connect(self.edit_rules)
         bar.cancel_button.clicked.connect(self.rules.cancel)
-        self.rules.progressed.connect(self._tell_of_rules)
+        self.rules.progressed.connect(self._show_rules)
+        self.rules.ended.connect(self._end_rules)
         session.review.marks_changed.connect(self._follow_marks)
         session.review.presets_changed.connect(self.load_presets)
         self.actions_of_photos.more = [
@@ -291,13 +292,15 @@ class ReviewPage(GroupsPage):
     def _show_presets(self, presets: Sequence[Preset]) -> None:
         self.review_bar.set_presets(presets, len(self.arranged.groups))
 
-    def _tell_of_rules(self, text: str) -> None:
-        self.review_bar.cancel_button.setVisible(bool(text))
-        self.review_bar.rules_button.setEnabled(not text)
-        if text:
-            self.review_bar.told.setText(text)
-        else:
-            self.review_bar.show_tally(self._tally)
+    def _show_rules(self, progress: Progress) -> None:
+        self.review_bar.cancel_button.show()
+        self.review_bar.rules_button.setEnabled(False)
+        self.review_bar.told.setText(self.rules.words(progress))
+
+    def _end_rules(self) -> None:
+        self.review_bar.cancel_button.hide()
+        self.review_bar.rules_button.setEnabled(True)
+        self.review_bar.show_tally(self._tally)
 
     # -- what is shown
 

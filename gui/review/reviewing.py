@@ -13,7 +13,7 @@ from core.language import phrase, plural, tr
 from core.library import Library
 from core.records import Group, Photo, PhotoId, Preset, Ruling
 from gui import words
-from gui.background.tasks import Tasks
+from gui.background.tasks import Failure, Tasks
 
 T = TypeVar("T")
 KEEPER_REFUSED = phrase("This is the one to keep; choose another with K first.")
@@ -182,12 +182,9 @@ class Reviewing(QObject):
         review = self._library.review
         self._tasks.review(lambda: review.delete_preset(name), lambda _: self.presets_changed.emit(), self._report)
 
-    def store(self, op: Callable[[], T], done: Callable[[T], None], ended: Callable[[], None] = lambda: None) -> None:
-        """Run any other step that changes marks or keepers, in its turn.
-
-        `ended` is called when it has ended, however it did, and `done` then gets its result where it has one.
-        """
-        self._step(op, done, ended, regroups=True)
+    def store(self, op: Callable[[], T], done: Callable[[T], None], failed: Failure = lambda _: None) -> None:
+        """Run any other step that changes marks or keepers, in its turn; what goes wrong is told here already."""
+        self._step(op, done, failed, regroups=True)
 
     def tell(self, text: str) -> None:
         """Say what a step did; it can be undone by that message if it is the last one."""
@@ -197,7 +194,7 @@ class Reviewing(QObject):
         self,
         op: Callable[[], Any],
         done: Callable[[Any], None] = lambda _: None,
-        at_end: Callable[[], None] = lambda: None,
+        failed: Failure = lambda _: None,
         *,
         regroups: bool = False,
     ) -> None:
@@ -209,17 +206,16 @@ class Reviewing(QObject):
         self._regrouping += regroups
 
         def ended(value: Any) -> None:
-            at_end()
             self._end(regroups)
             done(value)
 
-        def failed(error: BaseException) -> None:
+        def refused(error: BaseException) -> None:
             self.keeper_to_be = None
-            at_end()
             self._end(regroups, refused=True)
             self._report(error)
+            failed(error)
 
-        self._tasks.review(op, ended, failed)
+        self._tasks.review(op, ended, refused)
 
     def _end(self, regroups: bool, *, refused: bool = False) -> None:
         self._under_way -= 1
