@@ -186,9 +186,12 @@ def _rating(photo: Photo, _: Rule, known: Known) -> float | None:
 
 
 def _stars(kept: Photo, other: Photo, rule: Rule, known: Known) -> str:
-    names = {-1.0: phrase("rejected"), 0.0: phrase("none"), 1.0: "1 star"}
     one, two = (_rating(photo, rule, known) or 0.0 for photo in (kept, other))
-    return _AGAINST.format(one=names.get(one, f"{one:.0f} stars"), other=names.get(two, f"{two:.0f}"))
+    stars = {0.0: phrase("no stars"), 1.0: "1 star"}.get(one, f"{one:.0f} stars")
+    if two <= 0:  # a language may say neither with the word for numbers
+        against = phrase("{one} against none") if two == 0 else phrase("{one} against rejected")
+        return against.format(one=stars)
+    return _AGAINST.format(one=stars, other=f"{two:.0f}")
 
 
 def _plain_name(photo: Photo, rule: Rule, _: Known) -> float:

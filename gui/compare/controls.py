@@ -25,7 +25,7 @@ KEYS = (
     ("[   ]", phrase("Compare the previous or the next photo of the group with the one to keep")),
     ("L", phrase("Lay the right photo on the left one, or show it as it is")),
     ("I", phrase("Show or hide the facts")),
-    ("Space", phrase("Mark photo B to go, or take the mark away")),
+    (phrase("Space"), phrase("Mark photo B to go, or take the mark away")),
     ("K", phrase("Keep photo B in place of A")),
     ("B", phrase("Keep both")),
     ("N", phrase("Not the same picture")),

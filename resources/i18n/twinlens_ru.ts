@@ -10,7 +10,7 @@
     </message>
     <message>
         <source>&quot;{wanted}&quot; is not the name of a trained hash.</source>
-        <translation>«{wanted}» — не имя обученного хеша.</translation>
+        <translation>«{wanted}»&#xa0;— не имя обученного хеша.</translation>
     </message>
     <message>
         <source>&amp;About</source>
@@ -118,7 +118,7 @@
     </message>
     <message>
         <source>&amp;Flick</source>
-        <translation>&amp;Мигание</translation>
+        <translation>&amp;Поочерёдно</translation>
     </message>
     <message>
         <source>&amp;Forget this search</source>
@@ -134,7 +134,7 @@
     </message>
     <message>
         <source>&amp;Import…</source>
-        <translation>&amp;Импорт…</translation>
+        <translation>И&amp;мпорт…</translation>
     </message>
     <message>
         <source>&amp;Keep this one</source>
@@ -162,7 +162,7 @@
     </message>
     <message>
         <source>&amp;Lay in place</source>
-        <translation>&amp;Наложить</translation>
+        <translation>Сов&amp;местить</translation>
     </message>
     <message>
         <source>&amp;Leave out…</source>
@@ -190,11 +190,11 @@
     </message>
     <message>
         <source>&amp;Mark all that is inside</source>
-        <translation>&amp;Пометить всё, что внутри</translation>
+        <translation>&amp;Пометить все повторы</translation>
     </message>
     <message>
         <source>&amp;Mark or unmark</source>
-        <translation>&amp;Пометить или снять пометку</translation>
+        <translation>Поме&amp;тить или снять пометку</translation>
     </message>
     <message>
         <source>&amp;Method:</source>
@@ -214,15 +214,15 @@
     </message>
     <message>
         <source>&amp;Not in album</source>
-        <translation>&amp;Не из альбома</translation>
+        <translation>Не относится к а&amp;льбому</translation>
     </message>
     <message>
         <source>&amp;Not the same</source>
-        <translation>&amp;Не одно и то же</translation>
+        <translation>&amp;Не копия</translation>
     </message>
     <message>
         <source>&amp;Not the same picture</source>
-        <translation>&amp;Не одно и то же</translation>
+        <translation>Не копия, а &amp;другое изображение</translation>
     </message>
     <message>
         <source>&amp;Open</source>
@@ -250,7 +250,7 @@
     </message>
     <message>
         <source>&amp;Quick look</source>
-        <translation>&amp;Быстрый просмотр</translation>
+        <translation>Быст&amp;рый просмотр</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -314,11 +314,11 @@
     </message>
     <message>
         <source>&amp;Stop</source>
-        <translation>&amp;Стоп</translation>
+        <translation>&amp;Остановить</translation>
     </message>
     <message>
         <source>&amp;Take back</source>
-        <translation>&amp;Взять назад</translation>
+        <translation>Ото&amp;звать</translation>
     </message>
     <message>
         <source>&amp;Tools</source>
@@ -330,7 +330,7 @@
     </message>
     <message>
         <source>&amp;Undo the last stars or label</source>
-        <translation>&amp;Отменить последние звёзды или метку</translation>
+        <translation>&amp;Отменить последнюю оценку или метку</translation>
     </message>
     <message>
         <source>&amp;Undo the last step</source>
@@ -362,7 +362,7 @@
     </message>
     <message>
         <source>&amp;Why? Compare two…</source>
-        <translation>&amp;Почему? Сравнить два…</translation>
+        <translation>По&amp;чему? Сравнить два…</translation>
     </message>
     <message>
         <source>*_edited*, Kopie von *</source>
@@ -370,43 +370,43 @@
     </message>
     <message>
         <source>1 MB and more</source>
-        <translation>от 1 МБ</translation>
+        <translation>от 1&#xa0;МБ</translation>
     </message>
     <message>
         <source>10 MB and more</source>
-        <translation>от 10 МБ</translation>
+        <translation>от 10&#xa0;МБ</translation>
     </message>
     <message>
         <source>100 %: one screen pixel for each pixel of photo A</source>
-        <translation>100 %: один пиксель экрана на каждый пиксель снимка A</translation>
+        <translation>100&#xa0;%: один пиксель экрана на каждый пиксель снимка A</translation>
     </message>
     <message>
         <source>100 MB and more</source>
-        <translation>от 100 МБ</translation>
+        <translation>от 100&#xa0;МБ</translation>
     </message>
     <message>
         <source>16 MP and more</source>
-        <translation>От 16 Мп</translation>
+        <translation>От 16&#xa0;Мп</translation>
     </message>
     <message>
         <source>2 MP and more</source>
-        <translation>От 2 Мп</translation>
+        <translation>От 2&#xa0;Мп</translation>
     </message>
     <message>
         <source>20 MB and more</source>
-        <translation>От 20 МБ</translation>
+        <translation>От 20&#xa0;МБ</translation>
     </message>
     <message>
         <source>32 MP and more</source>
-        <translation>От 32 Мп</translation>
+        <translation>От 32&#xa0;Мп</translation>
     </message>
     <message>
         <source>5 MB and more</source>
-        <translation>От 5 МБ</translation>
+        <translation>От 5&#xa0;МБ</translation>
     </message>
     <message>
         <source>8 MP and more</source>
-        <translation>От 8 Мп</translation>
+        <translation>От 8&#xa0;Мп</translation>
     </message>
     <message>
         <source>? unreadable</source>
@@ -438,11 +438,11 @@
     </message>
     <message>
         <source>A part of a picture is not its original. Of edits in the same size, the one that knows its camera or time is the original, else the older file.</source>
-        <translation>Часть снимка — не его оригинал. Из правок того же размера оригинал — та, где известны камера или время, иначе более старый файл.</translation>
+        <translation>Часть снимка&#xa0;— не оригинал. Из версий одного размера оригиналом считается та, для которой известны камера или время, иначе&#xa0;— более старый файл.</translation>
     </message>
     <message>
         <source>A report is a .csv, .json or .html file; name it so.</source>
-        <translation>Отчёт — это файл .csv, .json или .html; назовите его так.</translation>
+        <translation>Отчёт&#xa0;— это файл .csv, .json или .html; назовите его так.</translation>
     </message>
     <message>
         <source>A saved search needs a name.</source>
@@ -450,7 +450,7 @@
     </message>
     <message>
         <source>A scan is running. Clean up when it has ended, or cancel it.</source>
-        <translation>Идёт сканирование. Очистите, когда оно закончится, или отмените его.</translation>
+        <translation>Идёт сканирование. Очистка возможна после его окончания или отмены.</translation>
     </message>
     <message>
         <source>A scan is running; stop it before you remove a folder.</source>
@@ -462,7 +462,7 @@
     </message>
     <message>
         <source>A scan or another clean-up of this library is running; wait for it, or stop it.</source>
-        <translation>Идёт сканирование или другая очистка этой библиотеки; дождитесь конца или остановите её.</translation>
+        <translation>Идёт сканирование или другая очистка этой библиотеки; дождитесь окончания или остановите.</translation>
     </message>
     <message>
         <source>A scan would not have compared them: neither their hashes nor their codes are near enough.</source>
@@ -470,7 +470,7 @@
     </message>
     <message>
         <source>A search needs at least one picture to find more like.</source>
-        <translation>Для поиска нужно хотя бы одно изображение, на которое результаты должны быть похожи.</translation>
+        <translation>Для поиска нужен хотя бы один пример «больше таких».</translation>
     </message>
     <message>
         <source>A search takes {n} pictures at most; the others are left out.</source>
@@ -478,15 +478,15 @@
     </message>
     <message>
         <source>A short code has {possible} bits, not {bits}.</source>
-        <translation>В коротком коде бит может быть {possible}, а не {bits}.</translation>
+        <translation>Длина короткого кода в битах&#xa0;— {possible}, а не {bits}.</translation>
     </message>
     <message>
         <source>A stack of Boltzmann machines, fine-tuned as an autoencoder with a binary middle; takes longest.</source>
-        <translation>Стопка машин Больцмана, дообученная как автокодировщик с двоичной серединой; обучается дольше всех.</translation>
+        <translation>Каскад машин Больцмана, дообученный как автокодировщик с двоичным средним слоем; обучается дольше всех.</translation>
     </message>
     <message>
         <source>A year, or a month or day as 2024-03 or 2024-03-31</source>
-        <translation>Год, или месяц, или день в виде 2024-03 или 2024-03-31</translation>
+        <translation>Год, месяц или день: 2024, 2024-03 или 2024-03-31</translation>
     </message>
     <message>
         <source>A · KEEP · {name}</source>
@@ -522,11 +522,11 @@
     </message>
     <message>
         <source>Add a picture to find less like</source>
-        <translation>Добавить изображение, на которое не искать похожее</translation>
+        <translation>Добавить пример «меньше таких»</translation>
     </message>
     <message>
         <source>Add a picture to find more like</source>
-        <translation>Добавить изображение, на которое искать похожее</translation>
+        <translation>Добавить пример «больше таких»</translation>
     </message>
     <message>
         <source>Add folder…</source>
@@ -582,11 +582,11 @@
     </message>
     <message>
         <source>All pictures that could be read are in your library, as files or as copies.</source>
-        <translation>Все изображения, которые удалось прочитать, есть в библиотеке как файлы или копии.</translation>
+        <translation>Все изображения, которые удалось прочитать, есть в библиотеке как файлы или как копии.</translation>
     </message>
     <message>
         <source>All {n}</source>
-        <translation>Все {n}</translation>
+        <translation>Все: {n}</translation>
     </message>
     <message>
         <source>Also delete the sample pictures from this computer</source>
@@ -602,7 +602,7 @@
     </message>
     <message>
         <source>An album is a view: no file is moved, copied or changed.</source>
-        <translation>Альбом — это только вид: файлы не перемещаются, не копируются и не меняются.</translation>
+        <translation>Альбом&#xa0;— это лишь подборка: файлы не перемещаются, не копируются и не меняются.</translation>
     </message>
     <message>
         <source>An album needs a name.</source>
@@ -610,7 +610,7 @@
     </message>
     <message>
         <source>An encoder tells what a photo shows. Copies are always found with the built-in one; look-alikes can be found with another. Nothing is downloaded unless you ask for it, and your photos never leave this computer.</source>
-        <translation>Кодировщик говорит, что изображено на снимке. Копии всегда ищутся встроенным; похожие можно искать и другим. Ничего не загружается без вашей просьбы, и ваши снимки никогда не покидают этот компьютер.</translation>
+        <translation>Кодировщик определяет, что изображено на снимке. Копии всегда ищутся встроенным; похожие можно искать и другим. Ничего не загружается без вашей просьбы, и ваши снимки никогда не покидают этот компьютер.</translation>
     </message>
     <message>
         <source>Another &amp;folder…</source>
@@ -618,11 +618,11 @@
     </message>
     <message>
         <source>Another clean-up is under way; wait for its end.</source>
-        <translation>Идёт другая очистка; дождитесь её конца.</translation>
+        <translation>Идёт другая очистка; дождитесь её окончания.</translation>
     </message>
     <message>
         <source>Another encoder finds look-alikes now: the map shows what the one before saw.</source>
-        <translation>Похожие теперь ищет другой кодировщик: карта показывает то, что видел прежний.</translation>
+        <translation>Похожие теперь ищет другой кодировщик: карта построена по прежнему.</translation>
     </message>
     <message>
         <source>Another file has its name now, so it is back as {name}.</source>
@@ -634,7 +634,7 @@
     </message>
     <message>
         <source>Another folder is being looked up; cancel that first.</source>
-        <translation>Уже просматривается другая папка; сначала отмените это.</translation>
+        <translation>Уже проверяется другая папка; сначала отмените эту проверку.</translation>
     </message>
     <message>
         <source>Another group</source>
@@ -650,7 +650,7 @@
     </message>
     <message>
         <source>Another scan of this library is running.</source>
-        <translation>Эту библиотеку уже сканируют.</translation>
+        <translation>Эта библиотека уже сканируется.</translation>
     </message>
     <message>
         <source>Another shot of the same moment, not a copy: {why}.</source>
@@ -678,7 +678,7 @@
     </message>
     <message>
         <source>Any shape</source>
-        <translation>Любая форма</translation>
+        <translation>Любая ориентация</translation>
     </message>
     <message>
         <source>Any size</source>
@@ -692,14 +692,14 @@
         <source>Apply to all {n} group shown</source>
         <comment>Apply to all {n} groups shown</comment>
         <translation>
-            <numerusform>Применить ко всем показанным: {n} группа</numerusform>
-            <numerusform>Применить ко всем показанным: {n} группы</numerusform>
-            <numerusform>Применить ко всем показанным: {n} групп</numerusform>
+            <numerusform>Применить ко всем показанным группам ({n})</numerusform>
+            <numerusform>Применить ко всем показанным группам ({n})</numerusform>
+            <numerusform>Применить ко всем показанным группам ({n})</numerusform>
         </translation>
     </message>
     <message>
         <source>Apply to the one group shown</source>
-        <translation>Применить к одной показанной группе</translation>
+        <translation>Применить к показанной группе</translation>
     </message>
     <message>
         <source>Apply to this group</source>
@@ -709,9 +709,9 @@
         <source>Apply to {n} group shown</source>
         <comment>Apply to {n} groups shown</comment>
         <translation>
-            <numerusform>Применить к показанным: {n} группа</numerusform>
-            <numerusform>Применить к показанным: {n} группы</numerusform>
-            <numerusform>Применить к показанным: {n} групп</numerusform>
+            <numerusform>Применить к показанным группам ({n})</numerusform>
+            <numerusform>Применить к показанным группам ({n})</numerusform>
+            <numerusform>Применить к показанным группам ({n})</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -734,7 +734,7 @@
     </message>
     <message>
         <source>As a copy {n}</source>
-        <translation>Копией {n}</translation>
+        <translation>Есть копия: {n}</translation>
     </message>
     <message>
         <source>As many pixels</source>
@@ -771,7 +771,7 @@
     </message>
     <message>
         <source>Back to the pictures of “{folder}”</source>
-        <translation>Назад к снимкам из «{folder}»</translation>
+        <translation>Назад к изображениям из «{folder}»</translation>
     </message>
     <message>
         <source>Back to the query before (Alt+Left)</source>
@@ -791,7 +791,7 @@
     </message>
     <message>
         <source>Because</source>
-        <translation>Потому что</translation>
+        <translation>Причина</translation>
     </message>
     <message>
         <source>Belongs to this album (+)</source>
@@ -864,19 +864,19 @@
     </message>
     <message>
         <source>By the JPEG quality it was saved with. Saving again at a higher quality brings nothing back, so this belongs behind rules that know the original.</source>
-        <translation>По качеству JPEG, с которым он сохранён. Повторное сохранение с лучшим качеством ничего не возвращает, поэтому правило должно идти после тех, что узнают оригинал.</translation>
+        <translation>По качеству JPEG, с которым он сохранён. Повторное сохранение с более высоким качеством ничего не возвращает, поэтому место этого правила&#xa0;— после тех, что узнают оригинал.</translation>
     </message>
     <message>
         <source>By the capture time that the camera wrote; pictures without one come last.</source>
-        <translation>По времени съёмки, которое записала камера; снимки без него — последние.</translation>
+        <translation>По времени съёмки, которое записала камера; снимки без него&#xa0;— последние.</translation>
     </message>
     <message>
         <source>By the fine structure of its thumbnail: finds what was blurred or enlarged. Sharpening counts.</source>
-        <translation>По мелкой структуре миниатюры: находит размытое и увеличенное. Повышение резкости засчитывается.</translation>
+        <translation>По мелким деталям миниатюры: распознаёт размытое и увеличенное. Искусственно повышенная резкость тоже засчитывается.</translation>
     </message>
     <message>
         <source>By the time of last change; copying can make it newer, restoring older.</source>
-        <translation>По времени последнего изменения; копирование может сделать его новее, восстановление — старше.</translation>
+        <translation>По времени последнего изменения; при копировании оно может стать новее, при восстановлении&#xa0;— старше.</translation>
     </message>
     <message>
         <source>Ca&amp;ncel</source>
@@ -912,15 +912,15 @@
     </message>
     <message>
         <source>Choose none (Esc)</source>
-        <translation>Снять выбор (Esc)</translation>
+        <translation>Снять выделение (Esc)</translation>
     </message>
     <message>
         <source>Choose what is in view (Ctrl+A)</source>
-        <translation>Выбрать то, что видно (Ctrl+A)</translation>
+        <translation>Выделить всё видимое (Ctrl+A)</translation>
     </message>
     <message>
         <source>Clean &amp;up what is marked…</source>
-        <translation>Очистить по&amp;меченное…</translation>
+        <translation>Очистка по&amp;меченного…</translation>
     </message>
     <message>
         <source>Clean up</source>
@@ -944,7 +944,7 @@
     </message>
     <message>
         <source>Click to show it large; Delete or the cross removes it, + and - say more or less like it.</source>
-        <translation>Щёлкните, чтобы увидеть крупно; Delete или крестик убирает, + и - говорят, больше или меньше таких.</translation>
+        <translation>Щёлкните, чтобы увидеть крупно; Delete или крестик убирает изображение, клавиши + и - означают «больше таких» и «меньше таких».</translation>
     </message>
     <message>
         <source>Close (Esc or Space)</source>
@@ -956,11 +956,11 @@
     </message>
     <message>
         <source>Close Twinlens, move this file away and scan again: it is rebuilt from your photographs, which are untouched.</source>
-        <translation>Закройте Twinlens, уберите этот файл и отсканируйте снова: он будет построен заново по вашим снимкам, а они не тронуты.</translation>
+        <translation>Закройте Twinlens, уберите этот файл и отсканируйте снова: он будет построен заново по вашим снимкам, а они не затронуты.</translation>
     </message>
     <message>
         <source>Close this line</source>
-        <translation>Закрыть эту строку</translation>
+        <translation>Скрыть эту строку</translation>
     </message>
     <message>
         <source>Close this message</source>
@@ -996,7 +996,7 @@
     </message>
     <message>
         <source>Comparing folders…</source>
-        <translation>Папки сравниваются…</translation>
+        <translation>Сравнение папок…</translation>
     </message>
     <message>
         <source>Comparing with your library: {done} of {total} pictures</source>
@@ -1008,7 +1008,7 @@
     </message>
     <message>
         <source>Comparing …</source>
-        <translation>Сравнение …</translation>
+        <translation>Сравнение…</translation>
     </message>
     <message>
         <source>Compression</source>
@@ -1074,9 +1074,9 @@
         <source>Copy {n}</source>
         <comment>Copy {n}</comment>
         <translation>
-            <numerusform>Скопировать {n}</numerusform>
-            <numerusform>Скопировать {n}</numerusform>
-            <numerusform>Скопировать {n}</numerusform>
+            <numerusform>Скопировать: {n}</numerusform>
+            <numerusform>Скопировать: {n}</numerusform>
+            <numerusform>Скопировать: {n}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1153,9 +1153,9 @@
         <source>Delete the codes that {encoder} made of {n} photo?</source>
         <comment>Delete the codes that {encoder} made of {n} photos?</comment>
         <translation>
-            <numerusform>Удалить коды, которые {encoder} сделал из {n} снимка?</numerusform>
-            <numerusform>Удалить коды, которые {encoder} сделал из {n} снимков?</numerusform>
-            <numerusform>Удалить коды, которые {encoder} сделал из {n} снимков?</numerusform>
+            <numerusform>Удалить коды {n} снимка, созданные кодировщиком {encoder}?</numerusform>
+            <numerusform>Удалить коды {n} снимков, созданные кодировщиком {encoder}?</numerusform>
+            <numerusform>Удалить коды {n} снимков, созданные кодировщиком {encoder}?</numerusform>
         </translation>
     </message>
     <message>
@@ -1172,11 +1172,11 @@
     </message>
     <message>
         <source>Delete what it made of this library</source>
-        <translation>Удалить то, что он сделал из этой библиотеки</translation>
+        <translation>Удалить коды этой библиотеки, которые он создал</translation>
     </message>
     <message>
         <source>Delete {encoder} from this computer?</source>
-        <translation>Удалить {encoder} с этого компьютера?</translation>
+        <translation>Удалить {encoder}&#xa0;с этого компьютера?</translation>
     </message>
     <message numerus="yes">
         <source>Delete {n} for good</source>
@@ -1218,7 +1218,7 @@
     </message>
     <message>
         <source>Difference: black is equal</source>
-        <translation>Разница: чёрное — равно</translation>
+        <translation>Разница: чёрное&#xa0;— совпадает</translation>
     </message>
     <message>
         <source>Difference: what differs glows</source>
@@ -1234,12 +1234,12 @@
         <translation>
             <numerusform>Расстояние: различается {n} бит</numerusform>
             <numerusform>Расстояние: различаются {n} бита</numerusform>
-            <numerusform>Расстояние: различаются {n} бит</numerusform>
+            <numerusform>Расстояние: различается {n} бит</numerusform>
         </translation>
     </message>
     <message>
         <source>Distance: {n} of 256 bits differ; {sure} sure</source>
-        <translation>Расстояние: различаются {n} из 256 бит; уверенность {sure}</translation>
+        <translation>Расстояние: различается {n} из 256 бит; уверенность {sure}</translation>
     </message>
     <message>
         <source>Does &amp;not (−)</source>
@@ -1279,7 +1279,7 @@
     </message>
     <message>
         <source>Draw a box around what counts, or press B for one. Without a box the whole picture counts.</source>
-        <translation>Обведите рамкой то, что важно, или нажмите B. Без рамки важно всё изображение.</translation>
+        <translation>Обведите рамкой то, что нужно искать, или нажмите B. Без рамки поиск идёт по всему изображению.</translation>
     </message>
     <message>
         <source>Draw again</source>
@@ -1297,9 +1297,9 @@
         <source>Drawing it takes about a minute, in the background; then it is kept.</source>
         <comment>Drawing it takes about {n} minutes, in the background; then it is kept.</comment>
         <translation>
-            <numerusform>Построение займёт около {n} минуты, в фоне; потом карта хранится.</numerusform>
-            <numerusform>Построение займёт около {n} минут, в фоне; потом карта хранится.</numerusform>
-            <numerusform>Построение займёт около {n} минут, в фоне; потом карта хранится.</numerusform>
+            <numerusform>Построение займёт около {n} минуты и пройдёт в фоне; готовая карта сохранится.</numerusform>
+            <numerusform>Построение займёт около {n} минут и пройдёт в фоне; готовая карта сохранится.</numerusform>
+            <numerusform>Построение займёт около {n} минут и пройдёт в фоне; готовая карта сохранится.</numerusform>
         </translation>
     </message>
     <message>
@@ -1320,7 +1320,7 @@
     </message>
     <message>
         <source>Duplicate</source>
-        <translation>Сделать копию</translation>
+        <translation>Создать копию</translation>
     </message>
     <message>
         <source>Duplicates</source>
@@ -1328,11 +1328,11 @@
     </message>
     <message>
         <source>Each as its file has it.</source>
-        <translation>Каждый как в своём файле.</translation>
+        <translation>Каждый&#xa0;— как в своём файле.</translation>
     </message>
     <message>
         <source>Each bar tells how many pairs of your photos are so sure to be copies: the right end is certain. Where there is a gap between the bars, it parts copies from pictures that only look alike. Coloured bars are taken for copies.</source>
-        <translation>Каждый столбик показывает, сколько пар ваших снимков с такой уверенностью копии: правый край — наверняка. Если между столбиками есть разрыв, он отделяет копии от снимков, которые лишь похожи. Цветные столбики считаются копиями.</translation>
+        <translation>Каждый столбик показывает, сколько пар ваших снимков&#xa0;— копии с такой уверенностью: у правого края&#xa0;— наверняка. Если между столбиками есть разрыв, он отделяет копии от снимков, которые лишь похожи. Цветные столбики считаются копиями.</translation>
     </message>
     <message>
         <source>Each stays where it is, under its name, and becomes the same file as the kept photo: a change to one is a change to both.</source>
@@ -1340,11 +1340,11 @@
     </message>
     <message>
         <source>Each stays where it is, under its name, sharing its bytes on the disk with the kept photo.</source>
-        <translation>Каждый остаётся на своём месте, под своим именем, и делит байты на диске с остающимся снимком.</translation>
+        <translation>Каждый остаётся на своём месте, под своим именем, и делит данные на диске с остающимся снимком.</translation>
     </message>
     <message>
         <source>Edited copies are found where matching calls them copies of their originals. Wrong pairs are counted among those that look most alike and are no copies: of pairs taken at random far fewer are wrong.</source>
-        <translation>Обработанная копия найдена, если сравнение называет её копией её оригинала. Ошибочные пары считаются среди самых похожих, которые не копии: среди случайных пар ошибок намного меньше.</translation>
+        <translation>Обработанная копия найдена, если сравнение считает её копией её оригинала. Ошибочные пары подсчитаны среди самых похожих снимков, которые не копии: среди случайных пар ошибок намного меньше.</translation>
     </message>
     <message>
         <source>Edits and keywords often live there.</source>
@@ -1449,7 +1449,7 @@
     </message>
     <message>
         <source>Find also a small thing in a large scene: every photo is compared part by part. Costs time once.</source>
-        <translation>Находить и мелочь в большой сцене: каждый снимок сравнивается по частям. Требует времени один раз.</translation>
+        <translation>Находить и мелкие предметы в большой сцене: каждый снимок сравнивается по частям. Один раз потребуется время на подготовку.</translation>
     </message>
     <message>
         <source>Find in the help</source>
@@ -1477,11 +1477,11 @@
     </message>
     <message>
         <source>Finds the duplicates and look-alikes among your photos.</source>
-        <translation>Находит дубликаты и похожие среди ваших фото.</translation>
+        <translation>Находит дубликаты и похожие снимки среди ваших фотографий.</translation>
     </message>
     <message>
         <source>Finds the same picture again, also cropped, resized or edited</source>
-        <translation>Снова находит то же изображение, и кадрированное, и другого размера, и обработанное</translation>
+        <translation>Находит то же изображение, даже кадрированное, другого размера или обработанное</translation>
     </message>
     <message>
         <source>First day</source>
@@ -1493,11 +1493,11 @@
     </message>
     <message>
         <source>Flick (Space)</source>
-        <translation>Мигание (Пробел)</translation>
+        <translation>Поочерёдно (Пробел)</translation>
     </message>
     <message>
         <source>Flick: show the other photo in the same place; again, the first one</source>
-        <translation>Мигание: показать другой снимок на том же месте; ещё раз — первый</translation>
+        <translation>Поочерёдно: показать другой снимок на том же месте; ещё раз&#xa0;— первый</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -1511,11 +1511,11 @@
         <source>Folders and files that scans leave out, one a line: names (cache, *.tmp) or paths (*/backup/*).
 Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>Папки и файлы, которые сканирование пропускает, по одному в строке: имена (cache, *.tmp) или пути (*/backup/*).
-Исключённые снимки забываются при следующем сканировании; файлы не тронуты.</translation>
+Исключённые снимки забываются при следующем сканировании; файлы не затрагиваются.</translation>
     </message>
     <message>
         <source>Folders inside each other</source>
-        <translation>Папки внутри друг друга</translation>
+        <translation>Папки с общими снимками</translation>
     </message>
     <message>
         <source>Folders they are in</source>
@@ -1535,7 +1535,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>For this preset alone; folders protected in general are never marked anyway.</source>
-        <translation>Только для этого списка; папки, защищённые вообще, и так никогда не помечаются.</translation>
+        <translation>Только для этого списка правил; снимки в защищённых папках и так никогда не помечаются.</translation>
     </message>
     <message>
         <source>Forget &amp;all searches</source>
@@ -1563,7 +1563,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Frees {size}. The photo to keep of each group stays where it is.</source>
-        <translation>Освободится {size}. Оставляемый снимок каждой группы не трогается.</translation>
+        <translation>Освободится {size}. Остающийся снимок каждой группы не затрагивается.</translation>
     </message>
     <message>
         <source>From</source>
@@ -1571,7 +1571,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>From now on, stars and labels that you give are also written into .xmp files beside the photos. The photos themselves are never changed; History can undo it.</source>
-        <translation>Теперь звёзды и метки, которые вы ставите, записываются ещё и в файлы .xmp рядом со снимками. Сами снимки никогда не меняются; отменить можно на странице «История».</translation>
+        <translation>Теперь звёзды и метки, которые вы ставите, записываются и в файлы .xmp рядом со снимками. Сами снимки никогда не меняются; отменить это можно на странице «История».</translation>
     </message>
     <message>
         <source>From the pictures to the buttons; Tab leads back</source>
@@ -1663,7 +1663,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Here the photos of your library will lie as a landscape, those that look alike near each other. There are too few photos for a map as yet.</source>
-        <translation>Здесь снимки вашей библиотеки лягут ландшафтом: похожие рядом. Пока их слишком мало для карты.</translation>
+        <translation>Здесь снимки вашей библиотеки лягут ландшафтом: похожие рядом. Пока для карты их слишком мало.</translation>
     </message>
     <message>
         <source>History</source>
@@ -1691,19 +1691,19 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>How sure a copy must be, in percent</source>
-        <translation>Насколько верной должна быть копия, в процентах</translation>
+        <translation>Требуемая уверенность в процентах</translation>
     </message>
     <message>
         <source>How sure a copy must be: {how}</source>
-        <translation>Насколько верной должна быть копия: {how}</translation>
+        <translation>Требуемая уверенность: {how}</translation>
     </message>
     <message>
         <source>How sure a match must be before it is called a copy</source>
-        <translation>Насколько верным должно быть совпадение, чтобы считаться копией</translation>
+        <translation>Какая уверенность нужна, чтобы считать снимок копией</translation>
     </message>
     <message>
         <source>How sure must a copy be?</source>
-        <translation>Насколько верной должна быть копия?</translation>
+        <translation>Какая нужна уверенность?</translation>
     </message>
     <message>
         <source>How the album learns</source>
@@ -1715,7 +1715,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>How well a photo must fit to belong to the album; the others are dimmed</source>
-        <translation>Насколько снимок должен подходить, чтобы относиться к альбому; остальные бледнее</translation>
+        <translation>Насколько снимок должен подходить, чтобы относиться к альбому; остальные показаны бледнее</translation>
     </message>
     <message>
         <source>How well a photo must fit, in percent</source>
@@ -1731,11 +1731,11 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>In the library {n}</source>
-        <translation>В библиотеке {n}</translation>
+        <translation>В библиотеке: {n}</translation>
     </message>
     <message>
         <source>In words</source>
-        <translation>Словами</translation>
+        <translation>Пояснение</translation>
     </message>
     <message>
         <source>In {folder}</source>
@@ -1743,7 +1743,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Inside</source>
-        <translation>Внутри</translation>
+        <translation>Доля</translation>
     </message>
     <message>
         <source>Is also in</source>
@@ -1751,7 +1751,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>It and its target are not on one volume.</source>
-        <translation>Файл и место назначения — на разных томах.</translation>
+        <translation>Файл и место назначения&#xa0;— на разных томах.</translation>
     </message>
     <message>
         <source>It cannot be looked at ({error}).</source>
@@ -1775,11 +1775,11 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>It has other names on its disk (hard links), which a move to another disk would part.</source>
-        <translation>У него есть другие имена на диске (жёсткие ссылки), перенос на другой диск их разделил бы.</translation>
+        <translation>У него есть другие имена на диске (жёсткие ссылки); перенос на другой диск разделил бы их.</translation>
     </message>
     <message>
         <source>It holds your decisions and the history of clean-ups. Close Twinlens and put a backup of it in its place, or move it away to begin with an empty history; your photographs are untouched.</source>
-        <translation>В ней ваши решения и история очисток. Закройте Twinlens и положите на её место резервную копию или уберите её, чтобы начать с пустой историей; ваши снимки не тронуты.</translation>
+        <translation>В ней ваши решения и история очисток. Закройте Twinlens и положите на её место резервную копию или уберите её, чтобы начать с пустой историей; ваши снимки не затронуты.</translation>
     </message>
     <message>
         <source>It is a hard link of the one that stays already.</source>
@@ -1823,11 +1823,11 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>It is not verified to be a copy of {name}, or {name} is but a part or an edit of it.</source>
-        <translation>Не проверено, что это копия {name}, или {name} — лишь часть или правка этого снимка.</translation>
+        <translation>Не проверено, что это копия {name}, либо {name}&#xa0;— лишь часть этого снимка или его обработанная версия.</translation>
     </message>
     <message>
         <source>It lies in {inside}, which is protected.</source>
-        <translation>Файл лежит в защищённой папке {inside}.</translation>
+        <translation>Он лежит в защищённой папке {inside}.</translation>
     </message>
     <message>
         <source>It or its folder cannot be looked at ({error}).</source>
@@ -1868,7 +1868,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Its bytes are not those that were scanned.</source>
-        <translation>Его байты не те, что были при сканировании.</translation>
+        <translation>Содержимое файла не то, что было при сканировании.</translation>
     </message>
     <message>
         <source>Its disk can only be read.</source>
@@ -1884,40 +1884,40 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Its folder is not there; is the disk plugged in?</source>
-        <translation>Папки нет на месте; подключён ли диск?</translation>
+        <translation>Его папка недоступна; подключён ли диск?</translation>
     </message>
     <message>
         <source>Its folder is offline: this is what Twinlens remembers of it.</source>
-        <translation>Его папка отключена: это то, что Twinlens о нём помнит.</translation>
+        <translation>Его папка недоступна: показано то, что Twinlens о нём помнит.</translation>
     </message>
     <message>
         <source>Its folder may not be written to.</source>
-        <translation>В его папку нельзя писать.</translation>
+        <translation>Нет права на запись в его папку.</translation>
     </message>
     <message>
         <source>Its folder, {folder}, is not there now.</source>
-        <translation>Его папки {folder} сейчас нет.</translation>
+        <translation>Его папка сейчас недоступна: {folder}.</translation>
     </message>
     <message>
         <source>Its pictures can be looked up, to see which of them you have, or it can become part of the library.</source>
-        <translation>Можно посмотреть, какие из её изображений у вас есть, или добавить её в библиотеку.</translation>
+        <translation>Можно проверить, какие из её изображений у вас есть, или добавить её в библиотеку.</translation>
     </message>
     <message numerus="yes">
         <source>Its {n} example is forgotten. No photo is touched.</source>
         <comment>Its {n} examples are forgotten. No photo is touched.</comment>
         <translation>
-            <numerusform>Его {n} пример забудется. Снимки не тронуты.</numerusform>
-            <numerusform>Его {n} примера забудутся. Снимки не тронуты.</numerusform>
-            <numerusform>Его {n} примеров забудутся. Снимки не тронуты.</numerusform>
+            <numerusform>Его {n} пример забудется. Снимки не затрагиваются.</numerusform>
+            <numerusform>Его {n} примера забудутся. Снимки не затрагиваются.</numerusform>
+            <numerusform>Его {n} примеров забудутся. Снимки не затрагиваются.</numerusform>
         </translation>
     </message>
     <message>
         <source>JPEG 2000 pictures are not read yet</source>
-        <translation>JPEG 2000 пока не читается</translation>
+        <translation>файлы JPEG 2000 пока не читаются</translation>
     </message>
     <message>
         <source>JPEG XL pictures are not read yet</source>
-        <translation>JPEG XL пока не читается</translation>
+        <translation>файлы JPEG XL пока не читаются</translation>
     </message>
     <message>
         <source>JPEG quality {n} against {quality}</source>
@@ -2052,7 +2052,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Landscape</source>
-        <translation>Горизонтальный</translation>
+        <translation>Горизонтальные</translation>
     </message>
     <message>
         <source>Larger</source>
@@ -2060,7 +2060,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Larger, smaller; also the wheel, at the pointer</source>
-        <translation>Крупнее, мельче; также колесом, там, где указатель</translation>
+        <translation>Крупнее, мельче; также колесом, у указателя</translation>
     </message>
     <message>
         <source>Largest first</source>
@@ -2072,19 +2072,19 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Lay photo B on photo A: turned back and to the same size</source>
-        <translation>Наложить снимок B на снимок A: повернуть обратно и привести к тому же размеру</translation>
+        <translation>Совместить снимок B со снимком A: повернуть обратно и привести к тому же размеру</translation>
     </message>
     <message>
         <source>Lay the right photo on the left one, or show it as it is</source>
-        <translation>Наложить правый снимок на левый или показать как есть</translation>
+        <translation>Совместить правый снимок с левым или показать его как есть</translation>
     </message>
     <message>
         <source>Laying one on the other …</source>
-        <translation>Снимки совмещаются …</translation>
+        <translation>Снимки совмещаются…</translation>
     </message>
     <message>
         <source>Learns by many small decision trees; slower, and wants more examples</source>
-        <translation>Много небольших деревьев решений; медленнее, и нужно больше примеров</translation>
+        <translation>Строит много небольших деревьев решений; медленнее, и примеров нужно больше</translation>
     </message>
     <message>
         <source>Learns by weighing all features of a photo; the better choice for few examples</source>
@@ -2092,7 +2092,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Least sure first</source>
-        <translation>Менее верные</translation>
+        <translation>Сначала сомнительные</translation>
     </message>
     <message>
         <source>Leave out</source>
@@ -2106,9 +2106,9 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <source>Left as they are: {n} file</source>
         <comment>Left as they are: {n} files</comment>
         <translation>
-            <numerusform>Остаются как есть: {n} файл</numerusform>
-            <numerusform>Остаются как есть: {n} файла</numerusform>
-            <numerusform>Остаются как есть: {n} файлов</numerusform>
+            <numerusform>Останутся как есть: {n} файл</numerusform>
+            <numerusform>Останутся как есть: {n} файла</numerusform>
+            <numerusform>Останутся как есть: {n} файлов</numerusform>
         </translation>
     </message>
     <message>
@@ -2125,7 +2125,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Less than 1 % of what is compared here clearly differs.</source>
-        <translation>Заметно отличается меньше 1 % сравниваемого здесь.</translation>
+        <translation>Заметно отличается меньше 1&#xa0;% сравниваемой области.</translation>
     </message>
     <message>
         <source>Let rules choose what to keep, and mark the rest</source>
@@ -2145,7 +2145,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Licence of the weights: {licence}. They were trained on ImageNet&apos;s photographs. Of a download only the part that tells what a photo shows is kept.</source>
-        <translation>Лицензия весов: {licence}. Они обучены на фотографиях ImageNet. Из загруженного сохраняется только часть, которая говорит, что изображено на снимке.</translation>
+        <translation>Лицензия весов: {licence}. Они обучены на фотографиях ImageNet. Из загруженного сохраняется только часть, которая определяет, что изображено на снимке.</translation>
     </message>
     <message>
         <source>Licences</source>
@@ -2173,15 +2173,15 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Look up a folder, such as a camera card: which of its pictures the library has</source>
-        <translation>Проверить папку, например карту памяти: какие её снимки уже есть в библиотеке</translation>
+        <translation>Проверить папку, например карту памяти: какие её изображения уже есть в библиотеке</translation>
     </message>
     <message>
         <source>Look up its pictures</source>
-        <translation>Посмотреть её изображения</translation>
+        <translation>Проверить её изображения</translation>
     </message>
     <message>
         <source>Look which pictures of a folder, such as a camera card, the library has</source>
-        <translation>Посмотреть, какие изображения папки, например карты камеры, есть в библиотеке</translation>
+        <translation>Проверить, какие изображения папки, например карты памяти, уже есть в библиотеке</translation>
     </message>
     <message>
         <source>Look-alikes</source>
@@ -2189,7 +2189,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Look-alikes are found with {encoder}.</source>
-        <translation>Похожие ищутся кодировщиком {encoder}.</translation>
+        <translation>Похожие ищет кодировщик: {encoder}.</translation>
     </message>
     <message>
         <source>Look-alikes of a part of {name}</source>
@@ -2201,11 +2201,11 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Looking at the files</source>
-        <translation>Просмотр файлов</translation>
+        <translation>Проверка файлов</translation>
     </message>
     <message>
         <source>Looking at the files…</source>
-        <translation>Просмотр файлов…</translation>
+        <translation>Проверка файлов…</translation>
     </message>
     <message>
         <source>Looking at the groups…</source>
@@ -2250,7 +2250,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Loose</source>
-        <translation>Свободно</translation>
+        <translation>Мягко</translation>
     </message>
     <message>
         <source>MARKED</source>
@@ -2258,7 +2258,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Make it the one to &amp;keep</source>
-        <translation>Сделать &amp;остающимся</translation>
+        <translation>Сд&amp;елать остающимся</translation>
     </message>
     <message>
         <source>Make rules of your own from these</source>
@@ -2266,7 +2266,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Makes edited copies of up to 200 of your photos in memory and looks for them, as if they came in new. It takes about two minutes and changes no file.</source>
-        <translation>Делает в памяти обработанные копии до 200 ваших снимков и ищет их, как если бы они пришли новыми. Занимает около двух минут и не меняет ни одного файла.</translation>
+        <translation>Создаёт в памяти обработанные копии до 200 ваших снимков и ищет их, как если бы они были новыми. Занимает около двух минут и не меняет ни одного файла.</translation>
     </message>
     <message>
         <source>Map</source>
@@ -2291,7 +2291,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Mark photo B to go, or take the mark away</source>
-        <translation>Пометить снимок B или снять пометку</translation>
+        <translation>Пометить снимок B на удаление или снять пометку</translation>
     </message>
     <message>
         <source>Mark this photo to go, or take the mark away</source>
@@ -2374,7 +2374,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Move both pictures; where all is in view, ← and → choose the photo</source>
-        <translation>Двигать оба снимка; когда видно всё, ← и → выбирают снимок</translation>
+        <translation>Двигать оба снимка; если они видны целиком, ← и → выбирают снимок</translation>
     </message>
     <message>
         <source>Move the chosen rule down (Alt+↓)</source>
@@ -2400,9 +2400,9 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <source>Move {n}</source>
         <comment>Move {n}</comment>
         <translation>
-            <numerusform>Переместить {n}</numerusform>
-            <numerusform>Переместить {n}</numerusform>
-            <numerusform>Переместить {n}</numerusform>
+            <numerusform>Переместить: {n}</numerusform>
+            <numerusform>Переместить: {n}</numerusform>
+            <numerusform>Переместить: {n}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2434,7 +2434,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Move, copy, link or delete in place of this</source>
-        <translation>Вместо этого переместить, скопировать, связать или удалить</translation>
+        <translation>Переместить, скопировать, заменить ссылками или удалить вместо этого</translation>
     </message>
     <message>
         <source>Moved</source>
@@ -2454,7 +2454,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Name an album, put a few photos in, and say of a few others that they do not belong. Twinlens then finds the rest in your library, ranks it by how well it fits, and asks about the photos it is least sure of. New photos are ranked as they are scanned. An album is a view: no file is moved, copied or changed.</source>
-        <translation>Назовите альбом, включите несколько снимков и скажите о нескольких других, что они не отсюда. Twinlens найдёт в библиотеке остальные, расположит их по тому, насколько они подходят, и спросит о тех, в которых меньше всего уверен. Новые снимки оцениваются при сканировании. Альбом — это только вид: файлы не перемещаются, не копируются и не меняются.</translation>
+        <translation>Назовите альбом, включите в него несколько снимков и скажите о нескольких других, что они сюда не относятся. Twinlens найдёт в библиотеке остальные, расположит их по тому, насколько они подходят, и спросит о тех, в которых меньше всего уверен. Новые снимки оцениваются при сканировании. Альбом&#xa0;— это лишь подборка: файлы не перемещаются, не копируются и не меняются.</translation>
     </message>
     <message numerus="yes">
         <source>Name of the new album, with {n} photo as its first example:</source>
@@ -2475,7 +2475,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Name of these rules</source>
-        <translation>Название этих правил</translation>
+        <translation>Название списка правил</translation>
     </message>
     <message>
         <source>Name or folder</source>
@@ -2495,7 +2495,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Neither it nor the file it was linked to has the bytes that it had.</source>
-        <translation>Прежних байтов нет ни у него, ни у файла, с которым он был связан.</translation>
+        <translation>Прежнего содержимого нет ни у него, ни у файла, с которым он был связан.</translation>
     </message>
     <message>
         <source>Network</source>
@@ -2503,7 +2503,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Never mark photos in these folders, and rather keep them</source>
-        <translation>Никогда не помечать снимки в этих папках и скорее оставлять их</translation>
+        <translation>Никогда не помечать снимки в этих папках и оставлять именно их</translation>
     </message>
     <message>
         <source>New a&amp;lbum…</source>
@@ -2527,7 +2527,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>No bursts found. Shots of the same moment, which are not copies, stand here after a scan.</source>
-        <translation>Серий не найдено. После сканирования здесь будут кадры одного момента, которые не копии.</translation>
+        <translation>Серий не найдено. После сканирования здесь появятся кадры одного момента: они похожи, но не копии.</translation>
     </message>
     <message>
         <source>No camera told</source>
@@ -2535,11 +2535,11 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>No copies found. After a scan, photos that are the same picture stand here side by side.</source>
-        <translation>Копий не найдено. После сканирования здесь рядом будут снимки, которые одно и то же изображение.</translation>
+        <translation>Копий не найдено. После сканирования здесь рядом появятся снимки с одним и тем же изображением.</translation>
     </message>
     <message>
         <source>No copy that stays was named for it.</source>
-        <translation>Для него не названа остающаяся копия.</translation>
+        <translation>Для него не указана остающаяся копия.</translation>
     </message>
     <message>
         <source>No date</source>
@@ -2563,11 +2563,11 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>No file is touched: your photos stay in {folder}. Twinlens only forgets what it knows of them, and can scan the folder again at any time.</source>
-        <translation>Файлы не тронуты: ваши снимки остаются в {folder}. Twinlens лишь забудет то, что о них знает, и сможет в любое время отсканировать папку снова.</translation>
+        <translation>Файлы не затрагиваются: ваши снимки остаются в {folder}. Twinlens лишь забудет то, что о них знает, и сможет в любое время отсканировать папку снова.</translation>
     </message>
     <message>
         <source>No folder has copies in another. After a scan, folders that repeat each other stand here.</source>
-        <translation>Ни в одной папке нет копий из другой. После сканирования здесь будут папки, которые повторяют друг друга.</translation>
+        <translation>Ни в одной папке нет копий из другой. После сканирования здесь появятся папки, которые повторяют друг друга.</translation>
     </message>
     <message>
         <source>No folder to put files into was chosen.</source>
@@ -2587,7 +2587,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>No other photo is verified to be a copy of it.</source>
-        <translation>Ни один другой снимок не проверен как его копия.</translation>
+        <translation>Проверенных копий этого снимка нет.</translation>
     </message>
     <message>
         <source>No other photo of this group is a copy of {name} itself.</source>
@@ -2599,7 +2599,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>No problems: every file could be read.</source>
-        <translation>Проблем нет: все файлы прочитаны.</translation>
+        <translation>Проблем нет: все файлы удалось прочитать.</translation>
     </message>
     <message>
         <source>No stars</source>
@@ -2615,7 +2615,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Not both of these are in the library now.</source>
-        <translation>Сейчас в библиотеке нет обоих этих снимков.</translation>
+        <translation>Сейчас в библиотеке есть не все эти снимки.</translation>
     </message>
     <message>
         <source>Not brought back</source>
@@ -2631,11 +2631,11 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Not the same</source>
-        <translation>Не одно и то же</translation>
+        <translation>Не копия</translation>
     </message>
     <message>
         <source>Not the same picture</source>
-        <translation>Не одно и то же изображение</translation>
+        <translation>Разные изображения</translation>
     </message>
     <message>
         <source>Not the same picture: {why}.</source>
@@ -2643,7 +2643,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Not there {n}</source>
-        <translation>Нет {n}</translation>
+        <translation>Отсутствуют: {n}</translation>
     </message>
     <message>
         <source>Nothing is marked.</source>
@@ -2651,7 +2651,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Nothing is marked. Space marks a photo; rules mark many.</source>
-        <translation>Ничего не помечено. Пробел помечает снимок, правила — сразу много.</translation>
+        <translation>Ничего не помечено. Пробел помечает снимок, правила&#xa0;— сразу много.</translation>
     </message>
     <message>
         <source>Nothing is removed. A file with a name that is taken there gets a number.</source>
@@ -2659,7 +2659,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Nothing is trained for this encoder yet. “Compare all” tries every method and says which is best here.</source>
-        <translation>Для этого кодировщика ещё ничего не обучено. «Сравнить все» пробует каждый способ и говорит, какой здесь лучше.</translation>
+        <translation>Для этого кодировщика ещё ничего не обучено. Кнопка «Сравнить все» пробует каждый способ и показывает, какой здесь лучше.</translation>
     </message>
     <message>
         <source>Nothing leaves this computer.</source>
@@ -2667,23 +2667,23 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Nothing of what is compared here clearly differs.</source>
-        <translation>Из сравниваемого здесь ничего заметно не отличается.</translation>
+        <translation>Заметных отличий в сравниваемой области нет.</translation>
     </message>
     <message>
         <source>Nothing was decided yet. Pictures that you call “not the same” (N) or both keep (B) are not offered again, and stand here.</source>
-        <translation>Пока ничего не решено. Снимки, которые вы назвали разными (N) или оставили оба (B), больше не предлагаются и стоят здесь.</translation>
+        <translation>Решений пока нет. Снимки, о которых вы решили «Не копия» (N) или «Оставить оба» (B), больше не предлагаются и перечисляются здесь.</translation>
     </message>
     <message>
         <source>Nothing was done to files yet. Every clean-up stands here, and can be undone from here.</source>
-        <translation>С файлами ещё ничего не делали. Здесь будет каждая очистка, и отсюда её можно отменить.</translation>
+        <translation>Очисток ещё не было. Здесь появится каждая, и отсюда её можно будет отменить.</translation>
     </message>
     <message numerus="yes">
         <source>Nothing within {n} bit; the nearest is at {nearest}.</source>
         <comment>Nothing within {n} bits; the nearest is at {nearest}.</comment>
         <translation>
-            <numerusform>Ничего в пределах {n} бита; ближайший — на расстоянии {nearest}.</numerusform>
-            <numerusform>Ничего в пределах {n} бит; ближайший — на расстоянии {nearest}.</numerusform>
-            <numerusform>Ничего в пределах {n} бит; ближайший — на расстоянии {nearest}.</numerusform>
+            <numerusform>Ничего в пределах {n} бита; ближайший&#xa0;— на расстоянии {nearest}.</numerusform>
+            <numerusform>Ничего в пределах {n} бит; ближайший&#xa0;— на расстоянии {nearest}.</numerusform>
+            <numerusform>Ничего в пределах {n} бит; ближайший&#xa0;— на расстоянии {nearest}.</numerusform>
         </translation>
     </message>
     <message>
@@ -2697,7 +2697,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Numbers in the whole network, in millions</source>
-        <translation>Чисел во всей сети, в миллионах</translation>
+        <translation>Число параметров всей сети, в миллионах</translation>
     </message>
     <message>
         <source>October</source>
@@ -2712,14 +2712,14 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <source>Of {n} the library&apos;s own file is not there now.</source>
         <comment>Of {n} the library&apos;s own files are not there now.</comment>
         <translation>
-            <numerusform>Для {n} файла библиотеки сейчас нет на месте.</numerusform>
-            <numerusform>Для {n} файлов библиотеки сейчас нет на месте.</numerusform>
-            <numerusform>Для {n} файлов библиотеки сейчас нет на месте.</numerusform>
+            <numerusform>Для {n} изображения файл библиотеки сейчас недоступен.</numerusform>
+            <numerusform>Для {n} изображений файлы библиотеки сейчас недоступны.</numerusform>
+            <numerusform>Для {n} изображений файлы библиотеки сейчас недоступны.</numerusform>
         </translation>
     </message>
     <message>
         <source>Off their places by: {off}; neighbours together: {drift} px; found in another place: {moved}. A copy moves as one piece, near and far things do not.</source>
-        <translation>Смещение: {off}; соседей вместе: {drift} пикс.; найдено в другом месте: {moved}. Копия движется как одно целое, близкое и далёкое — нет.</translation>
+        <translation>Смещение блоков: {off}; соседних вместе: {drift}&#xa0;пикс.; найдено в другом месте: {moved}. Копия смещается как одно целое, а близкие и далёкие предметы&#xa0;— по-разному.</translation>
     </message>
     <message>
         <source>Oldest first</source>
@@ -2735,11 +2735,11 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>On your photos {method} measured best: it keeps {share} of the 50 nearest photos in {bits} bits and is in use.</source>
-        <translation>На ваших снимках лучше всех {method}: сохраняет {share} из 50 ближайших снимков при {bits} битах и используется.</translation>
+        <translation>На ваших снимках лучший способ&#xa0;— «{method}»: сохраняет {share} из 50 ближайших снимков при {bits} битах. Он используется.</translation>
     </message>
     <message>
         <source>On your photos {method} measured best: it keeps {share} of the 50 nearest photos in {bits} bits.</source>
-        <translation>На ваших снимках лучше всех {method}: сохраняет {share} из 50 ближайших снимков при {bits} битах.</translation>
+        <translation>На ваших снимках лучший способ&#xa0;— «{method}»: сохраняет {share} из 50 ближайших снимков при {bits} битах.</translation>
     </message>
     <message>
         <source>One in the place of the other (Tab)</source>
@@ -2747,7 +2747,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>One of them does not tell its camera and time.</source>
-        <translation>Один из них не сообщает камеру и время.</translation>
+        <translation>У одного из них не указаны камера и время.</translation>
     </message>
     <message numerus="yes">
         <source>One photo, laid out as a landscape: what looks alike lies near each other.</source>
@@ -2768,23 +2768,23 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Only files with the same bytes can share them; this one is a copy by its picture alone.</source>
-        <translation>Делить байты могут только одинаковые файлы; этот — копия лишь по изображению.</translation>
+        <translation>Общие данные на диске могут быть только у одинаковых файлов; у этого одинаково лишь изображение.</translation>
     </message>
     <message>
         <source>Only groups in this &amp;folder</source>
-        <translation>Только группы этой &amp;папки</translation>
+        <translation>Только &amp;группы этой папки</translation>
     </message>
     <message>
         <source>Only the address of a picture came along, and Twinlens never goes online. Copy the picture itself in the browser (right-click, “Copy image”) and paste it here.</source>
-        <translation>Пришёл только адрес изображения, а Twinlens никогда не выходит в сеть. Скопируйте в браузере само изображение (правая кнопка, «Копировать изображение») и вставьте сюда.</translation>
+        <translation>Получен только адрес изображения, а Twinlens никогда не выходит в сеть. Скопируйте в браузере само изображение (правая кнопка мыши, «Копировать изображение») и вставьте сюда.</translation>
     </message>
     <message>
         <source>Only what is in the box counts: from {left} to {right} across and from {top} to {bottom} down. Arrow keys move it, with Shift its right and lower edges, with Ctrl its left and upper ones. Delete removes it.</source>
-        <translation>Важно только то, что в рамке: от {left} до {right} по ширине и от {top} до {bottom} по высоте. Стрелки двигают рамку, с Shift — её правый и нижний края, с Ctrl — левый и верхний. Delete убирает её.</translation>
+        <translation>Поиск идёт только по рамке: от {left} до {right} по ширине и от {top} до {bottom} по высоте. Стрелки двигают рамку, с Shift&#xa0;— её правый и нижний края, с Ctrl&#xa0;— левый и верхний. Delete убирает её.</translation>
     </message>
     <message>
         <source>Only {which} tells when</source>
-        <translation>Только {which} сообщает, когда снят</translation>
+        <translation>Время известно только для {which}</translation>
     </message>
     <message>
         <source>Open a picture, or drop or paste one, to find it and its like in the library</source>
@@ -2792,11 +2792,11 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Open pictures to find less like, or drop or paste them here. On a result, - does the same.</source>
-        <translation>Откройте изображения, на которые не искать похожее, перетащите или вставьте их сюда. На результате то же делает -.</translation>
+        <translation>Откройте изображения, похожих на которые нужно меньше, либо перетащите или вставьте их сюда. На результате то же делает клавиша -.</translation>
     </message>
     <message>
         <source>Open pictures to find more like, or drop or paste them here. On a result, + does the same.</source>
-        <translation>Откройте изображения, на которые искать похожее, перетащите или вставьте их сюда. На результате то же делает +.</translation>
+        <translation>Откройте изображения, похожих на которые нужно больше, либо перетащите или вставьте их сюда. На результате то же делает клавиша +.</translation>
     </message>
     <message>
         <source>Open with the system&apos;s viewer (Enter)</source>
@@ -2852,7 +2852,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Patterns of file names, with * for anything, parted by commas; none for the usual:</source>
-        <translation>Шаблоны имён файлов, * — что угодно, через запятую; пусто — обычные:</translation>
+        <translation>Шаблоны имён файлов, *&#xa0;— что угодно, через запятую; пусто&#xa0;— обычные:</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -2872,7 +2872,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Photos chosen on the map</source>
-        <translation>Снимки, выбранные на карте</translation>
+        <translation>Снимки, выделенные на карте</translation>
     </message>
     <message>
         <source>Photos of the album</source>
@@ -2884,11 +2884,11 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Photos that are left as they are</source>
-        <translation>Снимки, которые остаются как есть</translation>
+        <translation>Снимки, которые останутся как есть</translation>
     </message>
     <message>
         <source>Photos that show the same sort of thing (the look code)</source>
-        <translation>Снимки, на которых изображено подобное (код сходства)</translation>
+        <translation>Снимки с похожим содержанием (код сходства)</translation>
     </message>
     <message>
         <source>Photos to label</source>
@@ -2916,11 +2916,11 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Pictures to find less like</source>
-        <translation>Изображения, на которые не искать похожее</translation>
+        <translation>Примеры «меньше таких»</translation>
     </message>
     <message>
         <source>Pictures to find more like</source>
-        <translation>Изображения, на которые искать похожее</translation>
+        <translation>Примеры «больше таких»</translation>
     </message>
     <message>
         <source>Pictures to search by</source>
@@ -2932,11 +2932,11 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Please label these: the album is least sure of them.</source>
-        <translation>Разметьте, пожалуйста, эти: в них альбом уверен меньше всего.</translation>
+        <translation>Разметьте эти снимки: в них альбом уверен меньше всего.</translation>
     </message>
     <message>
         <source>Portrait</source>
-        <translation>Вертикальный</translation>
+        <translation>Вертикальные</translation>
     </message>
     <message>
         <source>Prefer photos in these folders, in this order</source>
@@ -2972,7 +2972,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Pulled by {name}, which it is most like.</source>
-        <translation>Привлечён снимком {name}, на который похож больше всего.</translation>
+        <translation>Найден благодаря {name}: на него похож больше всего.</translation>
     </message>
     <message>
         <source>Purple</source>
@@ -3035,7 +3035,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Rejected</source>
-        <translation>Отклонённые</translation>
+        <translation>Отклонено</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -3067,7 +3067,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Removes nothing until you say so, and brings it back when you ask</source>
-        <translation>Ничего не удаляет, пока вы не скажете, и возвращает, когда попросите</translation>
+        <translation>Ничего не удаляет без вашего решения и возвращает убранное по вашей просьбе</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -3079,7 +3079,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Repeated folders</source>
-        <translation>Повторённые папки</translation>
+        <translation>Повторяющиеся папки</translation>
     </message>
     <message>
         <source>Replace by clones of the kept photo</source>
@@ -3191,7 +3191,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Search by &amp;picture…</source>
-        <translation>Поиск по &amp;изображению…</translation>
+        <translation>Поиск по и&amp;зображению…</translation>
     </message>
     <message>
         <source>Search by the long codes alone</source>
@@ -3215,7 +3215,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Searches then look at whole photos only. The codes can be made again at any time; no photo is touched.</source>
-        <translation>Тогда поиск смотрит только на целые снимки. Коды можно в любое время сделать снова; снимки не тронуты.</translation>
+        <translation>Тогда поиск идёт только по целым снимкам. Коды можно в любое время создать снова; снимки не затрагиваются.</translation>
     </message>
     <message>
         <source>Searching by the first {most} of {all} pictures.</source>
@@ -3248,7 +3248,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Shape</source>
-        <translation>Форма</translation>
+        <translation>Ориентация</translation>
     </message>
     <message>
         <source>Show all</source>
@@ -3300,7 +3300,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Show only some of the photos: by date, camera, size, stars …</source>
-        <translation>Показать только часть снимков: по дате, камере, размеру, звёздам …</translation>
+        <translation>Показать только часть снимков: по дате, камере, размеру, звёздам…</translation>
     </message>
     <message>
         <source>Show or hide the details at the right</source>
@@ -3338,18 +3338,18 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <source>Show the {n}</source>
         <comment>Show the {n}</comment>
         <translation>
-            <numerusform>Показать {n}</numerusform>
-            <numerusform>Показать {n}</numerusform>
-            <numerusform>Показать {n}</numerusform>
+            <numerusform>Показать: {n}</numerusform>
+            <numerusform>Показать: {n}</numerusform>
+            <numerusform>Показать: {n}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Show the {n} left</source>
         <comment>Show the {n} left</comment>
         <translation>
-            <numerusform>Показать {n} оставленный</numerusform>
-            <numerusform>Показать {n} оставленных</numerusform>
-            <numerusform>Показать {n} оставленных</numerusform>
+            <numerusform>Показать оставленные: {n}</numerusform>
+            <numerusform>Показать оставленные: {n}</numerusform>
+            <numerusform>Показать оставленные: {n}</numerusform>
         </translation>
     </message>
     <message>
@@ -3366,7 +3366,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Show which regions make this result alike (A)</source>
-        <translation>Показать, какие области делают этот результат похожим (A)</translation>
+        <translation>Показать, какие области делают снимки похожими (A)</translation>
     </message>
     <message>
         <source>Show which regions matter, or the plain pictures (L)</source>
@@ -3382,7 +3382,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Shows what looks alike, for any picture you hand it</source>
-        <translation>Показывает похожие на любое изображение, которое вы дадите</translation>
+        <translation>Показывает снимки, похожие на любое ваше изображение</translation>
     </message>
     <message>
         <source>Side by side</source>
@@ -3390,7 +3390,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Signs of random directions: nothing is learnt; what others must beat.</source>
-        <translation>Знаки случайных направлений: ничему не обучается; это то, что другие должны превзойти.</translation>
+        <translation>Знаки случайных направлений, без обучения; точка отсчёта для остальных способов.</translation>
     </message>
     <message>
         <source>Similar</source>
@@ -3434,19 +3434,23 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Some photographs have not been compared yet: scan first, then measure.</source>
-        <translation>Не все снимки ещё сравнены: сначала отсканируйте, потом измеряйте.</translation>
+        <translation>Ещё не все снимки сравнены: сначала завершите сканирование, потом измеряйте.</translation>
     </message>
     <message>
         <source>Something went wrong inside Twinlens. Your files are untouched; you can go on.</source>
-        <translation>Внутри Twinlens что-то пошло не так. Ваши файлы не тронуты; можно продолжать.</translation>
+        <translation>В Twinlens произошла внутренняя ошибка. Ваши файлы не затронуты; можно продолжать работу.</translation>
     </message>
     <message>
         <source>Something went wrong inside Twinlens; your files are untouched.</source>
-        <translation>Внутри Twinlens что-то пошло не так; ваши файлы не тронуты.</translation>
+        <translation>В Twinlens произошла внутренняя ошибка; ваши файлы не затронуты.</translation>
     </message>
     <message>
         <source>Something went wrong while it was read.</source>
-        <translation>При чтении что-то пошло не так.</translation>
+        <translation>При чтении произошла ошибка.</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Пробел</translation>
     </message>
     <message>
         <source>Space</source>
@@ -3459,15 +3463,15 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Speaks</source>
-        <translation>Говорит</translation>
+        <translation>Вывод</translation>
     </message>
     <message>
         <source>Split: one photo left of a line, the other right of it; drag the line, or move it by ← and →</source>
-        <translation>Шторка: один снимок слева от линии, другой справа; линию можно тянуть или двигать клавишами ← и →</translation>
+        <translation>Шторка: один снимок слева от линии, другой справа; линия двигается мышью или клавишами ← и →</translation>
     </message>
     <message>
         <source>Square</source>
-        <translation>Квадратный</translation>
+        <translation>Квадратные</translation>
     </message>
     <message>
         <source>Stars</source>
@@ -3487,7 +3491,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Stop</source>
-        <translation>Стоп</translation>
+        <translation>Остановить</translation>
     </message>
     <message>
         <source>Stop drawing the map</source>
@@ -3547,7 +3551,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Sure to be a copy</source>
-        <translation>Уверенность в копии</translation>
+        <translation>Уверенность, что копия</translation>
     </message>
     <message>
         <source>Sureness</source>
@@ -3587,7 +3591,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>That holds from the next scan on.</source>
-        <translation>Это действует со следующего сканирования.</translation>
+        <translation>Это подействует со следующего сканирования.</translation>
     </message>
     <message>
         <source>The album “{name}” is made.</source>
@@ -3595,7 +3599,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>The codes of the encoder in use are short already; there is nothing to gain.</source>
-        <translation>Коды используемого кодировщика уже короткие; выигрыша не будет.</translation>
+        <translation>Коды используемого кодировщика и так короткие; выигрыша не будет.</translation>
     </message>
     <message>
         <source>The codes of the encoder in use, and the built-in one&apos;s, stay.</source>
@@ -3603,19 +3607,19 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>The codes of {title} have {long} bits; shorter ones need fewer than that.</source>
-        <translation>В кодах {title} бит: {long}; в коротких должно быть меньше.</translation>
+        <translation>Длина кодов {title} в битах&#xa0;— {long}; короткий код должен быть короче.</translation>
     </message>
     <message>
         <source>The copy that was made of it does not read back as it was.</source>
-        <translation>Сделанная копия читается иначе, чем оригинал.</translation>
+        <translation>Сделанная копия при проверке прочиталась иначе, чем исходный файл.</translation>
     </message>
     <message>
         <source>The database {path} cannot be opened for writing.</source>
-        <translation>База данных {path} не открывается для записи.</translation>
+        <translation>Не удалось открыть базу данных {path} для записи.</translation>
     </message>
     <message>
         <source>The database {path} cannot be read or written: {error}.</source>
-        <translation>База данных {path} не читается или не пишется: {error}.</translation>
+        <translation>Не удалось прочитать или записать базу данных {path}: {error}.</translation>
     </message>
     <message>
         <source>The database {path} cannot grow: the disk is full.</source>
@@ -3647,11 +3651,11 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>The encoder description {path} cannot be read: {error}</source>
-        <translation>Описание кодировщика {path} не читается: {error}</translation>
+        <translation>Не удалось прочитать описание кодировщика {path}: {error}</translation>
     </message>
     <message>
         <source>The file system of this disk cannot clone files.</source>
-        <translation>Файловая система этого диска не умеет клонировать файлы.</translation>
+        <translation>Файловая система этого диска не поддерживает клонирование файлов.</translation>
     </message>
     <message>
         <source>The files are equal byte for byte.</source>
@@ -3667,7 +3671,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>The first folder counts most; photos in none of them come last.</source>
-        <translation>Первая папка важнее всего; снимки вне этих папок — последние.</translation>
+        <translation>Первая папка важнее всего; снимки вне этих папок&#xa0;— последние.</translation>
     </message>
     <message>
         <source>The first picture</source>
@@ -3675,11 +3679,11 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>The first picture is a part of the second picture</source>
-        <translation>Первый снимок — часть второго</translation>
+        <translation>Первый снимок&#xa0;— часть второго</translation>
     </message>
     <message>
         <source>The first picture is an edited copy of the second picture</source>
-        <translation>Первый снимок — обработанная копия второго</translation>
+        <translation>Первый снимок&#xa0;— обработанная копия второго</translation>
     </message>
     <message>
         <source>The folder is added. To search by pictures, drop them without a folder.</source>
@@ -3687,23 +3691,23 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>The folder it was put into, {folder}, is not there now.</source>
-        <translation>Папки, куда он был помещён, сейчас нет: {folder}.</translation>
+        <translation>Папка, в которую он был помещён, сейчас недоступна: {folder}.</translation>
     </message>
     <message>
         <source>The folder of this photo is not there now, and there is no small picture of it.</source>
-        <translation>Папки этого снимка сейчас нет, и миниатюры его тоже нет.</translation>
+        <translation>Папка этого снимка сейчас недоступна, и миниатюры тоже нет.</translation>
     </message>
     <message>
         <source>The folder of this photo is not there now, so it cannot be marked.</source>
-        <translation>Папки этого снимка сейчас нет, поэтому его нельзя пометить.</translation>
+        <translation>Папка этого снимка сейчас недоступна, поэтому пометить его нельзя.</translation>
     </message>
     <message>
         <source>The folder of this photo is not there now. This is the small picture kept of it.</source>
-        <translation>Папки этого снимка сейчас нет. Это его сохранённая миниатюра.</translation>
+        <translation>Папка этого снимка сейчас недоступна. Показана сохранённая миниатюра.</translation>
     </message>
     <message>
         <source>The folder {folder} is not there now.</source>
-        <translation>Папки {folder} сейчас нет.</translation>
+        <translation>Папка {folder} сейчас недоступна.</translation>
     </message>
     <message>
         <source>The folder {parent} is not there.</source>
@@ -3711,11 +3715,11 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>The library folder {directory} cannot be made: {error}.</source>
-        <translation>Папку библиотеки {directory} не создать: {error}.</translation>
+        <translation>Не удалось создать папку библиотеки {directory}: {error}.</translation>
     </message>
     <message>
         <source>The library knows it as {place}, which is not there now.</source>
-        <translation>Библиотека знает его как {place}, но сейчас там его нет.</translation>
+        <translation>В библиотеке оно записано как {place}, но этот файл сейчас недоступен.</translation>
     </message>
     <message>
         <source>The licence of the weights</source>
@@ -3727,15 +3731,15 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>The list of licences cannot be read: {reason}</source>
-        <translation>Список лицензий не читается: {reason}</translation>
+        <translation>Не удалось прочитать список лицензий: {reason}</translation>
     </message>
     <message>
         <source>The lock {path} cannot be taken: {error}.</source>
-        <translation>Блокировку {path} не получить: {error}.</translation>
+        <translation>Не удалось получить блокировку {path}: {error}.</translation>
     </message>
     <message>
         <source>The map cannot be kept in {file}: {reason}.</source>
-        <translation>Карту нельзя сохранить в {file}: {reason}.</translation>
+        <translation>Не удалось сохранить карту в {file}: {reason}.</translation>
     </message>
     <message>
         <source>The map could not be drawn: its process ended. Perhaps there was too little memory.</source>
@@ -3763,11 +3767,11 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>The one that stays is on another disk.</source>
-        <translation>Остающийся снимок — на другом диске.</translation>
+        <translation>Остающийся снимок&#xa0;— на другом диске.</translation>
     </message>
     <message>
         <source>The only picture to find more like; add another one before you remove it.</source>
-        <translation>Единственное изображение, на которое ищется похожее; прежде чем убрать его, добавьте другое.</translation>
+        <translation>Единственный пример «больше таких»; прежде чем убрать его, добавьте другой.</translation>
     </message>
     <message>
         <source>The part in the box matched.</source>
@@ -3795,11 +3799,11 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>The ranking is new — show it (R)</source>
-        <translation>Порядок обновился — показать (R)</translation>
+        <translation>Порядок обновился&#xa0;— показать (R)</translation>
     </message>
     <message>
         <source>The rest was not touched.</source>
-        <translation>Остальное не тронуто.</translation>
+        <translation>Остальное не затронуто.</translation>
     </message>
     <message>
         <source>The result before (Left)</source>
@@ -3813,14 +3817,14 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <source>The rules marked {n} photo {in_groups}.</source>
         <comment>The rules marked {n} photos {in_groups}.</comment>
         <translation>
-            <numerusform>Правила пометили {n} снимок {in_groups}.</numerusform>
-            <numerusform>Правила пометили {n} снимка {in_groups}.</numerusform>
-            <numerusform>Правила пометили {n} снимков {in_groups}.</numerusform>
+            <numerusform>По правилам помечен {n} снимок {in_groups}.</numerusform>
+            <numerusform>По правилам помечены {n} снимка {in_groups}.</numerusform>
+            <numerusform>По правилам помечено {n} снимков {in_groups}.</numerusform>
         </translation>
     </message>
     <message>
         <source>The same camera took them in the same second: a copy, or a burst faster than the clock.</source>
-        <translation>Сняты одной камерой в одну и ту же секунду: копия или серия быстрее часов.</translation>
+        <translation>Сняты одной камерой в одну и ту же секунду: это копия или очень быстрая серия.</translation>
     </message>
     <message>
         <source>The same file is in your library: {place}</source>
@@ -3844,7 +3848,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>The same picture, {detail}</source>
-        <translation>Одно и то же изображение: {detail}</translation>
+        <translation>Тот же снимок: {detail}</translation>
     </message>
     <message>
         <source>The same picture: every pixel is equal, only the file around them differs</source>
@@ -3852,7 +3856,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>The same stack without the fine-tuning.</source>
-        <translation>Та же стопка без дообучения.</translation>
+        <translation>Тот же каскад без дообучения.</translation>
     </message>
     <message>
         <source>The sample pictures in {folder} could not all be deleted.</source>
@@ -3860,7 +3864,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>The samples cannot be written to {folder}. Is the disk full, or the folder locked?</source>
-        <translation>Образцы нельзя записать в {folder}. Может быть, диск заполнен или папка закрыта?</translation>
+        <translation>Не удалось записать образцы в {folder}. Возможно, диск заполнен или нет права на запись.</translation>
     </message>
     <message>
         <source>The second laid over the first</source>
@@ -3872,11 +3876,11 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>The second picture is a part of the first picture</source>
-        <translation>Второй снимок — часть первого</translation>
+        <translation>Второй снимок&#xa0;— часть первого</translation>
     </message>
     <message>
         <source>The second picture is an edited copy of the first picture</source>
-        <translation>Второй снимок — обработанная копия первого</translation>
+        <translation>Второй снимок&#xa0;— обработанная копия первого</translation>
     </message>
     <message>
         <source>The selected photo belongs to this album (key +)</source>
@@ -3900,11 +3904,11 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>The sidecar {name} is left as it is: it is larger than 8 MB.</source>
-        <translation>Файл XMP {name} оставлен как есть: он больше 8 МБ.</translation>
+        <translation>Файл XMP {name} оставлен как есть: он больше 8&#xa0;МБ.</translation>
     </message>
     <message>
         <source>The sidecar {name} is left as it is: it is no well-formed XML ({error}).</source>
-        <translation>Файл XMP {name} оставлен как есть: это неправильный XML ({error}).</translation>
+        <translation>Файл XMP {name} оставлен как есть: ошибка в его разметке XML ({error}).</translation>
     </message>
     <message>
         <source>The sidecar {name} is left as it is: it is not written in UTF-8.</source>
@@ -3912,7 +3916,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>The sidecar {name} is left as it is: stars cannot be put into it without changing more.</source>
-        <translation>Файл XMP {name} оставлен как есть: звёзды нельзя записать в него, не изменив другого.</translation>
+        <translation>Файл XMP {name} оставлен как есть: звёзды нельзя записать в него, не затронув остального.</translation>
     </message>
     <message>
         <source>The sidecar {name} was changed just now.</source>
@@ -3920,7 +3924,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>The strongest directions, rotated so that their signs lose least.</source>
-        <translation>Сильнейшие направления, повёрнутые так, чтобы их знаки теряли меньше всего.</translation>
+        <translation>Главные направления, повёрнутые так, чтобы при переходе к знакам терялось меньше всего.</translation>
     </message>
     <message>
         <source>The system does not permit it.</source>
@@ -3944,7 +3948,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>The weights file {path} cannot be read: {error}</source>
-        <translation>Файл весов {path} не читается: {error}</translation>
+        <translation>Не удалось прочитать файл весов {path}: {error}</translation>
     </message>
     <message>
         <source>The weights file {path} is damaged; reinstall the program.</source>
@@ -3952,7 +3956,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>The weights file {weights} is not of encoder {id}: {error}</source>
-        <translation>Файл весов {weights} — не от кодировщика {id}: {error}</translation>
+        <translation>Файл весов {weights}&#xa0;— не от кодировщика {id}: {error}</translation>
     </message>
     <message>
         <source>The weights of the built-in encoder are missing; reinstall {package}.</source>
@@ -3986,7 +3990,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Then a small thing in a large scene is found too. The codes of the parts take {size} in the library folder, and as much memory while you search by them. New photos get theirs at each scan. Your photos are only read, and you can go on working meanwhile.</source>
-        <translation>Тогда найдётся и мелочь в большой сцене. Коды частей займут {size} в папке библиотеки и столько же памяти во время поиска по ним. Новые снимки получат свои при каждом сканировании. Ваши снимки только читаются, и вы можете тем временем работать дальше.</translation>
+        <translation>Тогда найдутся и мелкие предметы в большой сцене. Коды частей займут {size} в папке библиотеки и столько же памяти во время поиска по ним. Новые снимки получат свои коды при каждом сканировании. Ваши снимки только читаются; работать дальше можно и во время подготовки.</translation>
     </message>
     <message>
         <source>There are no other photos to compare with yet: add a folder and scan it.</source>
@@ -4006,11 +4010,11 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>There are no rules named “{name}”; there are {names}.</source>
-        <translation>Правил «{name}» нет; есть {names}.</translation>
+        <translation>Списка правил «{name}» нет; есть {names}.</translation>
     </message>
     <message>
         <source>There is a saved search with this name already: {name}</source>
-        <translation>Сохранённый поиск с таким названием уже есть: {name}</translation>
+        <translation>Уже есть сохранённый поиск с таким названием: {name}</translation>
     </message>
     <message>
         <source>There is an album “{name}” already.</source>
@@ -4030,7 +4034,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>There is no copy code of them.</source>
-        <translation>Кода копии у них нет.</translation>
+        <translation>Кода копии для них нет.</translation>
     </message>
     <message>
         <source>There is no encoder named &quot;{encoder_id}&quot; in this program.</source>
@@ -4062,7 +4066,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>There is not enough room for it in the target folder.</source>
-        <translation>В целевой папке для него мало места.</translation>
+        <translation>Для него не хватает места в папке назначения.</translation>
     </message>
     <message>
         <source>There is nothing that can be done.</source>
@@ -4070,7 +4074,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>There is nothing to do: no file of this plan can be cleaned up.</source>
-        <translation>Делать нечего: ни один файл этого плана нельзя очистить.</translation>
+        <translation>Делать нечего: очистка не может затронуть ни одного файла этого плана.</translation>
     </message>
     <message>
         <source>There is nothing to take back.</source>
@@ -4094,11 +4098,11 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>These rules come with Twinlens and stay as they are. Duplicate them to make your own.</source>
-        <translation>Эти правила входят в Twinlens и не меняются. Сделайте копию, чтобы создать свои.</translation>
+        <translation>Эти правила входят в Twinlens и не меняются. Создайте их копию, чтобы сделать свои.</translation>
     </message>
     <message>
         <source>These rules need a name.</source>
-        <translation>Этим правилам нужно название.</translation>
+        <translation>Списку правил нужно название.</translation>
     </message>
     <message>
         <source>They could not be laid over each other.</source>
@@ -4106,7 +4110,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>They were taken by different cameras or at other times, which says they are no frames of one burst.</source>
-        <translation>Сняты разными камерами или в другое время, значит, это не кадры одной серии.</translation>
+        <translation>Сняты разными камерами или в разное время, а значит, это не кадры одной серии.</translation>
     </message>
     <message>
         <source>This album is no longer there.</source>
@@ -4122,7 +4126,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>This folder is not there now. Its photos are remembered.</source>
-        <translation>Этой папки сейчас нет. Её снимки остаются в памяти.</translation>
+        <translation>Эта папка сейчас недоступна. Twinlens помнит её снимки.</translation>
     </message>
     <message>
         <source>This hash was trained for {encoder}, but {id} is in use.</source>
@@ -4130,15 +4134,15 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>This is no photo of the library.</source>
-        <translation>Это не снимок библиотеки.</translation>
+        <translation>Этого снимка нет в библиотеке.</translation>
     </message>
     <message>
         <source>This is not all: {done} of {total} pictures were looked up before it was stopped.</source>
-        <translation>Это не всё: до остановки проверено {done} из {total} снимков.</translation>
+        <translation>Это не всё: до остановки проверено {done} из {total} изображений.</translation>
     </message>
     <message>
         <source>This is not the weights file of {title}: it has another shape of {name}.</source>
-        <translation>Это не файл весов {title}: у {name} другая форма.</translation>
+        <translation>Это не файл весов {title}: размеры {name} другие.</translation>
     </message>
     <message>
         <source>This is not the weights file of {title}: it lacks {name}.</source>
@@ -4198,7 +4202,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Too few examples to tell how good it is: it takes {enough} of each side, of different scenes; {inside} in and {outside} out so far.</source>
-        <translation>Примеров мало, чтобы сказать, насколько он хорош: нужно {enough} с каждой стороны, из разных сцен; пока включено {inside}, исключено {outside}.</translation>
+        <translation>Примеров мало, чтобы сказать, насколько он хорош: нужно по {enough} включённых и исключённых, из разных сцен; пока включено {inside}, исключено {outside}.</translation>
     </message>
     <message>
         <source>Took</source>
@@ -4232,35 +4236,35 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <source>Training needs at least {fewest} different photos that are scanned; there is {n}.</source>
         <comment>Training needs at least {fewest} different photos that are scanned; there are {n}.</comment>
         <translation>
-            <numerusform>Для обучения нужно не меньше {fewest} разных отсканированных снимков; есть {n}.</numerusform>
-            <numerusform>Для обучения нужно не меньше {fewest} разных отсканированных снимков; есть {n}.</numerusform>
-            <numerusform>Для обучения нужно не меньше {fewest} разных отсканированных снимков; есть {n}.</numerusform>
+            <numerusform>Для обучения нужно не меньше {fewest} разных отсканированных снимков, а есть {n}.</numerusform>
+            <numerusform>Для обучения нужно не меньше {fewest} разных отсканированных снимков, а есть {n}.</numerusform>
+            <numerusform>Для обучения нужно не меньше {fewest} разных отсканированных снимков, а есть {n}.</numerusform>
         </translation>
     </message>
     <message>
         <source>Tried on its own examples, it found none of them. More examples will help.</source>
-        <translation>Проверен на собственных примерах и не нашёл ни одного. Помогут новые примеры.</translation>
+        <translation>При проверке на собственных примерах альбом не нашёл ни одного. Помогут новые примеры.</translation>
     </message>
     <message numerus="yes">
         <source>Tried on the first {first} of {n} group shown</source>
         <comment>Tried on the first {first} of {n} groups shown</comment>
         <translation>
-            <numerusform>Проба на первых {first} из {n} показанной группы</numerusform>
-            <numerusform>Проба на первых {first} из {n} показанных групп</numerusform>
-            <numerusform>Проба на первых {first} из {n} показанных групп</numerusform>
+            <numerusform>Проверено на первых {first} из {n} показанной группы</numerusform>
+            <numerusform>Проверено на первых {first} из {n} показанных групп</numerusform>
+            <numerusform>Проверено на первых {first} из {n} показанных групп</numerusform>
         </translation>
     </message>
     <message>
         <source>Tried on your examples, each as if it were new: {right} of {put_in} that it put in belong here ({share}; so few can mean {low} to {high}), and it found {recalled} of {inside}. Where few photos of the library belong, expect less.</source>
-        <translation>Проверен на ваших примерах, каждый как новый: из {put_in} включённых подходят {right} ({share}; при таком числе это может значить от {low} до {high}), найдено {recalled} из {inside}. Если подходящих снимков в библиотеке мало, ждите меньшего.</translation>
+        <translation>Проверка на ваших примерах, каждый как новый: из {put_in} включённых альбомом сюда относятся {right} ({share}; при таком числе это может значить от {low} до {high}), найдено {recalled} из {inside}. Если таких снимков в библиотеке мало, ждите худшего.</translation>
     </message>
     <message numerus="yes">
         <source>Tried on {n} group shown</source>
         <comment>Tried on {n} groups shown</comment>
         <translation>
-            <numerusform>Проба на {n} показанной группе</numerusform>
-            <numerusform>Проба на {n} показанных группах</numerusform>
-            <numerusform>Проба на {n} показанных группах</numerusform>
+            <numerusform>Проверено на {n} показанной группе</numerusform>
+            <numerusform>Проверено на {n} показанных группах</numerusform>
+            <numerusform>Проверено на {n} показанных группах</numerusform>
         </translation>
     </message>
     <message>
@@ -4273,15 +4277,15 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Twinlens describes each photo by a long code. Semantic hashing learns from your own photos how to say nearly the same in a short one, so that a large library is searched in little memory; the long codes still decide the order.</source>
-        <translation>Twinlens описывает каждый снимок длинным кодом. Семантическое хеширование учится на ваших снимках говорить почти то же коротким кодом, чтобы большая библиотека искалась в малой памяти; порядок по-прежнему решают длинные коды.</translation>
+        <translation>Twinlens описывает каждый снимок длинным кодом. Семантическое хеширование учится на ваших снимках передавать почти то же самое коротким кодом, чтобы поиск по большой библиотеке занимал мало памяти; порядок результатов по-прежнему определяют длинные коды.</translation>
     </message>
     <message>
         <source>Twinlens drew these pictures itself. None of your own photos is among them.</source>
-        <translation>Эти картинки нарисовала сама программа. Ваших фотографий среди них нет.</translation>
+        <translation>Эти изображения нарисовала сама программа. Ваших снимков среди них нет.</translation>
     </message>
     <message>
         <source>Twinlens finds the duplicates and look-alikes among your photos.</source>
-        <translation>Twinlens находит дубликаты и похожие среди ваших фото.</translation>
+        <translation>Twinlens находит дубликаты и похожие снимки среди ваших фотографий.</translation>
     </message>
     <message>
         <source>Twinlens help</source>
@@ -4289,11 +4293,11 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Twinlens is free software under the MIT licence. What others have made and is inside is listed under Licences.</source>
-        <translation>Twinlens — свободная программа под лицензией MIT. То, что создали другие и что есть внутри, перечислено в разделе «Лицензии».</translation>
+        <translation>Twinlens&#xa0;— свободная программа под лицензией MIT. Сторонние компоненты, которые в неё входят, перечислены на вкладке «Лицензии».</translation>
     </message>
     <message>
         <source>Twinlens will speak {language} when it is started again.</source>
-        <translation>Twinlens будет говорить на этом языке после перезапуска: {language}.</translation>
+        <translation>Язык изменится после перезапуска: {language}.</translation>
     </message>
     <message>
         <source>Two photos</source>
@@ -4313,11 +4317,11 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Undo gives each of them bytes of its own again.</source>
-        <translation>Отмена снова даст каждому собственные байты.</translation>
+        <translation>При отмене каждый файл снова получит собственные данные на диске.</translation>
     </message>
     <message>
         <source>Undo gives the sidecars back what was in them, and removes those that were made.</source>
-        <translation>Отмена вернёт в файлы XMP прежнее содержание и удалит созданные.</translation>
+        <translation>Отмена вернёт файлам XMP прежнее содержимое и удалит созданные.</translation>
     </message>
     <message>
         <source>Undo moves them back to where they were.</source>
@@ -4333,11 +4337,11 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Unreadable {n}</source>
-        <translation>Не читаются {n}</translation>
+        <translation>Не читаются: {n}</translation>
     </message>
     <message>
         <source>Until you say what does not belong, random photos of the library stand for that.</source>
-        <translation>Пока вы не сказали, что сюда не относится, вместо этого берутся случайные снимки библиотеки.</translation>
+        <translation>Пока вы не указали, что сюда не относится, такими примерами считаются случайные снимки библиотеки.</translation>
     </message>
     <message>
         <source>Until {date}</source>
@@ -4353,7 +4357,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Use n&amp;one</source>
-        <translation>&amp;Без хеша</translation>
+        <translation>&amp;Не использовать</translation>
     </message>
     <message>
         <source>Value</source>
@@ -4389,11 +4393,11 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>What goes can be brought back, here or from the trash.</source>
-        <translation>То, что уйдёт, можно вернуть: здесь или из корзины.</translation>
+        <translation>Убранное можно вернуть: в Twinlens или из корзины.</translation>
     </message>
     <message>
         <source>What goes is gone for good. This cannot be undone.</source>
-        <translation>То, что уйдёт, уйдёт навсегда. Отменить это нельзя.</translation>
+        <translation>Файлы исчезнут навсегда. Отменить это нельзя.</translation>
     </message>
     <message>
         <source>What is at {target} now is not the file that was put there.</source>
@@ -4413,7 +4417,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>What these rules would keep</source>
-        <translation>Что оставили бы эти правила</translation>
+        <translation>Что останется по этим правилам</translation>
     </message>
     <message>
         <source>What they do</source>
@@ -4421,7 +4425,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>What was written does not read back as it was.</source>
-        <translation>Записанное читается иначе, чем было.</translation>
+        <translation>Записанные данные при проверке прочитались иначе.</translation>
     </message>
     <message>
         <source>What {host} sent is not the file that was published (sha256 {found} instead of {sha256}). It was dropped; try again, perhaps from another network.</source>
@@ -4457,7 +4461,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Why &amp;alike?</source>
-        <translation>Чем &amp;похожи?</translation>
+        <translation>Чем похож&amp;и?</translation>
     </message>
     <message>
         <source>Why alike?</source>
@@ -4481,7 +4485,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Would keep</source>
-        <translation>Оставили бы</translation>
+        <translation>Останется</translation>
     </message>
     <message>
         <source>Write stars into &amp;sidecars</source>
@@ -4502,11 +4506,11 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>You decided on {date} that they are both to be kept, and that stands.</source>
-        <translation>{date} вы решили оставить оба, и это в силе.</translation>
+        <translation>{date} г. вы решили оставить оба; решение в силе.</translation>
     </message>
     <message>
         <source>You decided on {date} that they are not the same, and that stands.</source>
-        <translation>{date} вы решили, что они не одинаковы, и это в силе.</translation>
+        <translation>{date} г. вы решили, что это разные изображения; решение в силе.</translation>
     </message>
     <message>
         <source>You have decided nothing about these two.</source>
@@ -4522,7 +4526,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Your photos are not touched. The codes are made again if you use the encoder again.</source>
-        <translation>Ваши снимки не тронуты. Коды будут сделаны заново, если снова использовать этот кодировщик.</translation>
+        <translation>Ваши снимки не затрагиваются. Коды будут созданы заново, если снова включить этот кодировщик.</translation>
     </message>
     <message>
         <source>Your photos are only read, and stay where they are. Nothing leaves this computer.</source>
@@ -4530,7 +4534,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Your photos are only read, until you say what is to go. Nothing leaves this computer.</source>
-        <translation>Ваши снимки только читаются, пока вы не скажете, что должно уйти. Ничего не покидает этот компьютер.</translation>
+        <translation>Ваши снимки только читаются, пока вы не решите, что убрать. Ничего не покидает этот компьютер.</translation>
     </message>
     <message>
         <source>Your photos as a map</source>
@@ -4559,7 +4563,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>another shot of the same moment</source>
-        <translation>другой кадр того же момента</translation>
+        <translation>другой кадр серии</translation>
     </message>
     <message>
         <source>any</source>
@@ -4587,7 +4591,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>being compared with it…</source>
-        <translation>с ним идёт сравнение…</translation>
+        <translation>сравнивается с ним…</translation>
     </message>
     <message>
         <source>belongs here, as you said</source>
@@ -4656,7 +4660,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>decoding it takes too long</source>
-        <translation>раскодирование длится слишком долго</translation>
+        <translation>раскодирование занимает слишком много времени</translation>
     </message>
     <message>
         <source>delete</source>
@@ -4693,7 +4697,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>fewer than {n} details agree in place, so neither can be laid over the other</source>
-        <translation>на своих местах совпадает меньше {n} деталей, поэтому наложить их друг на друга нельзя</translation>
+        <translation>на тех же местах лежит меньше {n} деталей, поэтому наложить снимки друг на друга нельзя</translation>
     </message>
     <message>
         <source>file {time} older</source>
@@ -4775,7 +4779,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>it is the one to keep</source>
-        <translation>он должен остаться</translation>
+        <translation>этот снимок остаётся</translation>
     </message>
     <message>
         <source>it lies in {folder}, which is protected</source>
@@ -4791,7 +4795,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>its folder is not there now</source>
-        <translation>его папки сейчас нет</translation>
+        <translation>его папка сейчас недоступна</translation>
     </message>
     <message>
         <source>keeper</source>
@@ -4839,7 +4843,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>loose</source>
-        <translation>свободно</translation>
+        <translation>мягко</translation>
     </message>
     <message>
         <source>lossless</source>
@@ -4883,7 +4887,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>more than 99 % sure</source>
-        <translation>уверенность больше 99 %</translation>
+        <translation>уверенность больше 99&#xa0;%</translation>
     </message>
     <message>
         <source>moved</source>
@@ -4905,19 +4909,23 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>no copy of it is known, so it would be lost</source>
-        <translation>его копии не известны, и он пропал бы</translation>
+        <translation>его копии неизвестны, и он пропал бы</translation>
     </message>
     <message>
         <source>no loss against {quality}</source>
-        <translation>без потерь против {quality}</translation>
+        <translation>без потерь против качества {quality}</translation>
     </message>
     <message>
         <source>no other copy of it would be left that is there now</source>
-        <translation>не осталось бы ни одной его копии, которая сейчас на месте</translation>
+        <translation>не осталось бы ни одной доступной сейчас копии</translation>
     </message>
     <message>
         <source>no picture</source>
         <translation>нет изображения</translation>
+    </message>
+    <message>
+        <source>no stars</source>
+        <translation>без звёзд</translation>
     </message>
     <message>
         <source>noise or a pattern all over</source>
@@ -4949,11 +4957,11 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>offline</source>
-        <translation>отключён</translation>
+        <translation>недоступен</translation>
     </message>
     <message>
         <source>offline: {folder}</source>
-        <translation>отключено: {folder}</translation>
+        <translation>недоступно: {folder}</translation>
     </message>
     <message numerus="yes">
         <source>on {n} photo</source>
@@ -4974,7 +4982,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>only up to {n} lead to a comparison</source>
-        <translation>сравнивают лишь при различии до {n}</translation>
+        <translation>снимки сравниваются лишь при различии до {n}</translation>
     </message>
     <message>
         <source>or drop a folder here</source>
@@ -5013,10 +5021,6 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>рекомендуется</translation>
     </message>
     <message>
-        <source>rejected</source>
-        <translation>отклонён</translation>
-    </message>
-    <message>
         <source>replaced by clones</source>
         <comment>one file</comment>
         <translation>заменён клоном</translation>
@@ -5052,15 +5056,15 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>same picture, other metadata</source>
-        <translation>то же изображение, другие метаданные</translation>
+        <translation>то же, другие метаданные</translation>
     </message>
     <message>
         <source>same picture, other size</source>
-        <translation>то же изображение, другой размер</translation>
+        <translation>то же, другой размер</translation>
     </message>
     <message>
         <source>same picture, saved again</source>
-        <translation>то же изображение, сохранено заново</translation>
+        <translation>то же, сохранено заново</translation>
     </message>
     <message>
         <source>same pixels</source>
@@ -5072,7 +5076,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>saved {date}</source>
-        <translation>сохранён {date}</translation>
+        <translation>файл от {date}</translation>
     </message>
     <message>
         <source>seconds</source>
@@ -5117,7 +5121,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>surer ones only</source>
-        <translation>только верные</translation>
+        <translation>только надёжные</translation>
     </message>
     <message>
         <source>taken {time} earlier</source>
@@ -5149,7 +5153,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>the file is damaged and cannot be decoded</source>
-        <translation>файл повреждён и не раскодируется</translation>
+        <translation>файл повреждён, раскодировать его нельзя</translation>
     </message>
     <message>
         <source>the file is empty</source>
@@ -5161,11 +5165,11 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>the file is larger than {n} GB</source>
-        <translation>файл больше {n} ГБ</translation>
+        <translation>файл больше {n}&#xa0;ГБ</translation>
     </message>
     <message>
         <source>the file is not in a picture format that can be read</source>
-        <translation>файл не в том формате изображений, который можно прочитать</translation>
+        <translation>файл не в том формате изображений, который читается</translation>
     </message>
     <message>
         <source>the file is not there any more</source>
@@ -5193,7 +5197,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>the one kept is a part of it</source>
-        <translation>остающийся снимок — часть этого</translation>
+        <translation>остающийся снимок&#xa0;— часть этого</translation>
     </message>
     <message>
         <source>the one kept is edited</source>
@@ -5213,7 +5217,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>the only one that is there now</source>
-        <translation>единственный, который сейчас на месте</translation>
+        <translation>единственный доступный сейчас</translation>
     </message>
     <message>
         <source>the picture is coded in too many passes</source>
@@ -5229,7 +5233,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>the same camera took them {n} s apart</source>
-        <translation>одна камера сняла их с разницей в {n} с</translation>
+        <translation>сняты одной камерой с разницей в {n}&#xa0;с</translation>
     </message>
     <message>
         <source>the second picture is too plain to be told from others like it, so only equal bytes or pixels would count</source>
@@ -5257,7 +5261,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>this system cannot clone files</source>
-        <translation>эта система не умеет клонировать файлы</translation>
+        <translation>эта система не поддерживает клонирование файлов</translation>
     </message>
     <message>
         <source>tilted {n}°</source>
@@ -5299,7 +5303,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>up to {n} lead to a comparison</source>
-        <translation>сравнивают при различии до {n}</translation>
+        <translation>снимки сравниваются при различии до {n}</translation>
     </message>
     <message>
         <source>upright</source>
@@ -5328,7 +5332,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>{copied}. Laid over each other, what they share agrees ({sure}).</source>
-        <translation>{copied}. При наложении общее совпадает ({sure}).</translation>
+        <translation>{copied}. При наложении общая часть совпадает ({sure}).</translation>
     </message>
     <message>
         <source>{day} {month} {year}</source>
@@ -5389,15 +5393,15 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>{encoder} is on this computer. “Use” finds look-alikes with it.</source>
-        <translation>{encoder} теперь на этом компьютере. «Использовать» — искать похожие с ним.</translation>
+        <translation>{encoder} теперь на этом компьютере. Кнопка «Использовать» включает поиск похожих с ним.</translation>
     </message>
     <message numerus="yes">
         <source>{encoder} takes over when all photos are ready for it: {done} of {n} is.</source>
         <comment>{encoder} takes over when all photos are ready for it: {done} of {n} are.</comment>
         <translation>
-            <numerusform>{encoder} вступит в дело, когда будут готовы все снимки: готово {done} из {n}.</numerusform>
-            <numerusform>{encoder} вступит в дело, когда будут готовы все снимки: готово {done} из {n}.</numerusform>
-            <numerusform>{encoder} вступит в дело, когда будут готовы все снимки: готово {done} из {n}.</numerusform>
+            <numerusform>{encoder} заменит его, когда будут готовы все снимки: готово {done} из {n}.</numerusform>
+            <numerusform>{encoder} заменит его, когда будут готовы все снимки: готово {done} из {n}.</numerusform>
+            <numerusform>{encoder} заменит его, когда будут готовы все снимки: готово {done} из {n}.</numerusform>
         </translation>
     </message>
     <message>
@@ -5427,27 +5431,27 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>{file} — it stays on this computer; it names folders and files.</source>
-        <translation>{file} — остаётся на этом компьютере; в нём имена папок и файлов.</translation>
+        <translation>{file}&#xa0;— остаётся на этом компьютере; в нём имена папок и файлов.</translation>
     </message>
     <message>
         <source>{folder} (offline)</source>
-        <translation>{folder} (отключена)</translation>
+        <translation>{folder} (недоступна)</translation>
     </message>
     <message>
         <source>{folder} cannot be made: {error}.</source>
-        <translation>{folder} не создать: {error}.</translation>
+        <translation>Не удалось создать {folder}: {error}.</translation>
     </message>
     <message>
         <source>{folder} is not a folder to put files into.</source>
-        <translation>{folder} — не папка, в которую можно складывать файлы.</translation>
+        <translation>{folder}&#xa0;— не папка, в которую можно помещать файлы.</translation>
     </message>
     <message>
         <source>{folder} may not be written to.</source>
-        <translation>В {folder} нельзя писать.</translation>
+        <translation>Нет права на запись в {folder}.</translation>
     </message>
     <message>
         <source>{found} Not there now, so only remembered: {folders}.</source>
-        <translation>{found} Сейчас нет на месте, поэтому только в памяти: {folders}.</translation>
+        <translation>{found} Сейчас недоступны, сведения о них сохранены: {folders}.</translation>
     </message>
     <message>
         <source>{found} The scan did not get to its end; the next one goes on from here.</source>
@@ -5455,11 +5459,11 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>{host} sends to {newurl}, which is not encrypted.</source>
-        <translation>{host} перенаправляет на {newurl}, а это без шифрования.</translation>
+        <translation>{host} перенаправляет на {newurl}, а это адрес без шифрования.</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
-        <translation>{hours} ч {minutes} мин</translation>
+        <translation>{hours}&#xa0;ч {minutes}&#xa0;мин</translation>
     </message>
     <message>
         <source>{kind}: {detail}</source>
@@ -5471,7 +5475,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>{low} to {high}</source>
-        <translation>{low} – {high}</translation>
+        <translation>{low}&#xa0;– {high}</translation>
     </message>
     <message numerus="yes">
         <source>{marked} of {n} photo marked · frees {size}</source>
@@ -5484,7 +5488,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>{method} is trained. “Use” searches with it.</source>
-        <translation>{method}: обучено. «Использовать» — искать с ним.</translation>
+        <translation>Способ «{method}» обучен. Кнопка «Использовать» включает поиск с ним.</translation>
     </message>
     <message>
         <source>{names} and {last}</source>
@@ -5492,7 +5496,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>{name} (offline)</source>
-        <translation>{name} (отключена)</translation>
+        <translation>{name} (недоступна)</translation>
     </message>
     <message>
         <source>{name} and {n} more</source>
@@ -5522,7 +5526,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>{name} belongs to it, and the copy that stays has none of the same.</source>
-        <translation>К нему относится {name}, а у остающейся копии такого нет.</translation>
+        <translation>К нему относится {name}, а у остающейся копии такого файла нет.</translation>
     </message>
     <message>
         <source>{name} cannot be marked: {reason}.</source>
@@ -5534,7 +5538,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>{name} is chosen to be kept again.</source>
-        <translation>{name} снова остаётся.</translation>
+        <translation>{name}: решение его оставить снова в силе.</translation>
     </message>
     <message>
         <source>{name} is kept beside {keeper}, and not offered again.</source>
@@ -5558,23 +5562,23 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>{name} is not a copy of it but the same file under another name.</source>
-        <translation>{name} — не копия, а тот же файл под другим именем.</translation>
+        <translation>{name}&#xa0;— не копия, а тот же файл под другим именем.</translation>
     </message>
     <message>
         <source>{name} is not the file that is published as {title} ({file}): its sha256 begins with {found} instead of {sha256}.</source>
-        <translation>{name} — не тот файл, который опубликован как {title} ({file}): его sha256 начинается с {found}, а не с {sha256}.</translation>
+        <translation>{name}&#xa0;— не тот файл, который опубликован как {title} ({file}): его sha256 начинается с {found}, а не с {sha256}.</translation>
     </message>
     <message>
         <source>{name} is not the same picture as the others.</source>
-        <translation>{name} — не то же изображение, что остальные.</translation>
+        <translation>{name}&#xa0;— не то же изображение, что остальные.</translation>
     </message>
     <message>
         <source>{name} is not the same picture, and is not offered again.</source>
-        <translation>{name} — другое изображение и больше не предлагается.</translation>
+        <translation>{name}&#xa0;— другое изображение и больше не предлагается.</translation>
     </message>
     <message>
         <source>{name} is not the same picture; they are parted.</source>
-        <translation>{name} — другое изображение; снимки разделены.</translation>
+        <translation>{name}&#xa0;— другое изображение; снимки разделены.</translation>
     </message>
     <message>
         <source>{name} is the one to keep now.</source>
@@ -5586,7 +5590,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>{name} · offline</source>
-        <translation>{name} · отключён</translation>
+        <translation>{name} · недоступен</translation>
     </message>
     <message>
         <source>{name}, which it is a copy of, cannot be relied on: {reason}</source>
@@ -5598,11 +5602,11 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>{name}, which it is a copy of, is on a disk that is away.</source>
-        <translation>{name}, копией которого он является, лежит на отключённом диске.</translation>
+        <translation>{name}, копией которого он является, находится на отключённом диске.</translation>
     </message>
     <message>
         <source>{name}, which it is a copy of, is to go too.</source>
-        <translation>{name}, копией которого он является, тоже должен уйти.</translation>
+        <translation>{name}, копией которого он является, тоже входит в эту очистку.</translation>
     </message>
     <message>
         <source>{name}, which stays, cannot be relied on: {reason}</source>
@@ -5622,40 +5626,40 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>{n} %</source>
-        <translation>{n} %</translation>
+        <translation>{n}&#xa0;%</translation>
     </message>
     <message>
         <source>{n} % of the picture</source>
-        <translation>{n} % изображения</translation>
+        <translation>{n}&#xa0;% изображения</translation>
     </message>
     <message>
         <source>{n} % of what is compared here clearly differs.</source>
-        <translation>Заметно отличается {n} % сравниваемого здесь.</translation>
+        <translation>Заметно отличается {n}&#xa0;% сравниваемой области.</translation>
     </message>
     <message>
         <source>{n} % sure</source>
-        <translation>уверенность {n} %</translation>
+        <translation>уверенность {n}&#xa0;%</translation>
     </message>
     <message numerus="yes">
         <source>{n} M</source>
         <comment>millions</comment>
         <translation>
-            <numerusform>{n} млн</numerusform>
-            <numerusform>{n} млн</numerusform>
-            <numerusform>{n} млн</numerusform>
+            <numerusform>{n}&#xa0;млн</numerusform>
+            <numerusform>{n}&#xa0;млн</numerusform>
+            <numerusform>{n}&#xa0;млн</numerusform>
         </translation>
     </message>
     <message>
         <source>{n} MP</source>
-        <translation>{n} Мп</translation>
+        <translation>{n}&#xa0;Мп</translation>
     </message>
     <message>
         <source>{n} MP and more</source>
-        <translation>От {n} Мп</translation>
+        <translation>От {n}&#xa0;Мп</translation>
     </message>
     <message>
         <source>{n} bits a pixel</source>
-        <translation>{n} бит на пиксель</translation>
+        <translation>{n} бита на пиксель</translation>
     </message>
     <message numerus="yes">
         <source>{n} block has something to compare; {needed} are needed.</source>
@@ -5715,27 +5719,27 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <source>{n} decision taken back. Undo with Ctrl+Z on the duplicates page.</source>
         <comment>{n} decisions taken back. Undo with Ctrl+Z on the duplicates page.</comment>
         <translation>
-            <numerusform>{n} решение взято назад. Отменить: Ctrl+Z на странице дубликатов.</numerusform>
-            <numerusform>{n} решения взяты назад. Отменить: Ctrl+Z на странице дубликатов.</numerusform>
-            <numerusform>{n} решений взяты назад. Отменить: Ctrl+Z на странице дубликатов.</numerusform>
+            <numerusform>{n} решение отозвано. Вернуть: Ctrl+Z на странице «Дубликаты».</numerusform>
+            <numerusform>{n} решения отозваны. Вернуть: Ctrl+Z на странице «Дубликаты».</numerusform>
+            <numerusform>{n} решений отозвано. Вернуть: Ctrl+Z на странице «Дубликаты».</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} decision. What is taken back may be offered as copies again.</source>
         <comment>{n} decisions. What is taken back may be offered as copies again.</comment>
         <translation>
-            <numerusform>{n} решение. То, что взято назад, может снова предлагаться как копии.</numerusform>
-            <numerusform>{n} решения. То, что взято назад, может снова предлагаться как копии.</numerusform>
-            <numerusform>{n} решений. То, что взято назад, может снова предлагаться как копии.</numerusform>
+            <numerusform>{n} решение. Если отозвать решение, снимки могут снова предлагаться как копии.</numerusform>
+            <numerusform>{n} решения. Если отозвать решение, снимки могут снова предлагаться как копии.</numerusform>
+            <numerusform>{n} решений. Если отозвать решение, снимки могут снова предлагаться как копии.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} detail lies where one picture puts those of the other; {needed} are needed.</source>
         <comment>{n} details lie where one picture puts those of the other; {needed} are needed.</comment>
         <translation>
-            <numerusform>{n} деталь лежит там, где она на другом снимке; нужно {needed}.</numerusform>
-            <numerusform>{n} детали лежат там, где они на другом снимке; нужно {needed}.</numerusform>
-            <numerusform>{n} деталей лежат там, где они на другом снимке; нужно {needed}.</numerusform>
+            <numerusform>{n} деталь лежит на том же месте, что и на другом снимке; нужно {needed}.</numerusform>
+            <numerusform>{n} детали лежат на тех же местах, что и на другом снимке; нужно {needed}.</numerusform>
+            <numerusform>{n} деталей лежат на тех же местах, что и на другом снимке; нужно {needed}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5751,9 +5755,9 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <source>{n} failed</source>
         <comment>{n} failed</comment>
         <translation>
-            <numerusform>{n} с ошибкой</numerusform>
-            <numerusform>{n} с ошибкой</numerusform>
-            <numerusform>{n} с ошибкой</numerusform>
+            <numerusform>{n}&#xa0;с ошибкой</numerusform>
+            <numerusform>{n}&#xa0;с ошибкой</numerusform>
+            <numerusform>{n}&#xa0;с ошибкой</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5771,7 +5775,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>
             <numerusform>{n} файл вернулся под другим именем.</numerusform>
             <numerusform>{n} файла вернулись под другим именем.</numerusform>
-            <numerusform>{n} файлов вернулись под другим именем.</numerusform>
+            <numerusform>{n} файлов вернулось под другим именем.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5780,7 +5784,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>
             <numerusform>{n} файл скопирован</numerusform>
             <numerusform>{n} файла скопированы</numerusform>
-            <numerusform>{n} файлов скопированы</numerusform>
+            <numerusform>{n} файлов скопировано</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5789,7 +5793,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>
             <numerusform>{n} файл скопирован в {folder}</numerusform>
             <numerusform>{n} файла скопированы в {folder}</numerusform>
-            <numerusform>{n} файлов скопированы в {folder}</numerusform>
+            <numerusform>{n} файлов скопировано в {folder}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5816,7 +5820,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>
             <numerusform>{n} файл удалён навсегда</numerusform>
             <numerusform>{n} файла удалены навсегда</numerusform>
-            <numerusform>{n} файлов удалены навсегда</numerusform>
+            <numerusform>{n} файлов удалено навсегда</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5834,7 +5838,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>
             <numerusform>{n} файл перемещён</numerusform>
             <numerusform>{n} файла перемещены</numerusform>
-            <numerusform>{n} файлов перемещены</numerusform>
+            <numerusform>{n} файлов перемещено</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5843,7 +5847,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>
             <numerusform>{n} файл перемещён в корзину</numerusform>
             <numerusform>{n} файла перемещены в корзину</numerusform>
-            <numerusform>{n} файлов перемещены в корзину</numerusform>
+            <numerusform>{n} файлов перемещено в корзину</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5852,16 +5856,16 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>
             <numerusform>{n} файл перемещён в {folder}</numerusform>
             <numerusform>{n} файла перемещены в {folder}</numerusform>
-            <numerusform>{n} файлов перемещены в {folder}</numerusform>
+            <numerusform>{n} файлов перемещено в {folder}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} file or folder was left out.</source>
         <comment>{n} files or folders were left out.</comment>
         <translation>
-            <numerusform>{n} файл или папка пропущены.</numerusform>
-            <numerusform>{n} файла или папки пропущены.</numerusform>
-            <numerusform>{n} файлов или папок пропущены.</numerusform>
+            <numerusform>Пропущено: {n} файл или папка.</numerusform>
+            <numerusform>Пропущено: {n} файла или папки.</numerusform>
+            <numerusform>Пропущено: {n} файлов или папок.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5870,7 +5874,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>
             <numerusform>{n} файл заменён клоном</numerusform>
             <numerusform>{n} файла заменены клонами</numerusform>
-            <numerusform>{n} файлов заменены клонами</numerusform>
+            <numerusform>{n} файлов заменено клонами</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5879,7 +5883,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>
             <numerusform>{n} файл заменён жёсткой ссылкой</numerusform>
             <numerusform>{n} файла заменены жёсткими ссылками</numerusform>
-            <numerusform>{n} файлов заменены жёсткими ссылками</numerusform>
+            <numerusform>{n} файлов заменено жёсткими ссылками</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5897,16 +5901,16 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>
             <numerusform>{n} файл оставлен как есть.</numerusform>
             <numerusform>{n} файла оставлены как есть.</numerusform>
-            <numerusform>{n} файлов оставлены как есть.</numerusform>
+            <numerusform>{n} файлов оставлено как есть.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} folder has copies in another folder. Marking removes nothing yet; one verified copy always stays.</source>
         <comment>{n} folders have copies in another folder. Marking removes nothing yet; one verified copy always stays.</comment>
         <translation>
-            <numerusform>В {n} папке есть копии из другой. Пометка пока ничего не удаляет; одна проверенная копия всегда остаётся.</numerusform>
-            <numerusform>В {n} папках есть копии из других. Пометка пока ничего не удаляет; одна проверенная копия всегда остаётся.</numerusform>
-            <numerusform>В {n} папках есть копии из других. Пометка пока ничего не удаляет; одна проверенная копия всегда остаётся.</numerusform>
+            <numerusform>В {n} папке есть копии из другой. Пометка ещё ничего не удаляет; одна проверенная копия всегда остаётся.</numerusform>
+            <numerusform>В {n} папках есть копии из других. Пометка ещё ничего не удаляет; одна проверенная копия всегда остаётся.</numerusform>
+            <numerusform>В {n} папках есть копии из других. Пометка ещё ничего не удаляет; одна проверенная копия всегда остаётся.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5933,27 +5937,27 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>
             <numerusform>{n} оставлен как есть</numerusform>
             <numerusform>{n} оставлены как есть</numerusform>
-            <numerusform>{n} оставлены как есть</numerusform>
+            <numerusform>{n} оставлено как есть</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} method compared {on_photos}: {method} is best here.</source>
         <comment>{n} methods compared {on_photos}: {method} is best here.</comment>
         <translation>
-            <numerusform>Сравнён {n} способ {on_photos}: лучше всех здесь {method}.</numerusform>
-            <numerusform>Сравнены {n} способа {on_photos}: лучше всех здесь {method}.</numerusform>
-            <numerusform>Сравнены {n} способов {on_photos}: лучше всех здесь {method}.</numerusform>
+            <numerusform>Сравнён {n} способ {on_photos}: лучший здесь&#xa0;— «{method}».</numerusform>
+            <numerusform>Сравнены {n} способа {on_photos}: лучший здесь&#xa0;— «{method}».</numerusform>
+            <numerusform>Сравнено {n} способов {on_photos}: лучший здесь&#xa0;— «{method}».</numerusform>
         </translation>
     </message>
     <message>
         <source>{n} min</source>
-        <translation>{n} мин</translation>
+        <translation>{n}&#xa0;мин</translation>
     </message>
     <message numerus="yes">
         <source>{n} minute</source>
         <comment>{n} minutes</comment>
         <translation>
-            <numerusform>{n} минута</numerusform>
+            <numerusform>{n} минуту</numerusform>
             <numerusform>{n} минуты</numerusform>
             <numerusform>{n} минут</numerusform>
         </translation>
@@ -5980,9 +5984,9 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <source>{n} more photo — show</source>
         <comment>{n} more photos — show</comment>
         <translation>
-            <numerusform>Ещё {n} снимок — показать</numerusform>
-            <numerusform>Ещё {n} снимка — показать</numerusform>
-            <numerusform>Ещё {n} снимков — показать</numerusform>
+            <numerusform>Ещё {n} снимок&#xa0;— показать</numerusform>
+            <numerusform>Ещё {n} снимка&#xa0;— показать</numerusform>
+            <numerusform>Ещё {n} снимков&#xa0;— показать</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6005,15 +6009,15 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>{n} of 256 bits of the perceptual hash differ, with one of them {turned}; {lead}.</source>
-        <translation>Различаются {n} из 256 бит перцептивного хеша, если один снимок {turned}; {lead}.</translation>
+        <translation>Различается {n} из 256 бит перцептивного хеша, если один снимок {turned}; {lead}.</translation>
     </message>
     <message>
         <source>{n} of 256 bits of the perceptual hash differ, without the border; {lead}.</source>
-        <translation>Без полей различаются {n} из 256 бит перцептивного хеша; {lead}.</translation>
+        <translation>Без полей различается {n} из 256 бит перцептивного хеша; {lead}.</translation>
     </message>
     <message>
         <source>{n} of 256 bits of the perceptual hash differ; {lead}.</source>
-        <translation>Различаются {n} из 256 бит перцептивного хеша; {lead}.</translation>
+        <translation>Различается {n} из 256 бит перцептивного хеша; {lead}.</translation>
     </message>
     <message numerus="yes">
         <source>{n} of them is not in the library now; it counts again when it comes back.</source>
@@ -6039,32 +6043,32 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>{n} of {bits} bits of the copy code differ; {lead}, and the few nearest of the library do.</source>
-        <translation>Различаются {n} из {bits} бит кода копии; {lead}, а также несколько ближайших в библиотеке.</translation>
+        <translation>Различается {n} из {bits} бит кода копии; {lead}, а также с несколькими ближайшими в библиотеке.</translation>
     </message>
     <message>
         <source>{n} of {bits} bits of the copy code differ; {lead}, and the few nearest of the library do: it is one of those.</source>
-        <translation>Различаются {n} из {bits} бит кода копии; {lead}, а также несколько ближайших в библиотеке: это один из них.</translation>
+        <translation>Различается {n} из {bits} бит кода копии; {lead}, а также с несколькими ближайшими в библиотеке: это один из них.</translation>
     </message>
     <message>
         <source>{n} of {bits} bits of the copy code differ; {lead}.</source>
-        <translation>Различаются {n} из {bits} бит кода копии; {lead}.</translation>
+        <translation>Различается {n} из {bits} бит кода копии; {lead}.</translation>
     </message>
     <message numerus="yes">
         <source>{n} pair is less sure.</source>
         <comment>{n} pairs are less sure.</comment>
         <translation>
-            <numerusform>{n} пара менее верна.</numerusform>
-            <numerusform>{n} пары менее верны.</numerusform>
-            <numerusform>{n} пар менее верны.</numerusform>
+            <numerusform>Ещё {n} пара&#xa0;— с меньшей уверенностью.</numerusform>
+            <numerusform>Ещё {n} пары&#xa0;— с меньшей уверенностью.</numerusform>
+            <numerusform>Ещё {n} пар&#xa0;— с меньшей уверенностью.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} pair of your photos is sure enough to be copies.</source>
         <comment>{n} pairs of your photos are sure enough to be copies.</comment>
         <translation>
-            <numerusform>{n} пара ваших снимков достаточно верна, чтобы считаться копиями.</numerusform>
-            <numerusform>{n} пары ваших снимков достаточно верны, чтобы считаться копиями.</numerusform>
-            <numerusform>{n} пар ваших снимков достаточно верны, чтобы считаться копиями.</numerusform>
+            <numerusform>Копиями считается {n} пара ваших снимков.</numerusform>
+            <numerusform>Копиями считаются {n} пары ваших снимков.</numerusform>
+            <numerusform>Копиями считается {n} пар ваших снимков.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6089,9 +6093,9 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <source>{n} photo belongs to it</source>
         <comment>{n} photos belong to it</comment>
         <translation>
-            <numerusform>к нему относится {n} снимок</numerusform>
-            <numerusform>к нему относятся {n} снимка</numerusform>
-            <numerusform>к нему относятся {n} снимков</numerusform>
+            <numerusform>в альбоме {n} снимок</numerusform>
+            <numerusform>в альбоме {n} снимка</numerusform>
+            <numerusform>в альбоме {n} снимков</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6116,9 +6120,9 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <source>{n} photo chosen</source>
         <comment>{n} photos chosen</comment>
         <translation>
-            <numerusform>Выбран {n} снимок</numerusform>
-            <numerusform>Выбраны {n} снимка</numerusform>
-            <numerusform>Выбрано {n} снимков</numerusform>
+            <numerusform>Выделен {n} снимок</numerusform>
+            <numerusform>Выделены {n} снимка</numerusform>
+            <numerusform>Выделено {n} снимков</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6163,7 +6167,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>
             <numerusform>{n} снимок остался без пометки.</numerusform>
             <numerusform>{n} снимка остались без пометки.</numerusform>
-            <numerusform>{n} снимков остались без пометки.</numerusform>
+            <numerusform>{n} снимков осталось без пометки.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6172,7 +6176,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>
             <numerusform>{n} снимок снова помечен.</numerusform>
             <numerusform>{n} снимка снова помечены.</numerusform>
-            <numerusform>{n} снимков снова помечены.</numerusform>
+            <numerusform>{n} снимков снова помечено.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6190,25 +6194,25 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>
             <numerusform>{n} снимок больше не помечен.</numerusform>
             <numerusform>{n} снимка больше не помечены.</numerusform>
-            <numerusform>{n} снимков больше не помечены.</numerusform>
+            <numerusform>{n} снимков больше не помечено.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} photo marked as inside {folder}: taken back.</source>
         <comment>{n} photos marked as inside {folder}: taken back.</comment>
         <translation>
-            <numerusform>Отменено: {n} снимок, помеченный как повторённый в {folder}.</numerusform>
-            <numerusform>Отменено: {n} снимка, помеченные как повторённые в {folder}.</numerusform>
-            <numerusform>Отменено: {n} снимков, помеченных как повторённые в {folder}.</numerusform>
+            <numerusform>Пометка повторов из {folder} отменена: {n} снимок.</numerusform>
+            <numerusform>Пометка повторов из {folder} отменена: {n} снимка.</numerusform>
+            <numerusform>Пометка повторов из {folder} отменена: {n} снимков.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} photo marked by the rules: taken back.</source>
         <comment>{n} photos marked by the rules: taken back.</comment>
         <translation>
-            <numerusform>Отменено: {n} снимок, помеченный по правилам.</numerusform>
-            <numerusform>Отменено: {n} снимка, помеченные по правилам.</numerusform>
-            <numerusform>Отменено: {n} снимков, помеченных по правилам.</numerusform>
+            <numerusform>Пометка по правилам отменена: {n} снимок.</numerusform>
+            <numerusform>Пометка по правилам отменена: {n} снимка.</numerusform>
+            <numerusform>Пометка по правилам отменена: {n} снимков.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6217,25 +6221,25 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>
             <numerusform>{n} снимок больше не помечен.</numerusform>
             <numerusform>{n} снимка больше не помечены.</numerusform>
-            <numerusform>{n} снимков больше не помечены.</numerusform>
+            <numerusform>{n} снимков больше не помечено.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} photo on a disk without a trash: moved to {places} instead.</source>
         <comment>{n} photos on a disk without a trash: moved to {places} instead.</comment>
         <translation>
-            <numerusform>{n} снимок на диске без корзины: вместо неё — в {places}.</numerusform>
-            <numerusform>{n} снимка на диске без корзины: вместо неё — в {places}.</numerusform>
-            <numerusform>{n} снимков на диске без корзины: вместо неё — в {places}.</numerusform>
+            <numerusform>{n} снимок на диске без корзины будет перемещён в {places}.</numerusform>
+            <numerusform>{n} снимка на дисках без корзины будут перемещены в {places}.</numerusform>
+            <numerusform>{n} снимков на дисках без корзины будут перемещены в {places}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} photo or more within {bits} bits.</source>
         <comment>{n} photos or more within {bits} bits.</comment>
         <translation>
-            <numerusform>{n} снимок или больше в пределах {bits} бит.</numerusform>
-            <numerusform>{n} снимка или больше в пределах {bits} бит.</numerusform>
-            <numerusform>{n} снимков или больше в пределах {bits} бит.</numerusform>
+            <numerusform>Не меньше {n} снимка в пределах {bits} бит.</numerusform>
+            <numerusform>Не меньше {n} снимков в пределах {bits} бит.</numerusform>
+            <numerusform>Не меньше {n} снимков в пределах {bits} бит.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6251,9 +6255,9 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <source>{n} photo would be left; point at a line to see why.</source>
         <comment>{n} photos would be left; point at a line to see why.</comment>
         <translation>
-            <numerusform>Остался бы {n} снимок; наведите указатель на строку, чтобы узнать почему.</numerusform>
-            <numerusform>Остались бы {n} снимка; наведите указатель на строку, чтобы узнать почему.</numerusform>
-            <numerusform>Осталось бы {n} снимков; наведите указатель на строку, чтобы узнать почему.</numerusform>
+            <numerusform>Без пометки останется {n} снимок; наведите указатель на строку, чтобы узнать почему.</numerusform>
+            <numerusform>Без пометки останутся {n} снимка; наведите указатель на строку, чтобы узнать почему.</numerusform>
+            <numerusform>Без пометки останется {n} снимков; наведите указатель на строку, чтобы узнать почему.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6276,7 +6280,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>{n} pictures drawn by the program, in a folder of its own. Remove them like any folder.</source>
-        <translation>{n} изображений, нарисованных программой, в отдельной папке. Уберите их, как любую папку.</translation>
+        <translation>Изображения, нарисованные программой ({n}), в отдельной папке. Её можно убрать, как любую другую.</translation>
     </message>
     <message numerus="yes">
         <source>{n} problem</source>
@@ -6289,7 +6293,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>{n} px</source>
-        <translation>{n} пикс.</translation>
+        <translation>{n}&#xa0;пикс.</translation>
     </message>
     <message numerus="yes">
         <source>{n} removed</source>
@@ -6302,15 +6306,15 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>{n} s</source>
-        <translation>{n} с</translation>
+        <translation>{n}&#xa0;с</translation>
     </message>
     <message numerus="yes">
         <source>{n} sidecar was not written. {path}: {reason}</source>
         <comment>{n} sidecars were not written. The first is {path}: {reason}</comment>
         <translation>
             <numerusform>{n} файл XMP не записан. {path}: {reason}</numerusform>
-            <numerusform>{n} файла XMP не записаны. Первый — {path}: {reason}</numerusform>
-            <numerusform>{n} файлов XMP не записаны. Первый — {path}: {reason}</numerusform>
+            <numerusform>{n} файла XMP не записаны. Первый&#xa0;— {path}: {reason}</numerusform>
+            <numerusform>{n} файлов XMP не записано. Первый&#xa0;— {path}: {reason}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6319,7 +6323,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>
             <numerusform>{n} файл XMP записан</numerusform>
             <numerusform>{n} файла XMP записаны</numerusform>
-            <numerusform>{n} файлов XMP записаны</numerusform>
+            <numerusform>{n} файлов XMP записано</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6359,44 +6363,52 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         </translation>
     </message>
     <message>
+        <source>{one} against none</source>
+        <translation>{one}, у другого нет</translation>
+    </message>
+    <message>
+        <source>{one} against rejected</source>
+        <translation>{one}, другой отклонён</translation>
+    </message>
+    <message>
         <source>{one} against {other}</source>
         <translation>{one} против {other}</translation>
     </message>
     <message>
         <source>{parent} cannot be written to: {error}. What has come so far is kept.</source>
-        <translation>В {parent} нельзя писать: {error}. Полученное сохранено.</translation>
+        <translation>Не удаётся писать в {parent}: {error}. Полученное сохранено.</translation>
     </message>
     <message>
         <source>{path} cannot be read: {error}.</source>
-        <translation>{path} не читается: {error}.</translation>
+        <translation>Не удалось прочитать {path}: {error}.</translation>
     </message>
     <message>
         <source>{path} cannot be written: the disk is full.</source>
-        <translation>{path} не записать: диск заполнен.</translation>
+        <translation>Не удалось записать {path}: диск заполнен.</translation>
     </message>
     <message>
         <source>{path} cannot be written: {error}.</source>
-        <translation>{path} не записать: {error}.</translation>
+        <translation>Не удалось записать {path}: {error}.</translation>
     </message>
     <message>
         <source>{path} is not a folder of this library.</source>
-        <translation>{path} — не папка этой библиотеки.</translation>
+        <translation>{path}&#xa0;— не папка этой библиотеки.</translation>
     </message>
     <message>
         <source>{path} is not a folder.</source>
-        <translation>{path} — не папка.</translation>
+        <translation>{path}&#xa0;— не папка.</translation>
     </message>
     <message>
         <source>{path} is not there now; its folder may be offline.</source>
-        <translation>{path}: сейчас на месте нет; может быть, папка отключена.</translation>
+        <translation>{path}: сейчас недоступно; возможно, диск отключён.</translation>
     </message>
     <message>
         <source>{path} is not there.</source>
-        <translation>{path}: такого нет.</translation>
+        <translation>{path}: не найдено.</translation>
     </message>
     <message>
         <source>{percent} sure</source>
-        <translation>уверенность {percent}</translation>
+        <translation>от {percent}</translation>
     </message>
     <message>
         <source>{photos}, {problems}, {groups}.</source>
@@ -6460,7 +6472,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>{since} to {until}</source>
-        <translation>{since} – {until}</translation>
+        <translation>{since}&#xa0;– {until}</translation>
     </message>
     <message>
         <source>{size} ({megapixels})</source>
@@ -6468,15 +6480,15 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>{size} GB</source>
-        <translation>{size} ГБ</translation>
+        <translation>{size}&#xa0;ГБ</translation>
     </message>
     <message>
         <source>{size} MB</source>
-        <translation>{size} МБ</translation>
+        <translation>{size}&#xa0;МБ</translation>
     </message>
     <message>
         <source>{size} TB</source>
-        <translation>{size} ТБ</translation>
+        <translation>{size}&#xa0;ТБ</translation>
     </message>
     <message>
         <source>{size} and more</source>
@@ -6484,11 +6496,11 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>{size} become free. It can be downloaded again; the codes that it made of your photos stay.</source>
-        <translation>Освободится {size}. Его можно загрузить снова; коды, которые он сделал из ваших снимков, останутся.</translation>
+        <translation>Освободится {size}. Его можно загрузить снова; созданные им коды ваших снимков останутся.</translation>
     </message>
     <message>
         <source>{size} kB</source>
-        <translation>{size} КБ</translation>
+        <translation>{size}&#xa0;КБ</translation>
     </message>
     <message numerus="yes">
         <source>{size}/s</source>
@@ -6514,7 +6526,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>{source} cannot be read: {error}.</source>
-        <translation>{source} не читается: {error}.</translation>
+        <translation>Не удалось прочитать {source}: {error}.</translation>
     </message>
     <message>
         <source>{source} holds something else than weights.</source>
@@ -6522,7 +6534,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>{source} is not a file of weights.</source>
-        <translation>{source} — не файл весов.</translation>
+        <translation>{source}&#xa0;— не файл весов.</translation>
     </message>
     <message>
         <source>{stage}, pass {n} of {all}</source>
@@ -6538,7 +6550,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>{sure} sure to be a copy; {asked} is asked for.</source>
-        <translation>Уверенность, что это копия, — {sure}; требуется {asked}.</translation>
+        <translation>Уверенность, что это копия,&#xa0;— {sure}; требуется {asked}.</translation>
     </message>
     <message>
         <source>{sure} sure, {asked} is asked for</source>
@@ -6554,7 +6566,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>{title} cannot be kept in {folder}: {error}.</source>
-        <translation>{title} нельзя сохранить в {folder}: {error}.</translation>
+        <translation>Не удалось сохранить {title} в {folder}: {error}.</translation>
     </message>
     <message>
         <source>{title} does not tell what its codes are made of.</source>
@@ -6570,20 +6582,20 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>{title} makes no codes of parts of pictures.</source>
-        <translation>{title} не делает кодов для частей снимков.</translation>
+        <translation>{title} не создаёт коды для частей снимков.</translation>
     </message>
     <message numerus="yes">
         <source>{tried}: these rules would mark {n} photo {in_groups}.</source>
         <comment>{tried}: these rules would mark {n} photos {in_groups}.</comment>
         <translation>
-            <numerusform>{tried}: эти правила пометили бы {n} снимок {in_groups}.</numerusform>
-            <numerusform>{tried}: эти правила пометили бы {n} снимка {in_groups}.</numerusform>
-            <numerusform>{tried}: эти правила пометили бы {n} снимков {in_groups}.</numerusform>
+            <numerusform>{tried}: по этим правилам будет помечен {n} снимок {in_groups}.</numerusform>
+            <numerusform>{tried}: по этим правилам будут помечены {n} снимка {in_groups}.</numerusform>
+            <numerusform>{tried}: по этим правилам будет помечено {n} снимков {in_groups}.</numerusform>
         </translation>
     </message>
     <message>
         <source>{what} needs {needed} MB in {folder}; only {free} MB are free there.</source>
-        <translation>{what}: нужно {needed} МБ в {folder}; там свободно только {free} МБ.</translation>
+        <translation>{what}: нужно {needed}&#xa0;МБ в {folder}; там свободно только {free}&#xa0;МБ.</translation>
     </message>
     <message>
         <source>{what}, {when}: {files}, {size} freed, {state}</source>
@@ -6661,11 +6673,11 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>“{ruling}” for {name} holds again.</source>
-        <translation>«{ruling}» для {name} снова в силе.</translation>
+        <translation>Решение «{ruling}» для {name} снова в силе.</translation>
     </message>
     <message>
         <source>“{ruling}” for {name} is taken back.</source>
-        <translation>«{ruling}» для {name} отменено.</translation>
+        <translation>Решение «{ruling}» для {name} отозвано.</translation>
     </message>
     <message>
         <source>“{text}”</source>
@@ -6677,19 +6689,19 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>★ and more</source>
-        <translation>★ и больше</translation>
+        <translation>От ★</translation>
     </message>
     <message>
         <source>★★ and more</source>
-        <translation>★★ и больше</translation>
+        <translation>От ★★</translation>
     </message>
     <message>
         <source>★★★ and more</source>
-        <translation>★★★ и больше</translation>
+        <translation>От ★★★</translation>
     </message>
     <message>
         <source>★★★★ and more</source>
-        <translation>★★★★ и больше</translation>
+        <translation>От ★★★★</translation>
     </message>
     <message>
         <source>★★★★★</source>
@@ -6709,7 +6721,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>✕ not there</source>
-        <translation>✕ нет</translation>
+        <translation>✕ отсутствует</translation>
     </message>
     <message>
         <source>✕ {n} of {all} marked</source>
@@ -6721,11 +6733,11 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>＋ More…</source>
-        <translation>＋ Такое…</translation>
+        <translation>＋ Больше…</translation>
     </message>
     <message>
         <source>－ Less…</source>
-        <translation>－ Не такое…</translation>
+        <translation>－ Меньше…</translation>
     </message>
 </context>
 </TS>

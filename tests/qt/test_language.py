@@ -189,7 +189,12 @@ def test_russian_has_its_numbers_forms_and_dates(qapp: QApplication) -> None:
     ]
     assert words.sentence("the file ends too early") == "Файл обрывается раньше времени"
     assert words.sentence("a.jpg, which stays, has changed since the scan.").startswith("A.jpg, который остаётся")
-    assert words.sentence("12 MP against 1.5 MP; taken 3 years earlier") == "12 Мп против 1,5 Мп; снят раньше на 3 года"
+    reason = words.sentence("12 MP against 1.5 MP; taken 3 years earlier")
+    assert reason.replace("\u00a0", " ") == "12 Мп против 1,5 Мп; снят раньше на 3 года"
+    assert words.sentence("taken 21 minutes earlier") == "Снят раньше на 21 минуту"
+    assert words.sentence("4 stars against none") == "4 звезды, у другого нет"
+    assert words.sentence("1 star against rejected") == "1 звезда, другой отклонён"
+    assert words.sentence("5 stars against 2") == "5 звёзд против 2"
     assert words.sentence("turned by no rule that is known") == "Turned by no rule that is known"
 
 
