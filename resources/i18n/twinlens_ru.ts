@@ -1595,6 +1595,14 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>Подготовить</translation>
     </message>
     <message>
+        <source>Getting parts ready: {done} of {total} photos</source>
+        <translation>Подготовка частей: {done} из {total} снимков</translation>
+    </message>
+    <message>
+        <source>Getting parts ready: {done} of {total} photos, {time} left</source>
+        <translation>Подготовка частей: {done} из {total} снимков, осталось {time}</translation>
+    </message>
+    <message>
         <source>Getting parts ready…</source>
         <translation>Подготовка частей…</translation>
     </message>
@@ -2839,14 +2847,6 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>Части снимков</translation>
     </message>
     <message>
-        <source>Parts of {done} of {total} photos are ready</source>
-        <translation>Части готовы: {done} из {total} снимков</translation>
-    </message>
-    <message>
-        <source>Parts of {done} of {total} photos are ready, {time} left</source>
-        <translation>Части готовы: {done} из {total} снимков, осталось {time}</translation>
-    </message>
-    <message>
         <source>Patterns of file names</source>
         <translation>Шаблоны имён файлов</translation>
     </message>
@@ -3658,6 +3658,10 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>Файловая система этого диска не поддерживает клонирование файлов.</translation>
     </message>
     <message>
+        <source>The file {name} is gone; its remembered thumbnail was searched by.</source>
+        <translation>Файла {name} больше нет; поиск шёл по его сохранённой миниатюре.</translation>
+    </message>
+    <message>
         <source>The files are equal byte for byte.</source>
         <translation>Файлы равны байт в байт.</translation>
     </message>
@@ -3780,6 +3784,10 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     <message>
         <source>The photo before (Left)</source>
         <translation>Предыдущий снимок (Влево)</translation>
+    </message>
+    <message>
+        <source>The photo that it was copied from is not there as it was, so this copy stays.</source>
+        <translation>Снимок, с которого сделана эта копия, исчез или изменился, поэтому копия остаётся.</translation>
     </message>
     <message>
         <source>The picture to search by</source>
@@ -4578,6 +4586,10 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>любое место</translation>
     </message>
     <message>
+        <source>as it was before</source>
+        <translation>в прежнем виде</translation>
+    </message>
+    <message>
         <source>back as {name}</source>
         <translation>вернулся как {name}</translation>
     </message>
@@ -5077,6 +5089,11 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     <message>
         <source>saved {date}</source>
         <translation>файл от {date}</translation>
+    </message>
+    <message>
+        <source>searching in parts</source>
+        <comment>photos are got ready for it</comment>
+        <translation>поиска по частям</translation>
     </message>
     <message>
         <source>seconds</source>
@@ -6583,6 +6600,14 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     <message>
         <source>{title} makes no codes of parts of pictures.</source>
         <translation>{title} не создаёт коды для частей снимков.</translation>
+    </message>
+    <message>
+        <source>{title}: copies</source>
+        <translation>{title}: копии</translation>
+    </message>
+    <message>
+        <source>{title}: look-alikes, also in parts of photos</source>
+        <translation>{title}: похожие, в том числе части снимков</translation>
     </message>
     <message numerus="yes">
         <source>{tried}: these rules would mark {n} photo {in_groups}.</source>
