@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
+import errno
 import json
 import logging
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from core import paths
+from core.errors import UserError
+from core.language import tr
 from core.records import STRICTNESS
 
 log = logging.getLogger(__name__)
+
+_changing = threading.Lock()
+"""Held from reading to writing: several threads of a window change settings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,35 +71,70 @@ class Settings:
 
 
 def load(library: Path) -> Settings:
-    """Settings of a library; defaults for what is absent. A damaged file is kept aside and logged, never fatal."""
+    """Settings of a library; defaults for what is absent or of the wrong type.
+
+    A file that is no JSON is kept aside and logged, never fatal. Raises `UserError("unreadable")` where it is there
+    but cannot be read: it may name protected folders, so nothing goes on as if it said nothing.
+    """
     file = library / "settings.json"
     try:
-        stored = json.loads(file.read_text("utf-8"))
-        known = {field.name: field.type for field in dataclasses.fields(Settings)}
-        values: dict[str, Any] = {
-            name: tuple(v) if isinstance(v, list) else v for name, v in stored.items() if name in known
-        }
-        settings = Settings(**values)
-        for field in dataclasses.fields(Settings):
-            if type(getattr(settings, field.name)) is not type(field.default):
-                raise ValueError(f"{field.name} is of the wrong type")
+        stored = json.loads(file.read_bytes())
+        if not isinstance(stored, dict):
+            raise ValueError("it is no object")
     except FileNotFoundError:
         return Settings()
-    except (ValueError, AttributeError, OSError) as error:
+    except OSError as error:
+        sentence = tr("The settings in {file} cannot be read: {error}.", file=file, error=error.strerror)
+        raise UserError("unreadable", sentence, str(file)) from error
+    except ValueError as error:
         log.warning("settings in %s were not usable (%s); defaults are used, the file is kept as .bad", file, error)
-        if file.exists():
+        try:
             file.replace(file.with_suffix(".bad"))
+        except OSError as refused:  # in a folder that can only be read it stays where it is
+            log.warning("%s cannot be put aside: %s", file, refused)
         return Settings()
-    return settings
+    values: dict[str, Any] = {}
+    for field in dataclasses.fields(Settings):
+        if field.name in stored:
+            try:
+                values[field.name] = _fitting(stored[field.name], field.default)
+            except ValueError:
+                log.warning("%s in %s is of the wrong type; its default is used", field.name, file)
+    return Settings(**values)
+
+
+def _fitting(value: Any, default: Any) -> Any:
+    """A stored value as the setting with this default has it. Raises `ValueError` for one of another type."""
+    if isinstance(default, tuple):
+        if isinstance(value, list) and all(isinstance(each, str) for each in value):
+            return tuple(value)
+    elif isinstance(default, float):
+        if type(value) in (int, float):
+            return float(value)
+    elif type(value) is type(default):
+        return value
+    raise ValueError(value)
 
 
 def save(library: Path, settings: Settings) -> None:
+    """Write the settings of a library. Raises `UserError`: "disk-full", "not-writable"."""
+    file = library / "settings.json"
     data = json.dumps(dataclasses.asdict(settings), indent=2, ensure_ascii=False)
-    paths.write_atomically(library / "settings.json", data.encode())
+    try:
+        # A byte of a path that is no text is a lone surrogate, which JSON can only say with a backslash.
+        paths.write_atomically(file, data.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        code = "disk-full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "not-writable"
+        sentence = tr("The settings cannot be kept in {file}: {error}.", file=file, error=error.strerror)
+        raise UserError(code, sentence, str(file)) from error
 
 
 def change(library: Path, **changes: Any) -> Settings:
-    """Change some settings of a library and keep the others, also those another window has changed since."""
-    settings = dataclasses.replace(load(library), **changes)
-    save(library, settings)
+    """Change some settings of a library and keep the others, also those another window has changed since.
+
+    Raises `UserError`, as `load` and `save` do.
+    """
+    with _changing:
+        settings = dataclasses.replace(load(library), **changes)
+        save(library, settings)
     return settings
