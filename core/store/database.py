@@ -262,6 +262,10 @@ def transaction(connection: Connection) -> Iterator[None]:
         raise
 
 
+def _no_lock(path: Path, error: sqlite3.Error) -> UserError:
+    return UserError("not-writable", tr("The lock {path} cannot be taken: {error}.", path=path, error=error), str(path))
+
+
 class Lock:
     """Exclusive use of something by one holder on this machine, released by the system when its process dies.
 
@@ -269,18 +273,22 @@ class Lock:
     """
 
     def __init__(self, path: Path, sentence: str) -> None:
-        """Take the lock at `path`; raises `UserError("busy", sentence)` when another holder has it."""
-        self._connection = sqlite3.connect(path, timeout=0, isolation_level=None, check_same_thread=False)
+        """Take the lock at `path`; raises `UserError`: "busy" with the sentence when another holder has it,
+        "not-writable"."""
+        try:
+            self._connection = sqlite3.connect(path, timeout=0, isolation_level=None, check_same_thread=False)
+        except sqlite3.OperationalError as error:
+            raise _no_lock(path, error) from error
         try:
             self._connection.execute("PRAGMA journal_mode = OFF")
             self._connection.execute("BEGIN EXCLUSIVE")
+            if not os.access(path, os.W_OK):  # SQLite then only reads, and keeps nobody else out
+                raise sqlite3.OperationalError("it may not be written to")
         except sqlite3.OperationalError as error:
             self._connection.close()
             if getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
                 raise UserError("busy", sentence, str(path)) from error
-            raise UserError(
-                "not-writable", tr("The lock {path} cannot be taken: {error}.", path=path, error=error), str(path)
-            ) from error
+            raise _no_lock(path, error) from error
 
     def release(self) -> None:
         self._connection.close()

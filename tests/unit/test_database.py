@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -214,6 +215,18 @@ def test_the_lock_has_one_holder(tmp_path: Path) -> None:
             Lock(tmp_path / "lock", "Busy.")
         assert caught.value.code == "busy"
     Lock(tmp_path / "lock", "Busy.").release()
+
+
+def test_a_lock_that_would_keep_nobody_out_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(UserError, match="cannot be taken") as caught:
+        Lock(tmp_path / "nowhere" / "scan.lock", "busy")
+    assert caught.value.code == "not-writable"
+    with monkeypatch.context() as patched:  # of another user; as the one who may do all it cannot be tried otherwise
+        patched.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+        with pytest.raises(UserError, match="may not be written to"):
+            Lock(tmp_path / "scan.lock", "busy")
+    with Lock(tmp_path / "scan.lock", "busy"):
+        pass
 
 
 def test_the_lock_of_a_killed_process_is_free(tmp_path: Path) -> None:
