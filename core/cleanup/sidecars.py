@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from core.cleanup import settling, xmp
+from core.cleanup import names, settling, xmp
 from core.cleanup.actions import Disk, Stamp
 from core.cleanup.companions import MOVIE_SUFFIXES, RAW_SUFFIXES
 from core.cleanup.judge import check_unchanged
@@ -51,7 +51,9 @@ def sidecar_of(path: str) -> str:
             start, suffix = os.path.splitext(entry.name)
             if suffix.lower() == ".xmp" and start in (name, stem):
                 beside.append(entry.name)
-            shared = shared or (start == stem and entry.name != name and suffix.lower() in others)
+            # Where a file system tells no capitals apart, "IMG_1.xmp" is also the sidecar of "img_1.CR2".
+            alike = entry.name != name and names.key(start) == names.key(stem)
+            shared = shared or (alike and suffix.lower() in others)
     own = sorted(n for n in beside if os.path.splitext(n)[0] == name)
     general = sorted(n for n in beside if os.path.splitext(n)[0] == stem)
     found = own or ([] if shared else general) or [f"{name}.xmp"]
@@ -149,12 +151,12 @@ class SidecarRun:
     def _operation(self, photo: str, rating: GivenRating) -> Operation | None:
         """What is to be written, after reading what is there; None when it says so already.
 
-        Raises `UserError`: "damaged-sidecar", "not-a-file", "too-large", "changed"; `OSError`.
+        Raises `UserError`: "damaged-sidecar", "not-a-file", "read-only", "too-large", "changed"; `OSError`.
         """
         path = sidecar_of(photo)
         name = os.path.basename(path)
         old, stamp = _read(path) if os.path.lexists(path) else (None, None)
-        wanted = self._wanted(path, rating)
+        wanted = self._wanted(path, old, rating)
         if old is None and not any(wanted.values()):
             return None
         new = xmp.changed(old, name, wanted)
@@ -170,16 +172,22 @@ class SidecarRun:
             text=pack(new), before="" if old is None else pack(old),
         )  # fmt: skip
 
-    def _wanted(self, path: str, rating: GivenRating) -> dict[str, str | None]:
-        """What a sidecar is to say. Where nothing is given any more: what it said before it was first written."""
+    def _wanted(self, path: str, old: bytes | None, rating: GivenRating) -> dict[str, str | None]:
+        """What a sidecar is to say. Where nothing is given any more: what it said before we wrote it, if it still says
+        what we wrote; what another program has said since stays."""
         wanted: dict[str, str | None] = {}
         if rating == GivenRating():
-            first = self._store.first(Action.SIDECAR, path)
-            if first is None:
-                return {}
-            before = unpack(first.kept["do"]["before"])
-            said = xmp.read(before, os.path.basename(path)) if before else {}
-            return {name: said.get(name) for name in xmp.NAMES}
+            name = os.path.basename(path)
+            says = xmp.read(old, name) if old else {}
+            ours: dict[str, str | None] = {}
+            for act in self._store.done_to(Action.SIDECAR, path):
+                before, after = (unpack(act.kept["do"][key]) for key in ("before", "text"))
+                was, became = xmp.read(before, name) if before else {}, xmp.read(after, name)
+                for own in (n for n in xmp.NAMES if was.get(n) != became.get(n)):
+                    if own not in ours or was.get(own) != ours[own]:
+                        wanted[own] = was.get(own)
+                    ours[own] = became.get(own)
+            return {own: value for own, value in wanted.items() if says.get(own) == ours[own]}
         if rating.stars is not None:
             wanted["Rating"] = str(rating.stars)
         if rating.label is not None:
@@ -194,6 +202,9 @@ def _read(path: str) -> tuple[bytes, Stamp]:
     if not stat.S_ISREG(stamp.mode):
         sentence = phrase("The sidecar {name} is left as it is: it is a link or no file.").format(name=name)
         raise UserError("not-a-file", sentence, path)
+    if not (stamp.mode & 0o222 and os.access(path, os.W_OK)):
+        sentence = phrase("The sidecar {name} is left as it is: it is read-only.").format(name=name)
+        raise UserError("read-only", sentence, path)
     if stamp.size > LARGEST:
         sentence = phrase("The sidecar {name} is left as it is: it is larger than 8 MB.").format(name=name)
         raise UserError("too-large", sentence, path)

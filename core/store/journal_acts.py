@@ -105,13 +105,12 @@ class ActStore:
                 return int(last[0]), bundle
         return self.begin(action), 0
 
-    def first(self, action: Action, path: str) -> StoredAct | None:
-        """What an action did to a file the first time it was done, of what was not undone."""
+    def done_to(self, action: Action, path: str) -> list[StoredAct]:
+        """What an action did to a file one time after the other, of what was not undone."""
         query = f"""SELECT {_COLUMNS} FROM acts WHERE path = ? AND state = ?
-            AND batch IN (SELECT id FROM batches WHERE action = ?) ORDER BY id LIMIT 1"""
+            AND batch IN (SELECT id FROM batches WHERE action = ?) ORDER BY id"""
         with self._database.read() as c:
-            row = c.execute(query, (os.fsencode(path), DONE, action.value)).fetchone()
-        return None if row is None else _stored(row)
+            return [_stored(row) for row in c.execute(query, (os.fsencode(path), DONE, action.value))]
 
     def plan(self, batch: int, bundle: int, acts: Sequence[NewAct]) -> tuple[int, ...]:
         """Write down acts that are about to be done together; their ids."""

@@ -70,9 +70,8 @@ class RatingStore:
             for digest, path, old in reversed(change.before):
                 before.append((digest, path, given.get(digest, _NOTHING)))
                 given[digest] = old
-                waits = c.execute("DELETE FROM sidecars_due WHERE path = ?", (os.fsencode(path),)).rowcount
-                # Where nothing was given before, a sidecar that was not written yet is as it should be.
-                if due and not (waits and old == _NOTHING):
+                c.execute("DELETE FROM sidecars_due WHERE path = ?", (os.fsencode(path),))
+                if due:  # also where nothing was given before: a sidecar may have been written in between
                     c.execute("INSERT INTO sidecars_due VALUES (?, ?)", (os.fsencode(path), digest))
             _put(c, change.before[::-1])
             return RatingChange(tuple(before))

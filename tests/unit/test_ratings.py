@@ -174,12 +174,45 @@ def test_undone_stars_leave_sidecars_as_they_were(rated: Rated) -> None:
     file.write_bytes(DARKTABLE)
     ratings.set_writes_sidecars(True)
     ratings.put_back(ratings.rate([rated.id("2.jpg")], 5))
-    assert ratings.due() == 0
+    assert (ratings.write_sidecars().written, ratings.due()) == (0, 0)
+    assert file.read_bytes() == DARKTABLE
     change = ratings.rate([rated.id("2.jpg")], 5)
     ratings.write_sidecars()
     ratings.put_back(change)
     ratings.write_sidecars()
     assert rated.said("2.xmp") == {"Rating": "1"}
+
+
+def test_undone_stars_leave_what_another_program_has_said_since(rated: Rated) -> None:
+    ratings, file = rated.library.ratings, rated.folder / "2.xmp"
+    file.write_bytes(DARKTABLE)
+    ratings.set_writes_sidecars(True)
+    photo = [rated.id("2.jpg")]
+    given = [ratings.rate(photo, 5)]
+    ratings.write_sidecars()
+    file.write_bytes(file.read_bytes().replace(b"xmp:Rating=", b'xmp:Label="Client" xmp:Rating='))
+    given.append(ratings.rate(photo, 4))
+    ratings.write_sidecars()
+    for change in reversed(given):
+        ratings.put_back(change)
+    ratings.write_sidecars()
+    assert rated.said("2.xmp") == {"Rating": "1", "Label": "Client"}
+    change = ratings.rate(photo, 3)
+    ratings.write_sidecars()
+    file.write_bytes(file.read_bytes().replace(b'Rating="3"', b'Rating="2"'))
+    ratings.put_back(change)
+    ratings.write_sidecars()
+    assert rated.said("2.xmp") == {"Rating": "2", "Label": "Client"}
+
+
+def test_a_sidecar_that_is_read_only_is_left_alone(rated: Rated) -> None:
+    (rated.folder / "2.xmp").write_bytes(DARKTABLE)
+    (rated.folder / "2.xmp").chmod(0o444)
+    rated.library.ratings.set_writes_sidecars(True)
+    rated.library.ratings.rate([rated.id("2.jpg")], 5)
+    report = rated.library.ratings.write_sidecars()
+    assert "it is read-only" in report.failed[0][1]
+    assert (rated.folder / "2.xmp").read_bytes() == DARKTABLE
 
 
 def test_damaged_sidecars_links_and_changed_photos_are_left_alone(rated: Rated) -> None:
@@ -234,6 +267,10 @@ def test_which_sidecar_is_a_photos_own(tmp_path: Path) -> None:
     assert found() == "IMG.jpg.xmp", "what may be the RAW's is left to it"
     (tmp_path / "IMG.jpg.XMP").touch()
     assert found() == "IMG.jpg.XMP"
+    for name in ("IMG.CR2", "IMG.jpg.XMP"):
+        (tmp_path / name).unlink()
+    (tmp_path / "img.cr2").touch()
+    assert found() == "IMG.jpg.xmp", "the same name, on some file systems"
 
 
 @pytest.mark.parametrize("exists", [True, False])
