@@ -78,12 +78,13 @@ class SidecarRun:
 
         What could not be written is left as it is, and stands in the history with the reason.
         """
-        waiting = 0
+        waiting = left = 0
         try:
             for number, one in enumerate(due):
                 try:
                     cancel.check()
                 except Cancelled:
+                    left = len(due) - number
                     break
                 board.update(current=one[0], done_files=number)
                 photo = self._photo(one)
@@ -95,7 +96,7 @@ class SidecarRun:
             if self._batch is not None:
                 self._store.close(self._batch[0])
         return SidecarReport(
-            self._written, tuple(self._failed), waiting, None if self._batch is None else self._batch[0]
+            self._written, tuple(self._failed), waiting, None if self._batch is None else self._batch[0], left
         )
 
     def _photo(self, due: Due) -> Photo | None:

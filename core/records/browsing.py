@@ -143,9 +143,11 @@ class SidecarReport:
         failed: Photos whose sidecar was left alone, each with one sentence.
         waiting: Photos whose sidecars are still to be written: their disk is away.
         batch: The clean-up in the history that can be undone; None where nothing was done.
+        left: Photos whose sidecars are still to be written: it was cancelled before.
     """
 
     written: int
     failed: tuple[tuple[str, str], ...]
     waiting: int
     batch: int | None
+    left: int = 0

@@ -64,11 +64,15 @@ class CleanBar(QWidget):
         of = progress.total_files
         self.progress.setRange(0, of)
         self.progress.setValue(min(of, progress.done_files))
-        self.how_far.setText(
-            plural("{done} of {n} file", "{done} of {n} files", of, done=words.number(progress.done_files))
-            if of
-            else tr("Working…")
-        )
+        done = words.number(progress.done_files)
+        if not of:
+            text = tr("Working…")
+        elif self._session.cleaning.writes_sidecars:
+            text = plural("Writing sidecars: {done} of {n}", "Writing sidecars: {done} of {n}", of, done=done)
+        else:
+            text = plural("{done} of {n} file", "{done} of {n} files", of, done=done)
+        if self.cancel_button.isEnabled():  # else it says that it stops
+            self.how_far.setText(text)
         metrics = QFontMetrics(self.current.font())
         self.current.setText(metrics.elidedText(progress.current, Qt.TextElideMode.ElideMiddle, self.current.width()))
 

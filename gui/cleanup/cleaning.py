@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QObject
 
@@ -28,10 +29,14 @@ class Cleaning(ChangingWork):
     """The one clean-up that may run; never beside a scan. Cancelled, it stops after the file that is under way.
 
     Ends with a `Cleaned`, an `UndoReport` or a `SidecarReport`.
+
+    Attributes:
+        writes_sidecars: What runs writes sidecars.
     """
 
     def __init__(self, library: Library, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(library, tasks, tasks.scan, parent)
+        self.writes_sidecars = False
 
     def start(self, plan: Plan) -> None:
         """Do what a plan says."""
@@ -51,11 +56,17 @@ class Cleaning(ChangingWork):
 
     def write_sidecars(self, of: int) -> None:
         """Write the sidecars that are due, about so many; nothing while something else is under way: they stay due."""
-        ratings = self._library.ratings
-        self.run(lambda token, board: ratings.write_sidecars(cancel=token, board=board), of)
+        if not self.running:
+            ratings = self._library.ratings
+            self.writes_sidecars = True
+            self.run(lambda token, board: ratings.write_sidecars(cancel=token, board=board), of)
 
     def _run_or_refuse(self, op: Op, files: int = 0) -> None:
         if self.running:
             self.failed.emit(UserError("busy", tr("Another clean-up is under way; wait for its end.")))
         else:
             self.run(op, files)
+
+    def _end(self, result: Any) -> None:
+        self.writes_sidecars = False
+        super()._end(result)

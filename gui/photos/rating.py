@@ -27,6 +27,9 @@ def join(window: MainWindow) -> None:
     def tell_written(report: SidecarReport) -> None:
         if report.failed:
             session.message_raised.emit(failures(report))
+        elif report.left:
+            go_on = (tr("Go on"), lambda: session.cleaning.write_sidecars(report.left))
+            session.message_raised.emit(Message(stopped(report), actions=(go_on,)))
         session.library_changed.emit()  # the history has another line
 
     stars.told.connect(tell)
@@ -59,6 +62,17 @@ def choose(session: Session, on: bool) -> None:
         )
     else:
         session.say(tr("Stars and labels are kept in Twinlens only."))
+
+
+def stopped(report: SidecarReport) -> str:
+    """What was cancelled, and what becomes of the rest."""
+    written = plural("{n} sidecar written", "{n} sidecars written", report.written)
+    rest = plural(
+        "{n} more is written when you next give stars, or at the next start.",
+        "{n} more are written when you next give stars, or at the next start.",
+        report.left,
+    )
+    return f"{written}. {rest}"
 
 
 def failures(report: SidecarReport) -> Message:

@@ -1,18 +1,16 @@
-"""Browsing: filter, chips, order, timeline, quick look, stars and labels, sidecars; by keys alone."""
+"""Browsing: filter, chips, order, timeline, quick look; by keys alone."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QMenu
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from core.errors import UserError
-from core.records import Example, Kind, PhotoFilter, PhotoId, Query, SidecarReport
+from core.records import Example, Kind, PhotoFilter, PhotoId, Query
 from gui.grid.quick_look import QuickLook
 from gui.main_window import MainWindow
 from gui.photos import filters
@@ -311,130 +309,7 @@ def test_space_looks_in_bursts_and_among_results(library: FakeLibrary, open_wind
     assert library.review.marks() == set()
 
 
-# -- stars and labels
-
-
-def test_keys_give_stars_and_labels_at_once_and_undo_takes_them_back(
-    window: MainWindow, library: FakeLibrary, qtbot: QtBot
-) -> None:
-    grid, stars = window.photos.grid, window.session.pictures.stars
-    first = grid.photos.photo(0)
-    assert first is not None
-    grid.setFocus()
-    grid.select_row(0)
-    library.ratings.held.clear()
-    press(qtbot, window, Key.Key_3)
-    known = stars.get(first)
-    assert known is not None
-    assert known.stars == 3, "shown before it is stored"
-    library.ratings.held.set()
-    press(qtbot, window, Key.Key_6)
-    settle(qtbot, window)
-    assert library.ratings.given[first.content_id].stars == 3
-    spoken = grid.photos.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken.endswith("3 stars, label Red")
-    assert window.inspector.stars.row.value() == 3
-    assert window.inspector.stars.label.currentData() == "Red"
-    press(qtbot, window, Key.Key_6)
-    settle(qtbot, window)
-    assert library.ratings.given[first.content_id].label == "", "the same label again takes it away"
-    press(qtbot, window, Key.Key_X)
-    settle(qtbot, window)
-    assert stars.get(first).stars == -1  # type: ignore[union-attr]
-    press(qtbot, window, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    settle(qtbot, window)
-    assert stars.get(first).stars == 3  # type: ignore[union-attr]
-
-
-def test_many_photos_are_rated_together_and_the_message_offers_undo(
-    window: MainWindow, library: FakeLibrary, qtbot: QtBot
-) -> None:
-    grid = window.photos.grid
-    grid.setFocus()
-    grid.selectAll()
-    press(qtbot, window, Key.Key_5)
-    settle(qtbot, window)
-    assert window.message_bar.text.text() == "5 stars: 60 photos"
-    assert {rating.stars for rating in library.ratings.given.values()} == {5}
-    window.message_bar.action_buttons[0].click()
-    settle(qtbot, window)
-    assert {rating.stars for rating in library.ratings.given.values()} == {None}
-
-
-def test_the_offer_to_undo_goes_when_other_stars_are_given(
-    window: MainWindow, library: FakeLibrary, qtbot: QtBot
-) -> None:
-    """Else it would take back those others."""
-    grid = window.photos.grid
-    grid.setFocus()
-    grid.selectAll()
-    press(qtbot, window, Key.Key_5)
-    settle(qtbot, window)
-    assert window.message_bar.isVisible()
-    grid.select_row(0)
-    press(qtbot, window, Key.Key_1)
-    settle(qtbot, window)
-    assert not window.message_bar.isVisible()
-
-
-def test_a_failure_is_told_and_what_is_stored_is_shown_again(
-    window: MainWindow, library: FakeLibrary, qtbot: QtBot
-) -> None:
-    grid = window.photos.grid
-    grid.select_row(0)
-    library.ratings.fails = UserError("disk-full", "The disk is full.")
-    window.photos.actions_of_photos.rating.rate(4)
-    settle(qtbot, window)
-    assert "The disk is full." in window.message_bar.text.text()
-    assert window.session.pictures.stars.get(grid.photos.photo(0)).stars == 0  # type: ignore[union-attr, arg-type]
-
-
-def test_culling_with_a_filter_goes_on_to_the_next_photo(
-    window: MainWindow, library: FakeLibrary, qtbot: QtBot
-) -> None:
-    page = window.photos
-    page.bar.set_filter(PhotoFilter(min_stars=0, max_stars=0))
-    settle(qtbot, window)
-    page.grid.setFocus()
-    page.grid.select_row(0)
-    expected = page.photos.ids[:3].tolist()
-    for _ in range(3):
-        press(qtbot, window, Key.Key_1)
-        settle(qtbot, window)
-    assert [call[2] for call in library.calls if isinstance(call, tuple) and call[0] == "rate"] == [
-        [i] for i in expected
-    ]
-    assert shown(window) == 57
-
-
-def test_the_inspector_sets_stars_and_label(window: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
-    window.photos.grid.select_row(2)
-    settle(qtbot, window)
-    editor = window.inspector.stars
-    third = QPoint(editor.row._side() * 2 + 4, 8)
-    qtbot.mouseClick(editor.row, Qt.MouseButton.LeftButton, pos=third)
-    settle(qtbot, window)
-    assert editor.row.value() == 3
-    editor.row.setFocus()
-    qtbot.keyClick(editor.row, Key.Key_Right)
-    settle(qtbot, window)
-    assert editor.row.value() == 4
-    assert editor.row.accessibleDescription() == "4 stars"
-    editor.label.setCurrentIndex(editor.label.findData("Green"))
-    editor.label.activated.emit(0)
-    settle(qtbot, window)
-    content = window.photos.photos.photo(2).content_id  # type: ignore[union-attr]
-    assert (library.ratings.given[content].stars, library.ratings.given[content].label) == (4, "Green")
-
-
-def test_the_menu_offers_stars_labels_and_quick_look(window: MainWindow, qtbot: QtBot) -> None:
-    window.photos.grid.select_row(0)
-    menu = window.photos.actions_of_photos.menu(window.photos.grid)
-    texts = [action.text() for action in menu.actions()]
-    assert {"&Quick look", "S&tars", "&Label"} <= set(texts)
-    stars = next(found for found in menu.findChildren(QMenu) if found.title() == "S&tars")
-    assert [action.text() for action in stars.actions()][:2] == ["★★★★★  5 stars", "★★★★  4 stars"]
-    menu.close()
+# -- stars inside files
 
 
 def test_stars_of_older_photos_are_read_on_request_with_progress_and_cancel(
@@ -459,30 +334,6 @@ def test_stars_of_older_photos_are_read_on_request_with_progress_and_cancel(
     settle(qtbot, window)
     assert not panel.read_button.isVisible()
     panel.window().close()
-
-
-# -- sidecars
-
-
-def test_sidecars_are_off_until_asked_for_and_failures_are_told(
-    window: MainWindow, library: FakeLibrary, qtbot: QtBot
-) -> None:
-    action, stars = window.commands["sidecars"], window.session.pictures.stars
-    assert not action.isChecked()
-    action.trigger()
-    settle(qtbot, window)
-    assert ("set_writes_sidecars", True) in library.calls
-    assert ".xmp files beside the photos" in window.message_bar.text.text()
-    library.ratings.report = SidecarReport(0, (("/photos/a.jpg", "The sidecar a.xmp is left as it is."),), 0, 1)
-    stars.write_sidecars()
-    qtbot.waitUntil(lambda: "1 sidecar was not written" in window.message_bar.text.text())
-    assert "The sidecar a.xmp is left as it is." in window.message_bar.text.text()
-    library.ratings.waiting = 500
-    library.ratings.report = replace(library.ratings.report, written=500, failed=())
-    with qtbot.waitSignal(window.session.cleaning.ended) as ended:
-        stars.write_sidecars()
-    assert ended.args == [library.ratings.report]
-    settle(qtbot, window)
 
 
 def test_every_control_of_browsing_has_a_name(mixed: FakeLibrary, open_window: Open, qtbot: QtBot) -> None:

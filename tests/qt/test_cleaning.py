@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from core.records import Action
+from core.records import Action, Progress
 from gui.cleanup.bar import ListDialog
 from gui.cleanup.confirm_dialog import ConfirmDialog
 from gui.main_window import MainWindow
@@ -186,3 +186,10 @@ def test_no_clean_up_while_a_scan_runs(window: MainWindow, library: FakeLibrary,
     library.scan_may_end.set()
     qtbot.waitUntil(lambda: not window.session.scans.running)
     settle(qtbot, window)
+
+
+def test_that_it_stops_is_said_until_it_has(window: MainWindow) -> None:
+    bar = window.clean_bar
+    bar.cancel_button.click()
+    bar.show_progress(Progress(done_files=3, total_files=5))
+    assert bar.how_far.text() == "Stopping after this file…"

@@ -331,6 +331,17 @@ def test_sidecars_wait_while_a_scan_runs(rated: Rated) -> None:
     assert rated.library.ratings.due() == 1
 
 
+def test_what_is_left_when_writing_sidecars_is_cancelled_stays_due(rated: Rated) -> None:
+    ratings, stop = rated.library.ratings, CancelToken()
+    ratings.set_writes_sidecars(True)
+    ratings.rate([rated.id("1.jpg"), rated.id("2.jpg")], 1)
+    stop.cancel()
+    report = ratings.write_sidecars(cancel=stop)
+    assert (report.written, report.left, ratings.due()) == (0, 2, 2)
+    report = ratings.write_sidecars()
+    assert (report.written, report.left, ratings.due()) == (2, 0, 0)
+
+
 def test_a_change_while_sidecars_are_written_is_written_too(rated: Rated) -> None:
     ratings = rated.library.ratings
     ratings.set_writes_sidecars(True)
