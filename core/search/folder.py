@@ -82,7 +82,8 @@ class FolderLookup:
             tell: Gets each picture once, in batches, as soon as it is known where it is; called on this thread.
 
         Raises:
-            UserError: "not-found", "not-a-folder"; the encoder's weights are missing ...
+            UserError: "not-found", "not-a-folder"; "went-away" when the folder did so meanwhile, after what was read by
+                then was told; the encoder's weights are missing ...
             Cancelled: When `cancel` was.
         """
         if not os.path.isdir(folder):
@@ -108,13 +109,18 @@ class FolderLookup:
             for start in range(0, len(stamps), BATCH):
                 cancel.check()
                 found = list(self._batch(stamps[start : start + BATCH]))
+                went_away = any(map(_unread, found)) and _is_away(folder)
+                if went_away:  # that says nothing of these files
+                    found = [one for one in found if not _unread(one)]
                 settle([one for one in found if isinstance(one, Whereabouts)])
                 strangers += [one for one in found if isinstance(one, _Stranger)]
                 board.update(done_files=len(known) + len(strangers) // 2, current=stamps[start].path)
-                if len(strangers) >= COMPARED_AT_ONCE or start + BATCH >= len(stamps):
+                if len(strangers) >= COMPARED_AT_ONCE or went_away or start + BATCH >= len(stamps):
                     settle(self._compare(strangers, cancel, board, len(known)))
                     strangers = []
                     board.update(phase="reading", done_files=len(known))
+                if went_away:
+                    raise UserError("went-away", tr("{path} went away while it was looked up.", path=folder), folder)
             paths = {one.path for one in known}
             settle(
                 [
@@ -225,6 +231,19 @@ class FolderLookup:
                 copy = _placed(one.stamp, "copy", photo, kind, one.decoded)
                 placed.append(replace(copy, detail=detail, confidence=min(1.0, sure)))
         return placed
+
+
+def _unread(found: Whereabouts | _Stranger) -> bool:
+    return isinstance(found, Whereabouts) and found.state == "unreadable"
+
+
+def _is_away(folder: str) -> bool:
+    """Whether a folder in which there were pictures was pulled out: it is gone, or an empty mount point."""
+    try:
+        with os.scandir(folder) as entries:
+            return next(entries, None) is None
+    except OSError:
+        return True
 
 
 def _placed(

@@ -142,3 +142,29 @@ def test_it_can_be_cancelled_and_refuses_what_is_no_folder(scanned: Path, librar
         with pytest.raises(UserError) as error:
             library.search.known(str(path))
         assert error.value.code == code
+
+
+@pytest.mark.parametrize("mounted", [True, False])
+def test_a_card_that_is_pulled_out_is_not_called_unreadable(scanned: Path, library: Library, mounted: bool) -> None:
+    """Some systems leave the empty folder behind on which it was mounted."""
+    card = scanned / "pulled"
+    shutil.copytree(scanned / "card" / "DCIM", card / "DCIM")
+    later = [card / "DCIM" / f"z{number:02}.jpg" for number in range(lookup.BATCH)]
+    for path in later:
+        shutil.copy(card / "DCIM" / "e-new.jpg", path)
+    told: list[Whereabouts] = []
+
+    def pull(batch: Sequence[Whereabouts]) -> None:
+        told.extend(batch)
+        if card.exists():
+            shutil.rmtree(card / "DCIM" if mounted else card)
+
+    with pytest.raises(UserError, match="went away") as error:
+        library.search.known(str(card), tell=pull)
+    assert error.value.code == "went-away"
+    read = {Path(one.path).name: one.state for one in told}
+    assert read["a-same.jpg"] == "here"
+    assert read["b-smaller.jpg"] == "copy", "what was read before is compared"
+    assert read["g-broken.jpg"] == "unreadable"
+    assert not {later[-1].name} & set(read)
+    shutil.rmtree(card, ignore_errors=True)
