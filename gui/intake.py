@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QInputDialog, QMessageBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QInputDialog, QMessageBox, QPlainTextEdit, QWidget
 
 from core import settings
 from core.language import phrase, tr
@@ -16,7 +16,7 @@ from core.records import Example, Query
 from gui import words
 from gui.session import MOST_EXAMPLES, Message, Session
 from gui.start import samples
-from gui.widgets import drops
+from gui.widgets import drops, files
 from gui.widgets.drops import Dropped
 
 PICTURES = phrase(
@@ -47,7 +47,7 @@ class Intake(QObject):
         self._window = window
 
     def choose_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self._window, tr("Add a folder of photos"))
+        folder = files.choose_folder(self._window, tr("Add a folder of photos"))
         if folder:
             self._session.add_folders([folder])
 
@@ -56,7 +56,7 @@ class Intake(QObject):
         self.choose_pictures(tr("Find photos similar to these pictures"), self._search)
 
     def choose_pictures(self, title: str, then: Then) -> None:
-        paths, _ = QFileDialog.getOpenFileNames(self._window, title, "", tr(PICTURES))
+        paths = files.choose_pictures(self._window, title, tr(PICTURES))
         if paths:
             self._hand_over(Dropped(files=tuple(paths)), then)
 
@@ -72,14 +72,14 @@ class Intake(QObject):
     def open_paths(self, paths: Sequence[str]) -> None:
         """Take what the command line or the system hands over: folders are added, pictures are searched by."""
         folders = tuple(path for path in paths if os.path.isdir(path))
-        files = tuple(os.path.abspath(path) for path in paths if path not in folders)
+        pictures = tuple(os.path.abspath(path) for path in paths if path not in folders)
         if folders:
             then = (
-                None if files else lambda added: self.folders_opened.emit(added)
+                None if pictures else lambda added: self.folders_opened.emit(added)
             )  # pictures are searched by, which is shown then
             self._session.add_folders([os.path.abspath(folder) for folder in folders], then)
-        if files:
-            self._hand_over(Dropped(files=files), self._search)
+        if pictures:
+            self._hand_over(Dropped(files=pictures), self._search)
 
     def take(self, mime: QMimeData) -> bool:
         """Use what was dropped or pasted; False when it is nothing Twinlens can use."""

@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -36,6 +35,7 @@ from gui.cleanup import sentences as clean_words
 from gui.motion import show_busy
 from gui.session import Session
 from gui.theme import SPACE
+from gui.widgets import files
 from gui.widgets.order import follow_layout
 
 TYPED = phrase("delete")
@@ -123,7 +123,7 @@ class ConfirmDialog(QDialog):
     def _choose(self, action: Action) -> None:
         folder = ""
         if action in (Action.MOVE, Action.COPY):
-            folder = QFileDialog.getExistingDirectory(self, tr(clean_words.TITLES[action]).rstrip("…"))
+            folder = files.choose_folder(self, tr(clean_words.TITLES[action]).rstrip("…"))
             if not folder:
                 return
         self.set_action(action, folder)

@@ -7,7 +7,6 @@ from pathlib import PurePath
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -21,6 +20,7 @@ from core.language import tr
 from core.records import RuleKind
 from gui import words
 from gui.theme import SPACE
+from gui.widgets import files
 
 
 class ValuesEditor(QWidget):
@@ -90,7 +90,7 @@ class ValuesEditor(QWidget):
             self._set((*self._values, folder), len(self._values))
 
     def _choose_folder(self) -> None:
-        self.add_folder(QFileDialog.getExistingDirectory(self, tr("Add a folder")))
+        self.add_folder(files.choose_folder(self, tr("Add a folder")))
 
     def _remove(self) -> None:
         row = self.folders.currentRow()

@@ -1,16 +1,46 @@
-"""What the system does with a file: open it, show it in its folder."""
+"""What the system does with files: let a person choose them, open one, show it in its folder."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.errors import UserError
 from core.language import tr
+
+_last_folder = ""
+"""In which a person chose something last, while the program runs."""
+
+
+def choose_folder(parent: QWidget, title: str) -> str:
+    """Ask for a folder; "" when the person thought better of it."""
+    folder = QFileDialog.getExistingDirectory(parent, title, _beginning())
+    _remember([folder])
+    return folder
+
+
+def choose_pictures(parent: QWidget, title: str, kinds: str) -> list[str]:
+    """Ask for files of some kinds, in Qt's way to name them."""
+    paths, _ = QFileDialog.getOpenFileNames(parent, title, _beginning(), kinds)
+    _remember(paths)
+    return list(paths)
+
+
+def _beginning() -> str:
+    """Where a dialog begins: Qt itself would begin in the folder that the program happened to be started in."""
+    return _last_folder or QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+
+
+def _remember(chosen: Sequence[str]) -> None:
+    global _last_folder
+    if chosen and chosen[0]:
+        _last_folder = os.path.dirname(chosen[0])
 
 
 def open_file(path: str) -> None:

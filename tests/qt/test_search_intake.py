@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QByteArray, QMimeData, Qt, QUrl
+from PySide6.QtCore import QByteArray, QMimeData, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
@@ -145,9 +145,19 @@ def test_several_pictures_from_the_dialog(
     window: MainWindow, library: FakeLibrary, qtbot: QtBot, pictures: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     chosen = [str(path) for path in pictures[:2]]
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (chosen, ""))
-    window.commands.open_picture.trigger()
-    settle(qtbot, window)
+    begun: list[str] = []
+
+    def choose(parent: QWidget, title: str, begin: str, kinds: str) -> tuple[list[str], str]:
+        begun.append(begin)
+        return chosen, ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", choose)
+    monkeypatch.setattr("gui.widgets.files._last_folder", "")
+    for _ in range(2):
+        window.commands.open_picture.trigger()
+        settle(qtbot, window)
+    own = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+    assert begun == [own, str(pictures[0].parent)], "and not where the program happened to be started"
     assert titles(library.search.asked[0]) == [("P00.jpg", True), ("P01.jpg", True)]
 
 
