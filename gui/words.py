@@ -48,7 +48,7 @@ def dimensions(photo: Photo) -> str:
 
 def megapixels(photo: Photo) -> str:
     millions = photo.facts.width * photo.facts.height / 1e6
-    return tr("{n} MP", n=language.number(millions, 1 if millions < 9.95 else 0))
+    return tr("{n} MP", n=language.number(millions, 2 if millions < 0.095 else 1 if millions < 9.95 else 0))
 
 
 def moment(taken: str | None, *, short: bool = False) -> str:

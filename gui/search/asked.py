@@ -164,6 +164,7 @@ class AskedView(QWidget):
             self._result = None
             self.results.set_entries(())
             self.card.radius.show_distances((), 1, 0)
+            self._point_at_current()
         elif result is not self._result or visit.result is not None:
             self._show_result(result)
 
@@ -193,6 +194,12 @@ class AskedView(QWidget):
             self._row = None
         elif fresh:
             self.grid.scrollToTop()
+            self._point_at_current()
+
+    def _point_at_current(self) -> None:
+        """Rows that came in place of others have no cursor yet: what was said of the one before is of another query."""
+        if self.isVisible():
+            self.pointed_at.emit(self.grid.current_photo())
 
     def _filter(self) -> None:
         """Show what lies inside the radius, and where that is little, the nearest outside it, dimmed."""

@@ -90,9 +90,12 @@ class Asking(QObject):
             self._at += step
             self._look()
 
-    def ask(self, query: Query) -> None:
-        """Go to a new query; those after the present one are dropped. It stays in the code space chosen last."""
-        if self.visit is not None and query.space == "look":
+    def ask(self, query: Query, *, kept: bool = False) -> None:
+        """Go to a new query; those after the present one are dropped.
+
+        One that was `kept` is asked as it was; a new one in the code space chosen last.
+        """
+        if self.visit is not None and query.space == "look" and not kept:
             query = replace(query, space=self.visit.query.space)
         if self.visit is not None and query == self.visit.query:  # the same once more is no step to go back over
             self._visits[self._at] = Visit(query)

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -169,7 +168,7 @@ class FolderCheck(QWidget):
 
     def choose(self) -> None:
         """Ask for a folder, and look it up."""
-        folder = QFileDialog.getExistingDirectory(self.window(), tr("Which of these do I have? Choose a folder"))
+        folder = files.choose_folder(self.window(), tr("Which of these do I have? Choose a folder"))
         if folder:
             self.check(folder)
 
@@ -273,7 +272,7 @@ class FolderCheck(QWidget):
         self.model.set_rows([(one, photo) for one, photo in self._rows if one.state in states])
         self.copy_button.setEnabled(self.model.rowCount() > 0)
         if not self.model.rowCount():
-            self.what.setText("")
+            self.point()
         elif not self.grid.currentIndex().isValid():
             self.grid.select_row(0)
 

@@ -80,7 +80,7 @@ class SearchPage(Page):
         self.asking.changed.connect(self._show_asked)
         session.shelf.entries_read.connect(self._follow_encoder)
         self.asked.pointed_at.connect(session.photo_pointed_at)
-        self.strip.asked.connect(self.ask)
+        self.strip.asked.connect(lambda query: self.ask(query, kept=True))
         self.strip.forget_asked.connect(lambda numbers: self.asking.forget(*numbers))
         for key, step in (("Alt+Left", -1), ("Alt+Right", 1)):
             QShortcut(QKeySequence(key), self, lambda step=step: self.go(step))
@@ -112,6 +112,8 @@ class SearchPage(Page):
         self.asked.pointed_at.connect(
             lambda _: window.inspector.set_note(self.asked.results.why(self.grid.currentIndex().row()))
         )
+        for signal in (self.asking.changed, self.asking.history_changed):
+            signal.connect(self._mark_saved)
         self.asking.read_history()
 
     def main_view(self) -> QWidget:
@@ -147,7 +149,7 @@ class SearchPage(Page):
     def enter(self, key: Hashable | None) -> None:
         kept = None if key is None else self.saved.by_key(key)
         if kept is not None:
-            self.ask(kept.query)
+            self.ask(kept.query, kept=True)
 
     def show_lists(self, now: Lists) -> None:
         """Photos came or went: the answer may be another one; not while a scan runs, for that would never rest."""
@@ -171,10 +173,10 @@ class SearchPage(Page):
 
     # -- what is asked
 
-    def ask(self, query: Query) -> None:
-        """Look for photos like some pictures; queries after the present one are dropped."""
+    def ask(self, query: Query, *, kept: bool = False) -> None:
+        """Look for photos like some pictures, as it was `kept` or anew; queries after the present one are dropped."""
         self.asked.leave_why()
-        self.asking.ask(query)
+        self.asking.ask(query, kept=kept)
 
     def go(self, step: int) -> None:
         """Back (-1) or forward (1) through the queries."""
@@ -209,6 +211,14 @@ class SearchPage(Page):
         self.strip.show_present(self.asking.query)
         self.strip.setVisible(bool(self.asking.history))
 
+    def _mark_saved(self) -> None:
+        """In the sidebar, the saved search that this is; none once it was changed."""
+        window = self._window
+        if window is not None and window.page == "search":
+            query = self.asking.query
+            key = next((one.id for one in self.asking.saved if one.query == query), None)
+            window.sidebar.show_chosen("search", key)
+
     def _offer_return(self, offer: bool) -> None:
         """From a picture of a folder that was looked up, one goes back to the others."""
         name = words.folder_name(self.check.folder) if offer else ""
@@ -225,6 +235,7 @@ class SearchPage(Page):
     def _leave_check(self) -> None:
         self.stack.setCurrentWidget(self.asked if self.asking.visit is not None else self.empty)
         self.main_view().setFocus()
+        self._session.photo_pointed_at.emit(self.current_photo())
 
     # -- Qt's own methods
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from core.errors import UserError
 from core.records import Example, PhotoId, Query
+from gui import words
 from gui.main_window import MainWindow
 from tests.qt.fake import FakeLibrary, colour, photo
 from tests.qt.steps import colours, settle
@@ -191,6 +193,8 @@ def test_the_inspector_shows_facts_picture_and_what_is_like_it(
     chosen = library.all[57]
     assert inspector.name.text() == "IMG_000057.jpg"
     assert inspector.facts["Dimensions"].text() == "4032 × 3024 (12 MP)"
+    tiny = replace(chosen, facts=replace(chosen.facts, width=280, height=115))
+    assert words.megapixels(tiny) == "0.03 MP"
     assert inspector.facts["Taken"].text() == "2 March 2000, 11:05"
     assert inspector.similar_model.rowCount() == 8
     assert max(abs(a - b) for a, b in zip(colours(inspector.picture.pixmap()), colour(57), strict=True)) < 4

@@ -216,3 +216,15 @@ def test_the_last_liked_picture_stays_and_the_same_query_is_asked_once(
     page.ask(query)
     settle(qtbot, searched)
     assert not page.asking.may_go_back
+
+
+def test_the_inspector_says_nothing_of_a_result_of_the_query_before(searched: MainWindow, qtbot: QtBot) -> None:
+    grid, inspector = searched.search.grid, searched.inspector
+    grid.select_row(0)
+    qtbot.keyClick(grid, Qt.Key.Key_Plus)
+    settle(qtbot, searched)
+    assert "Pulled by" in inspector.note.text()
+    searched.find_similar(Query((Example("other.jpg", path="/other.jpg"),)))
+    settle(qtbot, searched)
+    assert inspector.photo is None
+    assert not inspector.note.text()

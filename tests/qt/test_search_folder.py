@@ -98,8 +98,10 @@ def test_by_keys_from_the_list_to_a_search_and_back(
     assert window.search.return_button.text() == "Back to the pictures of “card”"
     window.search.return_button.click()
     assert window.search.check.isVisible()
+    assert window.inspector.name.text() == "B.jpg"
     qtbot.keyClick(grid, Qt.Key.Key_Escape)  # laid aside
     assert window.search.asked.isVisible()
+    assert window.inspector.photo is None
     assert not window.search.return_button.isVisible()
 
 

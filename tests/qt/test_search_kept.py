@@ -148,6 +148,14 @@ def test_a_search_is_saved_renamed_found_and_deleted_by_keys(
     dialog(window, QInputDialog).accept()  # type: ignore[attr-defined]
     settle(qtbot, window)
     assert searches() == ["Ships"]
+    (saved,) = library.search.saved()
+    assert sidebar.chosen() == ("search", saved.id)
+    window.search.asking.set_space("copy")
+    assert sidebar.chosen() == ("search", None), "that is another search"
+    sidebar.setCurrentRow(sidebar.count() - 1)
+    settle(qtbot, window)
+    assert library.search.asked[-1].space == "look", "as it was saved"
+    assert sidebar.chosen() == ("search", saved.id)
     qtbot.keyClick(sidebar, Qt.Key.Key_Delete)
     settle(qtbot, window)
     assert searches() == []
