@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import PurePath
+from typing import TypeVar
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
@@ -35,6 +36,7 @@ from gui.theme import SPACE
 from gui.widgets.elided import ElidedLabel
 from gui.widgets.picture_label import PictureLabel
 
+T = TypeVar("T")
 KEPT = 6
 """Pictures in full size: the one that is shown, and those on both sides."""
 SHARPEN_MS = 150
@@ -73,6 +75,7 @@ class QuickLook(QWidget):
         self._rating = rating
         self.photo: Photo | None = None
         self._kept: OrderedDict[ContentId, tuple[int, QImage]] = OrderedDict()
+        self._unread: set[ContentId] = set()  # away or damaged
         self.picture = PictureLabel(self, on_ground=False)
         self.title, self.facts = _line(self, TEXT, bold=True), _line(self, DIM)
         self.previous_button = self._button("back", tr("The photo before (Left)"), lambda: self._go(Qt.Key.Key_Left))
@@ -144,6 +147,8 @@ class QuickLook(QWidget):
         ]
         if self._session.pictures.impossible(photo.content_id):
             facts.append(tr("This picture cannot be shown now."))
+        elif photo.content_id in self._unread:
+            facts.append(tr("The file cannot be read now: this is the small picture that was kept."))
         self.facts.setText(" · ".join(filter(None, facts)))
         self.picture.setAccessibleName(words.spoken(photo, photo))
         self.previous_button.setEnabled(place > 1)
@@ -169,21 +174,27 @@ class QuickLook(QWidget):
             return image_of(*library.render(photo.id, px))
 
         def loaded(image: QImage) -> None:
+            self._unread.discard(photo.content_id)
             self._kept[photo.content_id] = px, image
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
             if self.photo is not None and self.photo.content_id == photo.content_id:
                 self.picture.setPixmap(QPixmap.fromImage(image))
+                self._tell()
 
         def failed(error: BaseException) -> None:
-            if not isinstance(error, UserError):  # away or damaged: the thumbnail stays
+            if isinstance(error, UserError):
+                self._unread.add(photo.content_id)
+                self._tell()
+            else:
                 self._session.report(error)
 
-        self._session.tasks.picture(load, self._if_there(loaded), failed, ("quick look", int(photo.id)))
+        group = ("quick look", int(photo.id))
+        self._session.tasks.picture(load, self._if_there(loaded), self._if_there(failed), group)
 
-    def _if_there(self, callback: Callable[[QImage], None]) -> Callable[[QImage], None]:
+    def _if_there(self, callback: Callable[[T], None]) -> Callable[[T], None]:
         """A callback that does nothing once this is closed."""
-        return lambda image: callback(image) if shiboken6.isValid(self) else None
+        return lambda result: callback(result) if shiboken6.isValid(self) else None
 
     def _go(self, key: Qt.Key) -> None:
         index = self._grid.moveCursor(KEYS[key], Qt.KeyboardModifier.NoModifier)

@@ -212,6 +212,7 @@ class MapPage(Page):
 
     def show_lists(self, now: Lists) -> None:
         self.photos.mark_stale()
+        self.grid.doItemsLayout()  # it fetches again what is in view
         self._read = False
         # Not with each batch of a scan: where many photos come, finding their places takes seconds.
         if self.isVisible() and not self._session.scans.running:

@@ -268,6 +268,10 @@ def test_quick_look_shows_the_thumbnail_of_what_cannot_be_read_and_closes_with_i
     seen = look(window)
     assert seen is not None
     assert not seen.picture.pixmap().isNull()
+    assert "The file cannot be read now" in seen.facts.text()
+    press(qtbot, window, Key.Key_Right)
+    settle(qtbot, window)
+    assert "cannot be read" not in seen.facts.text()
     window.go_to("history")
     assert look(window) is None
     settle(qtbot, window)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -296,6 +297,19 @@ def test_what_is_chosen_and_seen_stays_when_the_library_changes(
     assert view.camera == camera
     assert set(view.chosen_ids().tolist()) == chosen - {gone}
     assert set(page.photos.ids.tolist()) == chosen - {gone}
+
+
+def test_chosen_photos_that_go_offline_say_so(
+    page: MapPage, view: MapView, window: MainWindow, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    view.choose_island(0)
+    settle(qtbot, window)
+    first = page.photos.photo(0)
+    assert first is not None
+    library.all[int(first.id)] = replace(first, offline=True)
+    window.session.library_changed.emit()
+    settle(qtbot, window)
+    assert page.photos.photo(0).offline  # type: ignore[union-attr]
 
 
 def test_the_chosen_stand_below_in_a_narrow_window(page: MapPage, window: MainWindow, qtbot: QtBot) -> None:
