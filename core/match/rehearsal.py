@@ -23,6 +23,7 @@ import numpy.typing as npt
 
 from core.encoders.lazy import LazyEncoder
 from core.errors import UserError
+from core.language import tr
 from core.match import edited
 from core.match.background import Background
 from core.match.candidates import Candidates, MatchData, Rows, candidates
@@ -151,7 +152,11 @@ def _make(
         if len(made) >= most or (len(made) >= FEWEST and time.monotonic() > end):
             break
     if len(made) < FEWEST:
-        sentence = f"At least {FEWEST} photographs that can be read are needed to measure on; there are {len(made)}."
+        sentence = tr(
+            "At least {fewest} photographs that can be read are needed to measure on; there are {n}.",
+            fewest=FEWEST,
+            n=len(made),
+        )
         raise UserError("too-few", sentence)
     return made
 

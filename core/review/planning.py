@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from core.language import phrase
 from core.records import ContentId, Group, Kind, Photo, PhotoId, Suggestion
 from core.review.marking import Limits, protecting
 from core.store.catalogue import is_below
@@ -76,6 +77,7 @@ def unverified(groups: Iterable[Group], a: str, b: str, limits: Limits) -> list[
 def inside(groups: Iterable[Group], a: str, b: str, limits: Limits, own: Collection[PhotoId]) -> KeepAndMark:
     """Mark in folder `a` every photo that has a verified copy below `b`, which stays."""
     made = KeepAndMark()
+    why = phrase("its copy in {folder} may go").format(folder=a)
     for group in groups:
         for photos, places in _both([group], a, b):
             stays: set[PhotoId] = set()
@@ -91,7 +93,7 @@ def inside(groups: Iterable[Group], a: str, b: str, limits: Limits, own: Collect
                     gone.add(photo.id)
                     made.going.setdefault(place.id, []).append(photo.id)
             if group.keeper.id in gone:
-                made.reasons.update(dict.fromkeys(stays, f"its copy in {a} may go"))
+                made.reasons.update(dict.fromkeys(stays, why))
     return made
 
 

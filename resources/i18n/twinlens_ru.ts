@@ -745,6 +745,10 @@
         <translation>Как в &amp;системе: {language}</translation>
     </message>
     <message>
+        <source>At least {fewest} photographs that can be read are needed to measure on; there are {n}.</source>
+        <translation>Для измерения нужно не меньше {fewest} читаемых снимков; есть {n}.</translation>
+    </message>
+    <message>
         <source>August</source>
         <comment>in a date</comment>
         <translation>августа</translation>
@@ -1625,6 +1629,10 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     <message>
         <source>Go farther away (-)</source>
         <translation>Дальше (-)</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Продолжить</translation>
     </message>
     <message>
         <source>Go on &amp;downloading</source>
@@ -3903,6 +3911,14 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>Сервер {host} не отдаёт этот файл (ответ {status}).</translation>
     </message>
     <message>
+        <source>The settings cannot be kept in {file}: {error}.</source>
+        <translation>Не удалось сохранить настройки в {file}: {error}.</translation>
+    </message>
+    <message>
+        <source>The settings in {file} cannot be read: {error}.</source>
+        <translation>Не удалось прочитать настройки из {file}: {error}.</translation>
+    </message>
+    <message>
         <source>The sidecar {name} is left as it is: it has no description that stars could be written into.</source>
         <translation>Файл XMP {name} оставлен как есть: в нём нет описания, в которое можно записать звёзды.</translation>
     </message>
@@ -3921,6 +3937,10 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     <message>
         <source>The sidecar {name} is left as it is: it is not written in UTF-8.</source>
         <translation>Файл XMP {name} оставлен как есть: он не в кодировке UTF-8.</translation>
+    </message>
+    <message>
+        <source>The sidecar {name} is left as it is: it is read-only.</source>
+        <translation>Файл XMP {name} оставлен как есть: он доступен только для чтения.</translation>
     </message>
     <message>
         <source>The sidecar {name} is left as it is: stars cannot be put into it without changing more.</source>
@@ -4503,6 +4523,15 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <source>Write the groups of copies to a file</source>
         <translation>Записать группы копий в файл</translation>
     </message>
+    <message numerus="yes">
+        <source>Writing sidecars: {done} of {n}</source>
+        <comment>Writing sidecars: {done} of {n}</comment>
+        <translation>
+            <numerusform>Запись файлов XMP: {done} из {n}</numerusform>
+            <numerusform>Запись файлов XMP: {done} из {n}</numerusform>
+            <numerusform>Запись файлов XMP: {done} из {n}</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Writing {name}…</source>
         <translation>Записывается {name}…</translation>
@@ -4804,6 +4833,10 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     <message>
         <source>its XMP file is beside it</source>
         <translation>рядом лежит его файл XMP</translation>
+    </message>
+    <message>
+        <source>its copy in {folder} may go</source>
+        <translation>его копия в {folder} может уйти</translation>
     </message>
     <message>
         <source>its folder is not there now</source>
@@ -5986,6 +6019,15 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
             <numerusform>{n} месяц</numerusform>
             <numerusform>{n} месяца</numerusform>
             <numerusform>{n} месяцев</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} more is written when you next give stars, or at the next start.</source>
+        <comment>{n} more are written when you next give stars, or at the next start.</comment>
+        <translation>
+            <numerusform>Ещё {n} запишется, когда вы снова поставите звёзды, или при следующем запуске.</numerusform>
+            <numerusform>Ещё {n} запишутся, когда вы снова поставите звёзды, или при следующем запуске.</numerusform>
+            <numerusform>Ещё {n} запишутся, когда вы снова поставите звёзды, или при следующем запуске.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

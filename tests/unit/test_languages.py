@@ -45,6 +45,11 @@ NO_SENTENCE = re.compile(
 KEYS = {"Space", "Return", "Enter", "Esc", "Del", "Tab", "Home", "End", "Left", "Right", "Up", "Down", "Delete"}
 SENTENCE = re.compile(r"[A-Z][a-z]+,? [a-z]{2,}|(?:[A-Za-z]+,? ){3}[a-z]+")
 UNSEEN = {*languages.MARKS, "debug", "info", "warning", "error", "exception", "compile", "AssertionError"}
+PUT_TOGETHER = re.compile(r"[a-z]{2,} [a-z]{2,}")
+FOR_PROGRAMS = re.compile(r"</?[a-z]+|[A-Z]{3,} ")
+"""Pages of HTML and statements of SQL."""
+RETOLD = ("the one kept is ", "0 % of the picture")
+"""What `core/retelling.py` takes apart itself."""
 FOR_PROGRAMMERS = {"selftest.py", "diagnostics.py", "sample_pictures.py"}
 """What these say is read in a terminal or a report of a fault."""
 
@@ -93,6 +98,33 @@ def test_no_sentence_of_the_window_is_outside_of_a_mark() -> None:
         for line, text in outside(file)
     ]
     assert not found, "\n".join(found)
+
+
+def test_no_sentence_of_core_is_put_together_outside_of_a_mark() -> None:
+    """Reasons are stored and shown much later, so no other check meets them."""
+    found = [
+        f"{file.relative_to(ROOT).as_posix()}:{line}: {text!r}"
+        for file in languages.sources()
+        if file.relative_to(ROOT).parts[0] == "core"
+        for line, text in put_together(file)
+    ]
+    assert not found, "\n".join(found)
+
+
+def put_together(file: Path) -> Iterator[tuple[int, str]]:
+    """f-strings that read like a sentence and are neither said, nor for the log, a bug or another program."""
+    nodes = list(ast.walk(ast.parse(file.read_text("utf-8"))))
+    passed = {
+        id(inner)
+        for node in nodes
+        if (isinstance(node, ast.Call) and _name(node.func) in UNSEEN) or isinstance(node, (ast.Raise, ast.Assert))
+        for inner in ast.walk(node)
+    }
+    for node in nodes:
+        if isinstance(node, ast.JoinedStr) and id(node) not in passed:
+            text = next(_literals(node))
+            if PUT_TOGETHER.search(text) and not FOR_PROGRAMS.search(text) and not text.startswith(RETOLD):
+                yield node.lineno, text
 
 
 def outside(file: Path) -> Iterator[tuple[int, str]]:
