@@ -8,7 +8,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from core.pictures import decoding, exif
+from core.pictures import exif, opening
 from core.records import Details
 
 GPS_IFD: Final = 0x8825
@@ -37,7 +37,7 @@ _TOTALS = np.array([_total(quality) for quality in range(1, 101)])
 
 def details(path: str) -> Details:
     """What a file's header says; nothing is decoded. Raises `UserError` as `decoding.decode`."""
-    with decoding.header(path) as image:
+    with opening.header(path) as image:
         main = image.getexif()
         tables: Mapping[int, Sequence[int]] = getattr(image, "quantization", {})
         quality = _jpeg_quality(tables[0]) if 0 in tables else None
@@ -47,7 +47,7 @@ def details(path: str) -> Details:
 
 def rating(path: str) -> int | None:
     """The stars that a file tells, as `exif.rating`; nothing is decoded. Raises `UserError` as `decoding.decode`."""
-    with decoding.header(path) as image:
+    with opening.header(path) as image:
         return exif.rating(image.getexif(), image.info.get("xmp") or b"")
 
 

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from core.pictures import decoding, fingerprints
+from core.pictures import colours, decoding, fingerprints
 from core.records import Affine
 
 Matrix = npt.NDArray[np.float64]
@@ -99,7 +99,7 @@ def render_part(path: str, size: tuple[int, int], place: Affine) -> bytes:
 
     Args:
         place: Maps places of the field in pixels (0, 0 is its top left corner) to places of the upright picture as
-            fractions of its sides. What lies outside the picture comes out as `decoding.BACKGROUND`.
+            fractions of its sides. What lies outside the picture comes out as `colours.BACKGROUND`.
 
     Raises:
         UserError: As `decoding.decode`.
@@ -122,14 +122,14 @@ def _seen(plain: Image.Image, size: tuple[int, int], matrix: Matrix) -> Image.Im
     """What a field sees of a stored picture; `matrix` maps its places to the picture's, in pixels of both."""
     profile = plain.info.get("icc_profile")
     if plain.mode in ("I", "F"):
-        plain = decoding.srgb(plain, profile)  # how it is scaled to 8 bits depends on all of it
+        plain = colours.srgb(plain, profile)  # how it is scaled to 8 bits depends on all of it
     corners = np.array([[0, 0, 1], [size[0], 0, 1], [0, size[1], 1], [size[0], size[1], 1]], np.float64) @ matrix.T
     scale = float(np.sqrt(abs(np.linalg.det(matrix[:, :2]))))
     margin = _MARGIN_PX * max(1.0, scale)
     left, top = np.maximum(np.floor(corners.min(axis=0) - margin), 0).astype(int)
     right, bottom = np.minimum(np.ceil(corners.max(axis=0) + margin), plain.size).astype(int)
     if right <= left or bottom <= top:
-        return Image.new("RGB", size, decoding.BACKGROUND)
+        return Image.new("RGB", size, colours.BACKGROUND)
     if (left, top, right, bottom) != (0, 0, *plain.size):
         plain = plain.crop((int(left), int(top), int(right), int(bottom)))
         matrix = np.column_stack([matrix[:, :2], matrix[:, 2] - [left, top]])
@@ -137,7 +137,7 @@ def _seen(plain: Image.Image, size: tuple[int, int], matrix: Matrix) -> Image.Im
         small = (max(1, round(plain.width / scale)), max(1, round(plain.height / scale)))
         matrix = matrix * np.array([[small[0] / plain.width], [small[1] / plain.height]])
         plain = plain.resize(small, Image.Resampling.BICUBIC, reducing_gap=2.0)
-    return _laid(decoding.srgb(plain, profile), size, matrix)
+    return _laid(colours.srgb(plain, profile), size, matrix)
 
 
 def _laid(picture: Image.Image, size: tuple[int, int], matrix: Matrix) -> Image.Image:
@@ -154,5 +154,5 @@ def _laid(picture: Image.Image, size: tuple[int, int], matrix: Matrix) -> Image.
             part = picture.crop((int(left), int(top), int(right), int(bottom)))
             return part if transpose is None else part.transpose(transpose)
     return picture.transform(
-        size, Image.Transform.AFFINE, tuple(matrix.ravel()), Image.Resampling.BICUBIC, fillcolor=decoding.BACKGROUND
+        size, Image.Transform.AFFINE, tuple(matrix.ravel()), Image.Resampling.BICUBIC, fillcolor=colours.BACKGROUND
     )

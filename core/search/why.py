@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.hashing.rows import hamming
-from core.pictures import decoding, rendering
+from core.pictures import colours, rendering
 from core.records import Codes
 
 Rgb = npt.NDArray[np.uint8]
@@ -46,7 +46,7 @@ def occlusion(rgb: Rgb, code: Codes, encode: Callable[[Rgb], Codes], px: int) ->
     starts = [round(place * (px - side) / (PATCHES - 1)) for place in range(PATCHES)]
     inputs = np.repeat(whole[None], 1 + PATCHES**2, axis=0)
     for number, (top, left) in enumerate((top, left) for top in starts for left in starts):
-        inputs[1 + number, top : top + side, left : left + side] = decoding.BACKGROUND
+        inputs[1 + number, top : top + side, left : left + side] = colours.BACKGROUND
     away = hamming(code, encode(inputs))
     return scaled((away[1:] - away[0]).reshape(PATCHES, PATCHES).astype(np.float32))
 

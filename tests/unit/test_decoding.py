@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from core.errors import UserError
-from core.pictures import decoding, rendering
+from core.pictures import decoding, opening, rendering
 from core.pictures.fingerprints import MIN_QUALITY
 from tests.encoded import FORMATS, decode, distance, encode, sixteen_bit_png, stored, thumbnail
 from tests.pictures import photo
@@ -50,11 +50,11 @@ def test_every_shape_is_decoded(kind: str, width: int, height: int) -> None:
 
 
 def test_a_large_jpeg_is_decoded_reduced_but_never_below_what_is_asked() -> None:
-    assert decoding._scale((4000, 3000), 320, 160) == 8
-    assert decoding._scale((4000, 3000), 320, 380) == 4
-    assert decoding._scale((2048, 1536), 320, 160) == 4
-    assert decoding._scale((320, 240), 320, 160) == 1
-    assert decoding._scale((8000, 100), 320, 160) == 1
+    assert opening._scale((4000, 3000), 320, 160) == 8
+    assert opening._scale((4000, 3000), 320, 380) == 4
+    assert opening._scale((2048, 1536), 320, 160) == 4
+    assert opening._scale((320, 240), 320, 160) == 1
+    assert opening._scale((8000, 100), 320, 160) == 1
     data = encode(photo(3, 2600, 1900), "JPEG")
     assert distance(decode(data, 160), decode(encode(photo(3, 2600, 1900), "PNG"), 160)) <= 12
 

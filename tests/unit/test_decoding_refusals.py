@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import UserError
-from core.pictures import decoding, probing, reading, sniffing
+from core.pictures import decoding, opening, probing, reading, sniffing
 from tests.encoded import FORMATS, decode, encode, stored
 from tests.pictures import photo
 
@@ -116,7 +116,7 @@ def test_bombs_are_refused_before_they_are_decoded() -> None:
 def test_too_many_passes_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     data = encode(photo(1), "JPEG", progressive=True)
     decode(data)
-    monkeypatch.setattr(decoding, "_MAX_PASS_PIXELS", 640 * 480 * 9)
+    monkeypatch.setattr(opening, "_MAX_PASS_PIXELS", 640 * 480 * 9)
     assert code(data) == "too-large"
     assert code(data[:-2]) == "too-large", "also when it cannot be taken apart"
 
@@ -156,11 +156,11 @@ def test_many_threads_get_what_one_gets(tmp_path: Path) -> None:
 
 
 def test_large_pictures_are_decoded_one_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(decoding.memory, "total", 1000)
-    monkeypatch.setattr(decoding.memory, "_free", 1000)
+    monkeypatch.setattr(reading.memory, "total", 1000)
+    monkeypatch.setattr(reading.memory, "_free", 1000)
     with ThreadPoolExecutor(4) as pool:
         assert len(list(pool.map(decode, [encode(photo(1), "PNG")] * 8))) == 8
-    assert decoding.memory._free == 1000
+    assert reading.memory._free == 1000
 
 
 def test_probe_finds_what_crashes_and_what_hangs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

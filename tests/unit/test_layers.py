@@ -14,8 +14,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 
 OWNERS = {
-    "PIL": ["core/pictures/decoding.py", "core/pictures/rendering.py", "core/pictures/edits.py"],
-    "pillow_heif": ["core/pictures/decoding.py"],
+    "PIL": [f"core/pictures/{name}.py" for name in ("opening", "colours", "decoding", "rendering", "edits")],
+    "pillow_heif": ["core/pictures/opening.py"],
     "sqlite3": ["core/store/database.py"],
     "faiss": ["core/match/index.py"],
     "cv2": ["core/match/verifier.py"],
