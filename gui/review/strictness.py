@@ -8,7 +8,6 @@ import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -144,12 +143,9 @@ class StrictnessControl(QWidget):
         title = QLabel(tr("How sure must a copy be?"))
         self.value = QLabel(alignment=Qt.AlignmentFlag.AlignRight)
         self.buttons = {name: self._stop(name) for name in TITLES}
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(False)  # none is down between the stops
         stops = QHBoxLayout()
         stops.setSpacing(SPACE)
         for button in self.buttons.values():
-            self._group.addButton(button)
             stops.addWidget(button, 1)
         self.slider = FromSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(LEAST, MOST)
@@ -210,6 +206,9 @@ class StrictnessControl(QWidget):
         self._show(session.library.strictness)
 
     def _stop(self, name: str) -> QPushButton:
+        """One of the stops; in no group, where Tab would go to one of them alone and, as none is down between them, no
+        arrow key to the others.
+        """
         button = QPushButton(tr(TITLES[name]))
         button.setCheckable(True)
         button.setAutoDefault(False)
