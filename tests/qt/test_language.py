@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
-    QDialog,
     QGroupBox,
     QHeaderView,
     QLabel,
@@ -31,18 +30,15 @@ from core import language, settings
 from gui import language as gui_language
 from gui import words
 from gui.main_window import MainWindow
-from gui.parts import PAGES
-from gui.widgets.popup import PopupButton
 from tests.qt import fake_hashing, fake_review
+from tests.qt.checks import beyond, clipped, faults
 from tests.qt.fake import FakeLibrary, explanation
 from tests.qt.steps import settle
-from tests.qt.test_accessibility import beyond, clipped, visit
+from tests.qt.walks import cut_off, dialogs, pages
 
 pytestmark = pytest.mark.qt_log_ignore(r"propagateSizeHints|raise\(\)|grabbing")  # the platform of no screen says so
 
 LETTER = "ш"
-NAMES = [kind.name for kind in PAGES]
-DIALOGS = ("encoders", "hashing", "log", "diagnostics", "about", "contents", "keyboard")
 LATIN = re.compile(r"[A-Za-z]{2,}[,.:]? [a-z]{2,}")
 OPEN = re.compile(r".*\.(?:jpg|pth|html).*|MIT.*", re.DOTALL)
 FAKED = frozenset(
@@ -111,47 +107,6 @@ def texts(root: QWidget) -> Iterator[str]:
 
 def is_english(text: str) -> bool:
     return bool(LATIN.search(text)) and text not in FAKED and not OPEN.fullmatch(text)
-
-
-def popups(window: MainWindow, qtbot: QtBot) -> Iterator[QWidget]:
-    """What the page's buttons unfold, one after the other."""
-    for button in window.findChildren(PopupButton):
-        if button.isVisible() and button.isEnabled():
-            button.click()
-            settle(qtbot, window)
-            QApplication.processEvents()
-            assert button.panel.isVisible()
-            yield button.panel
-            button.panel.close()
-
-
-def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, QDialog]]:
-    """Every dialog that a menu or a page opens, one after the other."""
-    window.go_to("duplicates")
-    settle(qtbot, window)
-    page = window.duplicates
-    page.mark_others()
-    settle(qtbot, window)
-    page.members.select_row(1)
-    commands = window.commands
-    slots: dict[str, Callable[[], object]] = {name: commands[name].trigger for name in DIALOGS}
-    slots |= {
-        "leave out": commands.leave_out.trigger,
-        "removal": lambda: window.intake.confirm_removal("/photos"),
-        "keys": page.show_keys,
-        "rules": page.edit_rules,
-        "act": page.act,
-        "why": page.keys["why"].trigger,
-    }
-    for name, slot in slots.items():
-        slot()
-        qtbot.waitUntil(lambda: any(child.isVisible() for child in window.findChildren(QDialog)))
-        settle(qtbot, window)
-        QApplication.processEvents()  # what was laid out anew
-        dialog = next(child for child in window.findChildren(QDialog) if child.isVisible())
-        yield name, dialog
-        dialog.close()
-        settle(qtbot, window)
 
 
 def test_the_language_follows_the_system_unless_one_is_chosen(
@@ -245,12 +200,8 @@ def test_a_russian_window_says_nothing_in_english(
     gui_language.load(qapp, "ru")
     window = open_window(library)
     found = []
-    for name in NAMES:
-        visit(window, qtbot, name)
-        for part in chain([window], popups(window, qtbot)):  # each panel while it is unfolded
-            found += [f"{name}: {text}" for text in texts(part) if is_english(text)]
-    for name, dialog in dialogs(window, qtbot):
-        found += [f"{name}: {text}" for text in texts(dialog) if is_english(text)]
+    for name, part in chain(pages(window, qtbot), dialogs(window, qtbot)):
+        found += faults(name, [text for text in texts(part) if is_english(text)])
     assert not found, "\n".join(dict.fromkeys(found))
 
 
@@ -258,21 +209,8 @@ def test_nothing_is_cut_off_where_words_are_longer(
     library: FakeLibrary, open_window: Callable[..., MainWindow], qtbot: QtBot
 ) -> None:
     language.speak("en", pad)
-    window = open_window(library)
-    window.resize(1024, 700)
-    found = []
-    for name in NAMES:
-        visit(window, qtbot, name)
-        if window.size().toTuple() != (1024, 700):
-            found.append(f"{name}: asks for {window.size().toTuple()}")
-            window.resize(1024, 700)
-        for part in chain([window], popups(window, qtbot)):  # each panel while it is unfolded
-            found += [f"{name}: {fault}" for fault in clipped(part) + beyond(part)]
-    for name, dialog in dialogs(window, qtbot):
-        if dialog.width() > 1024 or dialog.height() > 700:
-            found.append(f"{name}: {dialog.size().toTuple()}")
-        found += [f"{name}: {fault}" for fault in clipped(dialog) + beyond(dialog)]
-    assert not found, "\n".join(dict.fromkeys(found))
+    found = cut_off(open_window(library), qtbot)
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("spoken", ["ru", "longer words"])
