@@ -11,6 +11,7 @@ import hashlib
 import json
 import logging
 import os
+import stat
 import sys
 import tempfile
 import time
@@ -84,10 +85,8 @@ class Instance(QObject):
 
     def _take(self, socket: QLocalSocket, message: bytes) -> None:
         try:
-            given = json.loads(message)
-            paths = [str(path) for path in given["paths"]]
-            token = str(given["token"])
-        except (ValueError, KeyError, TypeError) as error:
+            paths, token = _parsed(message)
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             log.warning("a message to the window could not be read: %s", error)
             socket.abort()
             return
@@ -183,6 +182,16 @@ def _hand_over(name: str, paths: Sequence[str]) -> bool:
     return answer == ANSWER
 
 
+def _parsed(message: bytes) -> tuple[list[str], str]:
+    """Paths and token of a message, such as the system takes them. Raises what there is to raise for another one."""
+    given = json.loads(message)
+    paths, token = given["paths"], given["token"]
+    for text in [token, *paths]:
+        if b"\0" in os.fsencode(text):
+            raise ValueError("a zero is part of no path")
+    return [str(path) for path in paths], str(token)
+
+
 def _name(library: Path) -> str:
     """A socket of this person and library: a short path, for systems allow some 100 bytes; a pipe's name on Windows."""
     digest = hashlib.sha256(os.fsencode(library.absolute().resolve())).hexdigest()[:16]
@@ -192,8 +201,12 @@ def _name(library: Path) -> str:
 
 
 def _is_ours(name: str) -> bool:
-    """Whether nobody else has put a socket there, in a folder that all may write to; Windows looks after that."""
+    """Whether nobody else has put a socket there, or a link to one of ours, in a folder that all may write to; Windows
+    looks after that."""
+    if sys.platform == "win32":
+        return True
     try:
-        return sys.platform == "win32" or os.stat(name).st_uid == os.getuid()
+        info = os.lstat(name)
     except OSError:
         return False
+    return stat.S_ISSOCK(info.st_mode) and info.st_uid == os.getuid()

@@ -118,7 +118,19 @@ def test_a_first_that_does_not_answer_keeps_nobody_out(
         first.send_signal(signal.SIGCONT)
 
 
-@pytest.mark.parametrize("message", [b"nonsense\n", b"[]\n", b'{"paths": 3, "token": ""}\n', b"x" * 2000])
+@pytest.mark.parametrize(
+    "message",
+    [
+        b"nonsense\n",
+        b"[]\n",
+        b'{"paths": 3, "token": ""}\n',
+        b'{"paths": ["/a\\u0000b"], "token": ""}\n',
+        b'{"paths": ["/\\ud800"], "token": ""}\n',
+        b'{"paths": [], "token": "a\\u0000b"}\n',
+        b"[" * 990 + b"\n",
+        b"x" * 2000,
+    ],
+)
 def test_what_is_no_message_is_dropped_and_the_next_is_heard(
     qapp: QApplication, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, message: bytes
 ) -> None:
@@ -135,6 +147,19 @@ def test_what_is_no_message_is_dropped_and_the_next_is_heard(
     qtbot.waitUntil(lambda: stranger.state() == QLocalSocket.LocalSocketState.UnconnectedState)
     with start(tmp_path / "library", "/photos"):
         qtbot.waitUntil(lambda: given == [["/photos"]])
+    instance.close()
+
+
+def test_a_link_to_a_socket_is_not_trusted(qapp: QApplication, tmp_path: Path) -> None:
+    """Whoever made the link could lead it elsewhere a moment later."""
+    instance = single.claim(tmp_path / "library", [])
+    assert instance is not None
+    name = single._name(tmp_path / "library")
+    link = single._name(tmp_path / "other")
+    os.symlink(name, link)
+    assert single._is_ours(name)
+    assert not single._is_ours(link)
+    os.unlink(link)
     instance.close()
 
 
