@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from core import paths
 from core.cli.explaining import add_strictness
 from core.cli.terminal import Command, add_json, print_json
 from core.errors import UserError
@@ -73,7 +74,8 @@ def _codes(library: Library, options: argparse.Namespace) -> None:
     names, codes, encoder = library.codes(options.space)
     out: Path = options.out if options.out.suffix == ".npz" else options.out.with_name(options.out.name + ".npz")
     try:
-        np.savez(out, paths=np.array(names, dtype=np.str_), codes=codes, encoder=np.array(encoder))
+        with paths.writing_atomically(out, 0o666) as file:
+            np.savez(file, paths=np.array(names, dtype=np.str_), codes=codes, encoder=np.array(encoder))
     except OSError as error:
         raise UserError("not-writable", f"{out} cannot be written: {error.strerror}", str(out)) from error
     print(f"{len(names):,} codes of {encoder} written to {out}.", file=sys.stderr)

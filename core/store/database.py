@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import queue
+import shutil
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -66,6 +67,10 @@ def _as_user_error(path: Path, remedy: str) -> Iterator[None]:
                 raise UserError(
                     "not-writable", tr("The database {path} cannot be opened for writing.", path=path), str(path)
                 ) from error
+            case sqlite3.SQLITE_IOERR if _is_full(path):  # the log's index is made as large as it gets, at once
+                raise UserError(
+                    "disk-full", tr("The database {path} cannot grow: the disk is full.", path=path), str(path)
+                ) from error
             case sqlite3.SQLITE_IOERR:
                 raise UserError(
                     "disk-error",
@@ -73,6 +78,10 @@ def _as_user_error(path: Path, remedy: str) -> Iterator[None]:
                     str(path),
                 ) from error
         raise
+
+
+def _is_full(path: Path) -> bool:
+    return shutil.disk_usage(path.parent).free < 1 << 20
 
 
 class Database:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -84,11 +85,14 @@ def test_the_library_may_be_named_before_the_command(
 def test_codes_writes_aligned_arrays(scanned: tuple[Path, Path], tmp_path: Path, space: str) -> None:
     _, library = scanned
     out = tmp_path / "codes.npz"
+    out.touch()
+    os.link(out, tmp_path / "before.npz")
     assert twinlens("codes", out, "--space", space, "--library", library).returncode == 0
     with np.load(out) as arrays:
         assert len(arrays["paths"]) == len(arrays["codes"]) == 8
         assert arrays["codes"].dtype == np.uint8
         assert str(arrays["encoder"])
+    assert not (tmp_path / "before.npz").read_bytes(), "a new file took its place, whole"
 
 
 def test_problems_names_the_file_and_the_reason(scanned: tuple[Path, Path]) -> None:

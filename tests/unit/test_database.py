@@ -9,10 +9,12 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from core.errors import UserError
+from core.store import database
 from core.store.database import Connection, Database, Lock
 
 
@@ -146,6 +148,19 @@ def test_a_full_disk_is_a_user_error_and_keeps_what_was_committed(file: Path) ->
             database.write(insert_much)
         assert caught.value.code == "disk-full"
         assert count(database) == 1
+
+
+@pytest.mark.parametrize(("free", "code"), [(0, "disk-full"), (1 << 30, "disk-error")])
+def test_an_error_of_the_disk_is_told_from_a_full_one(
+    file: Path, monkeypatch: pytest.MonkeyPatch, free: int, code: str
+) -> None:
+    """A full disk has no room for the log's index, which SQLite calls an error of the disk, also when it only reads."""
+    monkeypatch.setattr(database.shutil, "disk_usage", lambda path: SimpleNamespace(free=free))
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMSIZE
+    with pytest.raises(UserError) as caught, database._as_user_error(file, ""):
+        raise error
+    assert caught.value.code == code
 
 
 def test_writes_of_many_threads_all_arrive_and_readers_see_one_state(file: Path) -> None:
