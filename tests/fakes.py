@@ -9,7 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from core.encoders.spec import Cells, CodeSpace, EncoderSpec
-from core.records import Codes, Space
+from core.hashing.projection import in_steps
+from core.records import Codes, Space, Values
 
 CURVE = ((0, 1.0), (64, 0.5), (256, 0.0))
 
@@ -24,8 +25,10 @@ class FakeEncoder:
 
     cell_px = 32
 
-    def __init__(self, version: str = "1", batch_size: int = 8) -> None:
-        spaces: dict[Space, CodeSpace] = {"copy": CodeSpace(256, 24, CURVE), "look": CodeSpace(256, 80, CURVE)}
+    def __init__(self, version: str = "1", batch_size: int = 8, step: float | None = 50.0) -> None:
+        """`step` as in `CodeSpace`: None makes an encoder without values."""
+        look = CodeSpace(256, 80, CURVE, step)
+        spaces: dict[Space, CodeSpace] = {"copy": CodeSpace(256, 24, CURVE), "look": look}
         self.spec = EncoderSpec("fake", version, "Fake", 160, "MIT", spaces)
         self.device = "cpu"
         self.batch_size = batch_size
@@ -43,10 +46,15 @@ class FakeEncoder:
             assert inputs.dtype == np.uint8
             assert inputs.shape[1:] == (160, 160, 3)
             self.encoded += len(inputs)
-            small = inputs.reshape(-1, 16, 10, 16, 10, 3).mean((2, 4)).reshape(len(inputs), -1) - 127.5
+            small = _small(inputs)
             return {space: np.packbits(small @ p > 0, axis=1) for space, p in self._projections.items()}
         finally:
             self._lock.release()
+
+    def encode_with_values(self, inputs: npt.NDArray[np.uint8]) -> tuple[dict[Space, Codes], Values]:
+        step = self.spec.spaces["look"].step
+        assert step is not None
+        return self.encode(inputs), in_steps(_small(inputs) @ self._projections["look"], step)
 
     def encode_parts(self, inputs: npt.NDArray[np.uint8], parts: Sequence[Cells]) -> Codes:
         codes = []
@@ -65,3 +73,9 @@ class FakeEncoder:
         picked = np.arange(inputs.shape[1] // 32) * 16 // (inputs.shape[1] // 32)
         parts: npt.NDArray[np.float32] = (small * towards).sum(3)[:, picked][:, :, picked].astype(np.float32)
         return parts
+
+
+def _small(inputs: npt.NDArray[np.uint8]) -> npt.NDArray[np.float64]:
+    """Pictures at 16 x 16, around 0: [n, 768]."""
+    means: npt.NDArray[np.float64] = inputs.reshape(-1, 16, 10, 16, 10, 3).mean((2, 4)).reshape(len(inputs), -1)
+    return means - 127.5

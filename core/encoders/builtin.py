@@ -19,9 +19,9 @@ from core.encoders import lite0
 from core.encoders.branches import CopyBranch, LookBranch, Network
 from core.encoders.spec import Cells, EncoderSpec, check_inputs
 from core.errors import UserError
-from core.hashing.projection import pack
+from core.hashing.projection import in_steps, pack
 from core.language import tr
-from core.records import Codes, Space
+from core.records import Codes, Space, Values
 
 log = logging.getLogger(__name__)
 
@@ -113,6 +113,15 @@ class BuiltinEncoder:
         check_inputs(inputs, self.spec.input_px)
         copies, looks = self.values(inputs)
         return {"copy": pack(copies), "look": pack(looks)}
+
+    def encode_with_values(self, inputs: npt.NDArray[np.uint8]) -> tuple[dict[Space, Codes], Values]:
+        """Codes of a batch, and look values in steps of the spec, int8 [n, bits]; see `HasValues`."""
+        step = self.spec.spaces["look"].step
+        if step is None:
+            raise ValueError(f"{self.spec.id} has no step to round values to")
+        check_inputs(inputs, self.spec.input_px)
+        copies, looks = self.values(inputs)
+        return {"copy": pack(copies), "look": pack(looks)}, in_steps(looks, step)
 
     def values(self, inputs: npt.NDArray[np.uint8]) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
         """The values whose signs are the codes: float32 [n, bits] of the copy and of the look space."""

@@ -10,10 +10,10 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from core.encoders.spec import Cells, Encoder, EncoderSpec, HasFeatures, HasParts
+from core.encoders.spec import Cells, Encoder, EncoderSpec, HasFeatures, HasParts, HasValues
 from core.errors import UserError
 from core.language import tr
-from core.records import Codes, Space
+from core.records import Codes, Space, Values
 
 
 class LazyEncoder:
@@ -54,6 +54,16 @@ class LazyEncoder:
         """`Encoder.encode`, one caller at a time. Raises `UserError` when the weights are missing or damaged."""
         with self._lock:
             return self._loaded().encode(inputs)
+
+    def encode_with_values(self, inputs: npt.NDArray[np.uint8]) -> tuple[dict[Space, Codes], Values | None]:
+        """`HasValues.encode_with_values`; None for values where the spec's look space has no `step`."""
+        if self.spec.spaces["look"].step is None:
+            return self.encode(inputs), None
+        with self._lock:
+            encoder = self._loaded()
+            if not isinstance(encoder, HasValues):
+                raise TypeError(f"{self.spec.id} has a step, but gives no values")
+            return encoder.encode_with_values(inputs)
 
     def features(self, inputs: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
         """`HasFeatures.features`, one caller at a time. Raises `UserError` also when the encoder has none."""

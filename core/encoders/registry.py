@@ -62,7 +62,7 @@ def spec(encoder_id: str) -> EncoderSpec:
         if name in d["spaces"]:
             s = d["spaces"][name]
             curve = tuple((float(x), float(y)) for x, y in s["curve"])
-            spaces[name] = CodeSpace(bits=int(s["bits"]), radius=int(s["radius"]), curve=curve)
+            spaces[name] = CodeSpace(int(s["bits"]), int(s["radius"]), curve, s.get("step"))
     return EncoderSpec(
         name=d["name"],
         version=str(d["version"]),

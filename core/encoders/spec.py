@@ -9,7 +9,7 @@ from typing import Protocol, runtime_checkable
 import numpy as np
 import numpy.typing as npt
 
-from core.records import Codes, Space
+from core.records import Codes, Space, Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +21,14 @@ class CodeSpace:
         radius: Hamming radius worth showing first: for "copy" the one of 99 % precision, for "look" a browsing one.
         curve: Measured (distance, confidence) points, distance rising; see `confidence`. Empty (with radius 0) where
             nothing has been measured: then a search takes both from the library's own codes.
+        step: How much one step of the stored values is, the numbers whose signs are the code, rounded to int8; None
+            where an encoder gives none: then all that is known of a photo in this space is its code.
     """
 
     bits: int
     radius: int
     curve: tuple[tuple[float, float], ...]
+    step: float | None = None
 
     def confidence(self, distance: float) -> float:
         """Measured chance 0..1 that two photos at this Hamming distance belong together, linear between points."""
@@ -70,6 +73,18 @@ class Encoder(Protocol):
 
     def encode(self, inputs: npt.NDArray[np.uint8]) -> dict[Space, Codes]:
         """Codes of a batch: uint8 [n, input_px, input_px, 3] RGB in, per space uint8 [n, bits / 8] out."""
+        ...
+
+
+@runtime_checkable
+class HasValues(Protocol):
+    """An encoder whose look space has a `step`: it gives the numbers behind the look codes by the same pass."""
+
+    def encode_with_values(self, inputs: npt.NDArray[np.uint8]) -> tuple[dict[Space, Codes], Values]:
+        """Codes of a batch as `Encoder.encode` gives them, and look values in steps, int8 [n, bits].
+
+        A value is above 0 where its bit is 1, so `pack` of the values is the code.
+        """
         ...
 
 

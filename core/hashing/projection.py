@@ -29,9 +29,19 @@ class Projection:
         return result
 
 
-def pack(values: Floats) -> npt.NDArray[np.uint8]:
+def pack(values: Floats | npt.NDArray[np.int8]) -> npt.NDArray[np.uint8]:
     """Signs of [n, bits] as packed codes, uint8 [n, bits / 8]; bit 0 is the highest of the first byte."""
     return np.packbits(values > 0, axis=1)
+
+
+def in_steps(values: Floats, step: float) -> npt.NDArray[np.int8]:
+    """Values [n, bits] as whole steps, int8: rounded, cut off at 127 steps, above 0 exactly where they were.
+
+    So `pack` makes the same codes of them.
+    """
+    steps = np.clip(np.rint(values / step), -127, 127)
+    result: npt.NDArray[np.int8] = np.where(values > 0, np.maximum(steps, 1), steps).astype(np.int8)
+    return result
 
 
 def itq_rotation(

@@ -7,6 +7,8 @@ built-in body at 96, 160 and 224 px: mean average precision 0.772 from files and
 
 While a newly chosen encoder's codes are being made, the one before answers; then searches switch. Codes of all
 encoders are kept until the person drops them, so switching back costs nothing.
+
+Libraries scanned before look values were stored get those of the built-in encoder from thumbnails as well.
 """
 
 from __future__ import annotations
@@ -34,6 +36,7 @@ from core.records import CancelToken, ModelEntry, ModelState, ProgressBoard
 from core.store.catalogue import Catalogue
 from core.store.catalogue_codes import CodeStore
 from core.store.catalogue_looks import LookStore
+from core.store.catalogue_values import ValueStore
 
 log = logging.getLogger(__name__)
 
@@ -58,6 +61,7 @@ class Models:
         self._directory = directory
         self._catalogue = catalogue
         self._codes = LookStore(catalogue.database)
+        self._values = ValueStore(catalogue.database)
         self._builtin = builtin
         self._thumbnail = thumbnail
         self._device = device
@@ -190,7 +194,7 @@ class Models:
     # -- codes
 
     def catch_up(self, cancel: CancelToken, board: ProgressBoard) -> None:
-        """Make the chosen encoder's codes where they are missing, then let searches use it.
+        """Make what is missing: the built-in encoder's values, and the chosen one's codes; then let searches use it.
 
         Stored as it goes: what is cancelled goes on there the next time. A picture whose thumbnail is lost and whose
         file cannot be read now is left out and tried again by the next call. Board: phase "encoding".
@@ -199,11 +203,38 @@ class Models:
             UserError: "weights-missing", "weights-damaged", "no-device".
             Cancelled: What was made is kept.
         """
+        self._make_values(cancel, board)
         while (body := bodies.find(self.chosen())) is not None:
             if self._encode_missing(body, cancel, board):
                 if not self._codes.is_ready(body.id):
                     self._codes.set_ready(body.id)
                 return
+
+    def _make_values(self, cancel: CancelToken, board: ProgressBoard) -> None:
+        spec = self._builtin.spec
+        missing = self._values.missing(spec.id) if spec.spaces["look"].step is not None else ()
+        if not len(missing):
+            return
+
+        def store(contents: list[int], inputs: npt.NDArray[np.uint8]) -> None:
+            values = self._builtin.encode_with_values(inputs)[1]
+            assert values is not None  # the spec has a step
+            self._values.add(contents, values, spec.id)
+
+        try:
+            encode_in_batches(
+                [int(content) for content in missing],
+                spec.title,
+                self._builtin.batch_size * COMMIT_BATCHES,
+                lambda content: self._input(content, spec.input_px),
+                store,
+                cancel,
+                board,
+            )
+        finally:
+            if self._values.complete(spec.id):
+                self._values.changed()
+            log.info("%s: values of %d pictures were missing", spec.id, len(missing))
 
     def _encode_missing(self, body: Body, cancel: CancelToken, board: ProgressBoard) -> bool:
         """Returns whether all pictures were tried: False when another encoder was chosen meanwhile."""

@@ -62,6 +62,7 @@ from core.records.photos import (
     PhotoId,
     Problem,
     Space,
+    Values,
 )
 from core.records.searching import (
     Box,
@@ -85,5 +86,5 @@ __all__ = [
     "Orientation", "PartsCost", "Phase", "Photo", "PhotoFilter", "PhotoId", "Places", "Plan", "PlannedFile", "Preset",
     "Problem", "Progress", "ProgressBoard", "Quality", "Query", "Rating", "RatingChange", "Remembered", "Rule",
     "RuleKind", "Ruling", "ScanReport", "Score", "SearchResult", "SidecarReport", "Skipped", "Space", "Suggestion",
-    "Timeline", "UndoReport", "Whereabouts", "Why",
+    "Timeline", "UndoReport", "Values", "Whereabouts", "Why",
 ]  # fmt: skip

@@ -16,6 +16,7 @@ PhotoId = NewType("PhotoId", int)
 ContentId = NewType("ContentId", int)
 Space = Literal["copy", "look"]
 Codes = npt.NDArray[np.uint8]
+Values = npt.NDArray[np.int8]
 """Packed binary codes, uint8 [n, bits / 8], C-contiguous."""
 
 

@@ -20,7 +20,7 @@ from core.encoders.lazy import LazyEncoder
 from core.errors import UserError
 from core.language import phrase
 from core.pictures import decoding, fingerprints, probing, scanning
-from core.records import CancelToken, Codes, ContentId, Decoded, FileStamp, PhotoId, ProgressBoard, Space
+from core.records import CancelToken, Codes, ContentId, Decoded, FileStamp, PhotoId, ProgressBoard, Space, Values
 from core.scan.channel import Ended
 from core.scan.inflight import Crumb, InFlight
 from core.store.catalogue import is_below
@@ -268,14 +268,17 @@ class Stages:
     def encode(self, batch: Sequence[Read]) -> list[Indexed]:
         """Files of different contents with their codes."""
         inputs = np.stack([_input(read) for read in batch])
-        codes = self._encoder.encode(inputs)
-        return [indexed(read, {space: rows[i] for space, rows in codes.items()}) for i, read in enumerate(batch)]
+        codes, values = self._encoder.encode_with_values(inputs)
+        return [
+            indexed(read, {space: rows[i] for space, rows in codes.items()}, None if values is None else values[i])
+            for i, read in enumerate(batch)
+        ]
 
 
-def indexed(read: Read, codes: dict[Space, Codes] | None) -> Indexed:
+def indexed(read: Read, codes: dict[Space, Codes] | None, values: Values | None = None) -> Indexed:
     """What is stored of a decoded file; lets go of the network's input."""
     decoded = read.decoded
-    return Indexed(read.stamp, decoded.facts, decoded.fingerprints, decoded.thumbnail, codes, read.known)
+    return Indexed(read.stamp, decoded.facts, decoded.fingerprints, decoded.thumbnail, codes, read.known, values)
 
 
 def _input(read: Read) -> npt.NDArray[np.uint8]:

@@ -172,6 +172,9 @@ class _Batch:
         if entry.codes is not None:
             rows = [(content, self._encoder_id(), s, np.ascontiguousarray(k).tobytes()) for s, k in entry.codes.items()]
             self._c.executemany("INSERT OR REPLACE INTO codes VALUES (?, ?, ?, ?)", rows)
+            if entry.values is not None:
+                number = content, self._encoder_id(), np.ascontiguousarray(entry.values).tobytes()
+                self._c.execute("INSERT OR REPLACE INTO look_values VALUES (?, ?, ?)", number)
             if row is not None:  # it may have been matched without them
                 self._c.execute("UPDATE contents SET matched = 0 WHERE id = ?", (content,))
         return content, row is not None

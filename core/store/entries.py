@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from core.records import Codes, ContentId, Facts, FileStamp, Fingerprints, PhotoId, Problem, Space
+from core.records import Codes, ContentId, Facts, FileStamp, Fingerprints, PhotoId, Problem, Space, Values
 
 _SIGN = 1 << 63
 
@@ -31,6 +31,7 @@ class Indexed:
 
     Attributes:
         codes: Its code in each space, uint8 [bytes], or None where its content has them already.
+        values: Its look values, int8 [bits], where the encoder gives them and there are codes.
         known: It had not changed, but its content lacked codes.
     """
 
@@ -40,6 +41,7 @@ class Indexed:
     thumbnail: bytes
     codes: Mapping[Space, Codes] | None
     known: bool = False
+    values: Values | None = None
 
 
 @dataclass(frozen=True, slots=True)

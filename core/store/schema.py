@@ -174,6 +174,18 @@ def _catalogue_3(connection: Connection) -> None:
         connection.execute(statement)
 
 
+def _catalogue_4(connection: Connection) -> None:
+    # The numbers whose signs the look code is, int8, for encoders that give them (`CodeSpace.step`).
+    connection.execute(
+        """CREATE TABLE look_values (
+            content_id INTEGER NOT NULL REFERENCES contents (id) ON DELETE CASCADE,
+            encoder INTEGER NOT NULL REFERENCES encoders (id),
+            steps BLOB NOT NULL,
+            PRIMARY KEY (content_id, encoder)
+        ) WITHOUT ROWID"""
+    )
+
+
 def _journal_2(connection: Connection) -> None:
     for statement in (
         # Searches: the last ones, and those with a name, which are kept. query: JSON; picture: a JPEG thumbnail.
@@ -223,6 +235,6 @@ def _journal_2(connection: Connection) -> None:
         connection.execute(statement)
 
 
-CATALOGUE: tuple[Step, ...] = (_catalogue_1, _catalogue_2, _catalogue_3)
+CATALOGUE: tuple[Step, ...] = (_catalogue_1, _catalogue_2, _catalogue_3, _catalogue_4)
 THUMBNAILS: tuple[Step, ...] = (_thumbnails_1,)
 JOURNAL: tuple[Step, ...] = (_journal_1, _journal_2)

@@ -33,6 +33,8 @@ from core.paths import write_atomically
 
 PX = 160
 BATCH = 64
+STEP = 0.05
+"""Of stored look values: they reach to 5.5, so 127 steps are enough, and differ by 1.1 from picture to picture."""
 LOOK_SHARE = 0.2
 """Results of a search for look-alikes are worth showing while one pair in five has one name; people judge the rest."""
 
@@ -184,6 +186,7 @@ def main(argv: list[str] | None = None) -> None:
         },
         "spaces.look": {
             "bits": BITS,
+            "step": STEP,
             "radius": look_radius,
             "meaning": "chance that ImageNet's classifier gives two photographs the same name, over all pairs of "
             f"{int(sure.sum())} pool pictures it is sure of; radius: where that is one in five",

@@ -59,6 +59,8 @@ def contents(library: Library) -> dict[str, Any]:
         "contents": "SELECT digest FROM contents",
         "codes": """SELECT c.digest, e.name, k.space, k.code FROM codes k JOIN contents c ON c.id = k.content_id
             JOIN encoders e ON e.id = k.encoder""",
+        "values": """SELECT c.digest, e.name, v.steps FROM look_values v JOIN contents c ON c.id = v.content_id
+            JOIN encoders e ON e.id = v.encoder""",
         "problems": "SELECT * FROM problems",
         "folders": "SELECT * FROM folders",
         "integrity": "PRAGMA integrity_check",

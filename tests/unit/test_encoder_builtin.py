@@ -16,6 +16,7 @@ from torch.nn import functional
 from core.encoders import builtin, lite0, registry
 from core.encoders.spec import Encoder
 from core.errors import UserError
+from core.hashing.projection import pack
 from core.pictures.decoding import decode_bytes
 
 PX = 160
@@ -150,6 +151,20 @@ def test_codes_have_the_shapes_the_spec_promises(encoder: Encoder) -> None:
     assert encoder.encode(pictures(0))["copy"].shape == (0, 32)
     with pytest.raises(ValueError, match="expected uint8"):
         encoder.encode(pictures(1, px=128))
+
+
+def test_values_come_with_the_codes_whose_signs_they_are(encoder: Encoder) -> None:
+    assert isinstance(encoder, builtin.BuiltinEncoder)
+    step = encoder.spec.spaces["look"].step
+    assert step is not None
+    inputs = pictures(5)
+    codes, values = encoder.encode_with_values(inputs)
+    assert {name: rows.tolist() for name, rows in codes.items()} == {
+        name: rows.tolist() for name, rows in encoder.encode(inputs).items()
+    }
+    assert pack(values).tolist() == codes["look"].tolist()
+    np.testing.assert_allclose(values * step, encoder.values(inputs)[1], atol=step)
+    assert np.abs(values).max() < 127
 
 
 def test_the_look_code_is_made_of_the_features(encoder: Encoder) -> None:
