@@ -1,1 +1,1 @@
-"""Albums taught by example: a small classifier on the look codes that are stored anyway."""
+"""Albums taught by example: a small classifier on what is stored of each photo's look."""

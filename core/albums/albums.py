@@ -1,8 +1,8 @@
 """Albums that a person teaches by example: a view on the library, never a change of a file.
 
-An album holds what was put in, and what a small classifier on the look codes finds to be like that. Its scores follow
-from the examples, the encoder that answers searches and the codes there are; when one of these has changed they are
-computed anew, all at once, because that takes less than a second at 200,000 photos.
+An album holds what was put in, and what a small classifier on how photos look finds to be like that. Its scores
+follow from the examples, the encoder that answers searches and what is stored of it; when one of these has changed
+they are computed anew, all at once, because that takes less than a second at 200,000 photos.
 """
 
 from __future__ import annotations
@@ -10,35 +10,34 @@ from __future__ import annotations
 import hashlib
 import logging
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
 import numpy as np
 
 from core.albums import judging
-from core.albums.learners import THRESHOLDS, VERSION, Examples, Floats, Page, fit, weak_samples
+from core.albums.features import LookFeatures, Looks
+from core.albums.learners import THRESHOLDS, VERSION, Examples, Floats, Page, fit, packed, weak_samples
+from core.encoders.spec import EncoderSpec
 from core.errors import UserError
 from core.language import tr
-from core.records import CancelToken, Codes, PhotoId
+from core.records import CancelToken, PhotoId
 from core.records.albums import Album, AlbumExample, Learner, Lesson, Quality
 from core.store.catalogue import Catalogue, Ids
-from core.store.catalogue_codes import CodeStore
 from core.store.database import Database
 from core.store.journal_albums import AlbumStore, StoredAlbum, StoredExample
 
 log = logging.getLogger(__name__)
 
-KEPT_BYTES = 64 << 20
-"""Codes are held in memory up to this size, and read from the catalogue page by page above it."""
 NEVER_SURE = np.float32(0.999)
 """Above this stand only photos that a person put in."""
 
 
-class HasId(Protocol):
+class HasSpec(Protocol):
     """What albums ask of an encoder."""
 
     @property
-    def id(self) -> str: ...
+    def spec(self) -> EncoderSpec: ...
 
 
 class Albums:
@@ -47,10 +46,10 @@ class Albums:
     Methods that take an album's id raise `UserError` "not-found" when there is none of it.
     """
 
-    def __init__(self, journal: Database, catalogue: Catalogue, looks: Callable[[], HasId]) -> None:
+    def __init__(self, journal: Database, catalogue: Catalogue, looks: Callable[[], HasSpec]) -> None:
         """`looks()` gives the encoder of the look codes that searches use now."""
         self._store = AlbumStore(journal, catalogue)
-        self._codes = LookCodes(catalogue)
+        self._features = LookFeatures(catalogue)
         self._catalogue = catalogue
         self._looks = looks
         self._lock = threading.Lock()  # one fit at a time
@@ -187,7 +186,8 @@ class Albums:
         free = ~np.isin(contents, [e.content for e in examples if e.content is not None])
         contents, scores = contents[free], scores[free]
         rows = judging.nearest_to(stored.threshold, scores, judging.POOL * n)
-        pool, codes = self._codes.of(contents[rows].tolist(), self._looks().id)
+        pool, features = self._now().of(contents[rows].tolist())
+        codes = packed(features)
         place = {content: at for at, content in enumerate(pool.tolist())}
         order = [place[content] for content in contents[rows].tolist() if content in place]  # least sure first
         chosen = [order[row] for row in judging.unlike(codes[order], n)] if order else []
@@ -197,9 +197,9 @@ class Albums:
     def quality(self, album: int) -> Quality:
         """How often the album is right, tried on its own examples by stratified cross-validation."""
         stored = self._known(album)
-        encoder = self._looks().id
-        examples, labelled = self._example_codes(self._store.examples(album), encoder)
-        return judging.judge(stored.learner, examples, self._weak(stored, labelled, encoder), stored.threshold)
+        looks = self._now()
+        examples, labelled = _taught(self._store.examples(album), looks)
+        return judging.judge(stored.learner, examples, _weak(stored, labelled, looks), stored.threshold)
 
     def catch_up(self, cancel: CancelToken) -> None:
         """Score what a scan has found, in every album. Raises `Cancelled`; what was done is kept."""
@@ -210,45 +210,19 @@ class Albums:
     def _scores(self, album: StoredAlbum, examples: Sequence[StoredExample]) -> tuple[Ids, Floats]:
         """Content ids and scores by the classifier alone, [n] each; computed where they are not at hand."""
         with self._lock:
-            encoder = self._looks().id
-            made_from = self._made_from(album, examples, encoder)
+            looks = self._now()
+            made_from = _made_from(album, examples, looks)
             if self._scored is not None and self._scored[:2] == (album.id, made_from):
                 return self._scored[2:]
             kept = self._store.scores(album.id)
             if kept is None or kept[0] != made_from:
-                kept = (made_from, *self._fit(album, examples, encoder))
+                kept = (made_from, *_fit(album, examples, looks))
                 self._store.keep_scores(album.id, *kept)
             self._scored = album.id, *kept
         return kept[1:]
 
-    def _made_from(self, album: StoredAlbum, examples: Iterable[StoredExample], encoder: str) -> str:
-        told = hashlib.sha256()
-        for example in sorted(examples, key=lambda e: e.digest):
-            if example.content is not None:
-                told.update(example.digest + bytes([example.inside]))
-        coded = self._codes.ids(encoder)
-        told.update(coded.tobytes())
-        return f"{VERSION} {encoder} {album.learner} {told.hexdigest()}"
-
-    def _fit(self, album: StoredAlbum, stored: Iterable[StoredExample], encoder: str) -> tuple[Ids, Floats]:
-        examples, labelled = self._example_codes(stored, encoder)
-        if not len(examples.inside):
-            return np.empty(0, np.int64), np.empty(0, np.float32)
-        model = fit(album.learner, examples, self._weak(album, labelled, encoder))
-        contents, scores = model.score(self._codes.pages(encoder))
-        log.info("album %d: %d examples, %d pictures scored", album.id, len(labelled), len(contents))
-        return contents, np.minimum(scores, NEVER_SURE)
-
-    def _example_codes(self, stored: Iterable[StoredExample], encoder: str) -> tuple[Examples, Ids]:
-        """Codes of the examples that have one, and their contents."""
-        sides = {e.content: e.inside for e in stored if e.content is not None}
-        contents, codes = self._codes.of(list(sides), encoder)
-        inside = np.array([sides[content] for content in contents.tolist()], np.bool_)
-        return Examples(codes[inside], codes[~inside]), contents
-
-    def _weak(self, album: StoredAlbum, labelled: Ids, encoder: str) -> Sequence[Page]:
-        samples = weak_samples(self._codes.ids(encoder), labelled, album.id)
-        return [self._codes.of(sample.tolist(), encoder) for sample in samples]
+    def _now(self) -> Looks:
+        return self._features.now(self._looks().spec)
 
     def _of_photos(self, examples: Iterable[StoredExample], contents: Ids, scores: Floats) -> tuple[Ids, Floats]:
         """Scores of contents as scores of photos, newest first, with what the person said in place of the guess."""
@@ -269,48 +243,33 @@ class Albums:
         return photos[there], fits[there]
 
 
-class LookCodes:
-    """The look codes of the catalogue, in memory while they are small. Thread-safe."""
+def _made_from(album: StoredAlbum, examples: Iterable[StoredExample], looks: Looks) -> str:
+    told = hashlib.sha256()
+    for example in sorted(examples, key=lambda e: e.digest):
+        if example.content is not None:
+            told.update(example.digest + bytes([example.inside]))
+    told.update(looks.ids.tobytes())
+    return f"{VERSION} {looks.name} {album.learner} {told.hexdigest()}"
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
-        self._store = CodeStore(catalogue.database)
-        self._lock = threading.Lock()
-        self._state: tuple[str, int] = ("", -1)
-        self._ids: Ids = np.empty(0, np.int64)
-        self._held: Codes | None = None
 
-    def ids(self, encoder: str) -> Ids:
-        """Contents that have a code, rising."""
-        return self._follow(encoder)[0]
+def _fit(album: StoredAlbum, stored: Iterable[StoredExample], looks: Looks) -> tuple[Ids, Floats]:
+    examples, labelled = _taught(stored, looks)
+    if not len(examples.inside):
+        return np.empty(0, np.int64), np.empty(0, np.float32)
+    model = fit(album.learner, examples, _weak(album, labelled, looks))
+    contents, scores = model.score(looks.pages())
+    log.info("album %d: %d examples, %d pictures scored", album.id, len(labelled), len(contents))
+    return contents, np.minimum(scores, NEVER_SURE)
 
-    def of(self, contents: Sequence[int], encoder: str) -> Page:
-        """Ids, rising, and codes of those of `contents` that have one."""
-        ids, held = self._follow(encoder)
-        if held is None:
-            return self._store.of(contents, encoder, "look")
-        rows = np.flatnonzero(np.isin(ids, np.array(contents, np.int64)))
-        return ids[rows], held[rows]
 
-    def pages(self, encoder: str) -> Iterator[Page]:
-        """All codes, by id, a page at a time."""
-        ids, held = self._follow(encoder)
-        if held is not None:
-            yield ids, held
-        else:
-            yield from self._store.pages(encoder, "look")
+def _taught(stored: Iterable[StoredExample], looks: Looks) -> tuple[Examples, Ids]:
+    """Features of the examples that have them, and their contents."""
+    sides = {e.content: e.inside for e in stored if e.content is not None}
+    contents, rows = looks.of(list(sides))
+    inside = np.array([sides[content] for content in contents.tolist()], np.bool_)
+    return Examples(rows[inside], rows[~inside]), contents
 
-    def _follow(self, encoder: str) -> tuple[Ids, Codes | None]:
-        with self._lock:
-            state = encoder, self._catalogue.revision()
-            if state != self._state:
-                ids, codes, size = [np.empty(0, np.int64)], [], 0
-                for contents, page in self._store.pages(encoder, "look"):
-                    ids.append(contents)
-                    size += page.nbytes
-                    if size <= KEPT_BYTES:
-                        codes.append(page)
-                self._ids = np.concatenate(ids)
-                self._held = np.concatenate(codes) if codes and size <= KEPT_BYTES else None
-                self._state = state
-            return self._ids, self._held
+
+def _weak(album: StoredAlbum, labelled: Ids, looks: Looks) -> Sequence[Page]:
+    samples = weak_samples(looks.ids, labelled, album.id)
+    return [looks.of(sample.tolist()) for sample in samples]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from core.albums.learners import Examples, Floats, Model, Page, fit
+from core.albums.learners import Examples, Features, Floats, Model, Page, fit, packed
 from core.hashing.rows import hamming
 from core.records import Codes
 from core.records.albums import Learner, Quality
@@ -29,7 +29,7 @@ POOL = 6
 
 def judge(learner: Learner, examples: Examples, weak: Sequence[Page], threshold: float) -> Quality:
     """Try an album on its own examples by stratified cross-validation in 5 parts, whole scenes together."""
-    scenes_in, scenes_out = _scenes(examples.inside), _scenes(examples.outside)
+    scenes_in, scenes_out = _scenes(packed(examples.inside)), _scenes(packed(examples.outside))
     n_in, n_out = len(set(scenes_in.tolist())), len(set(scenes_out.tolist()))
     short = max(0, ENOUGH - n_in), max(0, ENOUGH - n_out)
     if any(short):
@@ -48,9 +48,9 @@ def judge(learner: Learner, examples: Examples, weak: Sequence[Page], threshold:
     return Quality(True, right + wrong, right, low, high, n_in, n_out, right)
 
 
-def _put_in(model: Model, codes: Codes, threshold: float) -> npt.NDArray[np.bool_]:
-    nowhere = np.full(len(codes), -1, np.int64)  # the id of no content: it is among no weak examples
-    _, scores = model.score([(nowhere, codes)])
+def _put_in(model: Model, rows: Features, threshold: float) -> npt.NDArray[np.bool_]:
+    nowhere = np.full(len(rows), -1, np.int64)  # the id of no content: it is among no weak examples
+    _, scores = model.score([(nowhere, rows)])
     return np.asarray(scores >= threshold)
 
 

@@ -9,11 +9,12 @@ those out as a person would, by looking at what was found first by likeness to t
 wrong there. *Precision at 10* is the share of the class among the first ten photos that are no examples, or as many as
 the class has left (5 of 15 with ten in). The spread is the standard deviation of the draws' means.
 
-Features: `bits` are the look codes as stored; `values` the 256 values whose signs they are, and `pooled` the 1280
-features behind them, which are not stored. For the last two the logistic regression is fitted as the program does, by
-the same weights.
+Features: `bits` are the look codes; `values` the 256 values whose signs they are, rounded to int8 as they are stored;
+`float` the same as float32, and `pooled` the 1280 features behind them, which are not stored. For the last two the
+logistic regression is fitted as the program does, by the same weights. An encoder gives the program's albums bits alone
+or values as well; both are tried.
 
-`--speed` times the program's own code on made codes of 256 bits, in processor time, for a machine may be busy.
+`--speed` times the program's own code on made codes and values of 256, in processor time, for a machine may be busy.
 """
 
 from __future__ import annotations
@@ -34,8 +35,10 @@ sys.path[:0] = [str(ROOT), str(ROOT / "packaging" / "encoder")]
 
 from core.albums import judging, learners  # noqa: E402
 from core.albums.albums import Albums  # noqa: E402
-from core.albums.learners import THRESHOLDS, Examples, fit, weak_samples  # noqa: E402
-from core.records import Codes, Learner, Quality  # noqa: E402
+from core.albums.learners import THRESHOLDS, Examples, Features, fit, weak_samples  # noqa: E402
+from core.encoders import registry  # noqa: E402
+from core.hashing.projection import in_steps  # noqa: E402
+from core.records import Codes, Learner, Quality, Values  # noqa: E402
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
@@ -55,14 +58,18 @@ class Data:
     labels: Ints
 
     @property
+    def steps(self) -> Values:
+        step = registry.spec(registry.default_id()).spaces["look"].step
+        assert step is not None
+        return in_steps(self.values, step)
+
+    @property
     def signs(self) -> Floats:
         return (2 * np.unpackbits(self.codes, axis=1).astype(np.float32) - 1) / np.float32(16)
 
 
 def read(shared: Path, cache: Path, count: int) -> Data:
     """The labelled photographs and `count` of the pool; encoded once, then from `cache`."""
-    from core.encoders import registry
-
     file = cache / f"albums-{registry.default_id()}-{count}.npz"
     if not file.exists():
         import torch
@@ -143,14 +150,14 @@ def rocchio(features: Floats) -> Ranker:
     return rank
 
 
-def program(data: Data, learner: Learner) -> Ranker:
+def program(rows: Features, learner: Learner) -> Ranker:
     """The program's own code, on its own features."""
-    ids = np.arange(1, len(data.labels) + 1)
+    ids = np.arange(1, len(rows) + 1)
 
     def rank(taught: Taught, seed: int) -> Floats:
-        weak = [(sample, data.codes[sample - 1]) for sample in weak_samples(ids, taught.all + 1, seed)]
-        examples = Examples(data.codes[taught.inside], data.codes[taught.outside])
-        return fit(learner, examples, weak).score([(ids, data.codes)])[1]
+        weak = [(sample, rows[sample - 1]) for sample in weak_samples(ids, taught.all + 1, seed)]
+        examples = Examples(rows[taught.inside], rows[taught.outside])
+        return fit(learner, examples, weak).score([(ids, rows)])[1]
 
     return rank
 
@@ -189,7 +196,7 @@ def precision(scores: Floats, taught: Taught, member: npt.NDArray[np.bool_]) -> 
 
 
 def tables(data: Data, draws: int) -> None:
-    signs = data.signs
+    signs, steps = data.signs, data.steps
     unit = data.values / np.linalg.norm(data.values, axis=1, keepdims=True)
     centred = data.pooled - data.pooled.mean(0)
     centred /= np.linalg.norm(centred, axis=1, keepdims=True)
@@ -197,10 +204,12 @@ def tables(data: Data, draws: int) -> None:
         "bits: mean distance to those in": mean_distance(signs),
         "bits: distance to the nearest in": best_distance(signs),
         "bits: mean of those in, less half of those out": rocchio(signs),
-        "bits: **album, logistic**": program(data, "logistic"),
-        "bits: **album, forest**": program(data, "forest"),
-        "values: mean distance": mean_distance(unit),
-        "values: logistic": logistic_on(unit, learners.STRENGTH),
+        "bits: album, logistic": program(data.codes, "logistic"),
+        "bits: album, forest": program(data.codes, "forest"),
+        "values: **album, logistic**": program(steps, "logistic"),
+        "values: **album, forest**": program(steps, "forest"),
+        "float: mean distance": mean_distance(unit),
+        "float: logistic": logistic_on(unit, learners.STRENGTH),
         "pooled: mean distance": mean_distance(centred),
         "pooled: logistic": logistic_on(centred, learners.STRENGTH),
     }
@@ -224,7 +233,7 @@ def tables(data: Data, draws: int) -> None:
 
 def negatives(data: Data, draws: int) -> None:
     """Random photos as examples out: how many, and how much they weigh."""
-    signs = data.signs
+    signs, steps = data.signs, data.steps
     print("\nRandom photos as weak examples out (logistic)\n")
     print(
         "| photos in each of two fits | weight, in those in | "
@@ -241,7 +250,7 @@ def negatives(data: Data, draws: int) -> None:
             for seed in range(draws):
                 for label in range(20):
                     taught = teach(data, signs, label, inside, outside, seed)
-                    found.append(precision(program(data, "logistic")(taught, seed + 1), taught, data.labels == label))
+                    found.append(precision(program(steps, "logistic")(taught, seed + 1), taught, data.labels == label))
             cells.append(f"{np.mean(found):.3f}")
         print(f"| {count} | {weight:g} | " + " | ".join(cells) + " |", flush=True)
     learners.WEAK, learners.WEAK_WEIGHT["logistic"] = kept
@@ -250,7 +259,7 @@ def negatives(data: Data, draws: int) -> None:
 def teaching(data: Data, draws: int) -> None:
     """After 5 in, 8 photos are labelled three times over: which ones teach most."""
     signs, ids = data.signs, np.arange(1, len(data.labels) + 1)
-    rank = program(data, "logistic")
+    rank = program(data.steps, "logistic")
 
     def chosen(way: str, scores: Floats, free: Ints, random: np.random.Generator) -> Ints:
         if way == "random ones":
@@ -287,23 +296,28 @@ def teaching(data: Data, draws: int) -> None:
 
 def honesty(data: Data, draws: int) -> None:
     """Precision by cross-validation on the examples against the truth in the rest of the library."""
-    signs, ids = data.signs, np.arange(1, len(data.labels) + 1)
+    signs, steps, ids = data.signs, data.steps, np.arange(1, len(data.labels) + 1)
     print("\nIs the sentence on quality honest? (at the usual threshold; the truth is over the rest of the library)\n")
     print("| learner | examples | told, mean | true, mean | truth within what was told | too few to tell |")
     print("|---|---|---|---|---|---|")
-    for learner in LEARNERS:
+    ways: tuple[tuple[Learner, str, Features], ...] = (
+        ("logistic", "bits", data.codes),
+        ("logistic", "values", steps),
+        ("forest", "values", steps),
+    )
+    for learner, kind, rows in ways:
         for inside, outside in ((5, 5), (8, 8), (8, 16), (10, 30)):
             told, true, within, few = [], [], [], 0
             for seed in range(draws):
                 for label in range(20):
                     taught = teach(data, signs, label, inside, outside, seed)
-                    weak = [(s, data.codes[s - 1]) for s in weak_samples(ids, taught.all + 1, seed + 1)]
-                    examples = Examples(data.codes[taught.inside], data.codes[taught.outside])
+                    weak = [(s, rows[s - 1]) for s in weak_samples(ids, taught.all + 1, seed + 1)]
+                    examples = Examples(rows[taught.inside], rows[taught.outside])
                     quality: Quality = judging.judge(learner, examples, weak, THRESHOLDS[learner])
                     if quality.precision is None:
                         few += 1
                         continue
-                    scores = program(data, learner)(taught, seed + 1)
+                    scores = program(rows, learner)(taught, seed + 1)
                     found = scores >= THRESHOLDS[learner]
                     found[taught.all] = False
                     truth = float((data.labels[found] == label).mean()) if found.any() else 1.0
@@ -311,7 +325,7 @@ def honesty(data: Data, draws: int) -> None:
                     true.append(truth)
                     within.append(quality.low <= truth <= quality.high)
             print(
-                f"| {learner} | {inside} in, {outside} out | {np.mean(told):.2f} | {np.mean(true):.2f} | "
+                f"| {learner}, {kind} | {inside} in, {outside} out | {np.mean(told):.2f} | {np.mean(true):.2f} | "
                 f"{np.mean(within):.0%} | {few} of {20 * draws} |",
                 flush=True,
             )
@@ -321,11 +335,14 @@ def speed(count: int) -> None:
     """Times and memory of the program's own code at `count` photos."""
     from core.library import Library
     from core.store.catalogue_codes import CodeStore
+    from core.store.catalogue_values import ValueStore
 
     random = np.random.default_rng(0)
     centres = random.integers(0, 256, (500, 32), np.uint8)
     flips = random.integers(0, 256, (2, count, 32), np.uint8)
     codes = centres[random.integers(0, 500, count)] ^ (flips[0] & flips[1])  # a quarter of the bits
+    values = np.unpackbits(codes, axis=1).view(np.int8)
+    values = random.integers(1, 60, values.shape, np.int8) * (2 * values - 1)
     with tempfile.TemporaryDirectory() as folder, Library.open(Path(folder) / "library") as library:
         encoder = library.models.answering().id
 
@@ -345,30 +362,39 @@ def speed(count: int) -> None:
 
         library._catalogue.database.write(fill)
         CodeStore(library._catalogue.database).add(np.arange(1, count + 1), codes, encoder, "look")
-        print(f"\n{count:,} photos with codes of 256 bits\n\n| | logistic | forest |\n|---|---|---|")
+        print(
+            f"\n{count:,} photos with codes of 256 bits\n\n| | logistic | forest | logistic, values | forest, values |"
+        )
+        print("|---|---|---|---|---|")
         lines: dict[str, list[str]] = {}
         away = np.bitwise_count(codes ^ centres[7]).sum(1)
         members = np.argsort(away, kind="stable")[:10] + 1
         del flips, away
-        before = _resident()
-        for learner in LEARNERS:
-            for what, seconds in times(library.albums, learner, members.tolist()):
-                lines.setdefault(what, []).append(f"{1000 * seconds:,.0f} ms")
+        memory = [_resident()]
+        for kind in ("bits", "values"):
+            if kind == "values":
+                ValueStore(library._catalogue.database).add(np.arange(1, count + 1), values, encoder)
+                ValueStore(library._catalogue.database).changed()
+            for learner in LEARNERS:
+                for what, seconds in times(library.albums, learner, kind, members.tolist()):
+                    lines.setdefault(what, []).append(f"{1000 * seconds:,.0f} ms")
+            memory.append(_resident())
         for what, cells in lines.items():
             print(f"| {what} | " + " | ".join(cells) + " |")
         size = sum(len(row[0]) + len(row[1]) for row in _blobs(library))
-        grown = (_resident() - before) / 1e6
+        bits, more = (np.diff(memory) / 1e6).tolist()
         print(
-            f"\nScores of an album in the catalogue: {size / 2e6:.1f} MB. With scikit-learn {grown:.0f} MB more memory."
+            f"\nScores of an album in the catalogue: {size / 4e6:.1f} MB. More memory: {bits:.0f} MB for bits, "
+            f"most of it scikit-learn, then {more:.0f} MB for values."
         )
 
 
-def times(albums: Albums, learner: Learner, members: list[int]) -> Iterator[tuple[str, float]]:
+def times(albums: Albums, learner: Learner, kind: str, members: list[int]) -> Iterator[tuple[str, float]]:
     """What a person waits for, in order, and how many seconds each took."""
-    album = albums.create(learner, learner).id
+    album = albums.create(f"{learner} {kind}", learner).id
     albums.teach(album, members, True)
     steps: tuple[tuple[str, Callable[[], object]], ...] = (
-        ("first ranking (the very first imports scikit-learn and reads the codes)", lambda: albums.ranked(album)),
+        ("first ranking (the very first imports scikit-learn and reads all)", lambda: albums.ranked(album)),
         ("a label: fit and score all anew", lambda: albums.ranked(album)),
         ("ranking again, nothing new", lambda: albums.ranked(album)),
         ("least sure photos", lambda: albums.uncertain(album)),

@@ -284,13 +284,13 @@ def test_another_encoder_means_another_fit(tmp_path: Path) -> None:
     assert "fake-2" in second[0]
 
 
-def test_long_codes_are_read_page_by_page(library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_features_are_read_page_by_page(library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(library, tmp_path / "photos", 8, 8)
     album = library.albums.create("Red").id
     library.albums.teach(album, photos(library, "red00", "red01"), True)
     held = library.albums.ranked(album)
-    monkeypatch.setattr("core.albums.albums.KEPT_BYTES", 0)
-    library.albums._codes._state = ("", -1)
+    monkeypatch.setattr("core.albums.features.KEPT_BYTES", 0)
+    library.albums._features._state = None
     library.albums._scored = None
     library._catalogue.database.write(lambda c: c.execute("DELETE FROM album_scores"))
     read = library.albums.ranked(album)
