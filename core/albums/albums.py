@@ -69,12 +69,12 @@ class Albums:
 
     def create(self, name: str, learner: Learner = "logistic") -> Album:
         """Make an empty album. Raises `UserError`: "no-name", "name-taken"."""
-        return self.get(self._store.create(self._free_name(name), learner, THRESHOLDS[learner]))
+        return self.get(self._store.create(_checked(name), learner, THRESHOLDS[learner]))
 
     def set_name(self, album: int, name: str) -> None:
         """Raises `UserError`: "no-name", "name-taken"."""
         if self._known(album).name != name.strip():
-            self._store.change(album, name=self._free_name(name, album))
+            self._store.set_name(album, _checked(name))
 
     def delete(self, album: int) -> None:
         """Forget an album and its examples for good. No photo is touched."""
@@ -99,14 +99,6 @@ class Albums:
         if stored is None:
             raise UserError("not-found", tr("This album is no longer there."))
         return stored
-
-    def _free_name(self, name: str, but: int = 0) -> str:
-        name = " ".join(name.split())
-        if not name:
-            raise UserError("no-name", tr("An album needs a name."))
-        if any(a.name.casefold() == name.casefold() and a.id != but for a in self._store.albums()):
-            raise UserError("name-taken", tr("There is an album “{name}” already.", name=name))
-        return name
 
     def _described(self, stored: StoredAlbum) -> Album:
         examples = self._store.examples(stored.id)
@@ -241,6 +233,14 @@ class Albums:
             fits[mask] = inside
             there |= mask
         return photos[there], fits[there]
+
+
+def _checked(name: str) -> str:
+    """A name without needless spaces."""
+    name = " ".join(name.split())
+    if not name:
+        raise UserError("no-name", tr("An album needs a name."))
+    return name
 
 
 def _made_from(album: StoredAlbum, examples: Iterable[StoredExample], looks: Looks) -> str:

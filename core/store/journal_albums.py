@@ -13,6 +13,8 @@ from datetime import UTC, datetime
 import numpy as np
 import numpy.typing as npt
 
+from core.errors import UserError
+from core.language import tr
 from core.records.albums import Learner
 from core.store import journal
 from core.store.catalogue import Catalogue, Ids, chunks
@@ -62,10 +64,11 @@ class AlbumStore:
         return next((stored for stored in self.albums() if stored.id == album), None)
 
     def create(self, name: str, learner: Learner, threshold: float) -> int:
-        """Returns the id, which is never used again."""
+        """Returns the id, which is never used again. Raises `UserError` "name-taken"."""
         at = datetime.now(UTC).isoformat(timespec="seconds")
 
         def create(c: Connection) -> int:
+            _check_free(c, name)
             insert = "INSERT INTO albums (name, learner, at, threshold) VALUES (?, ?, ?, ?)"
             made = c.execute(insert, (name, learner, at, threshold)).lastrowid
             journal.bump(c)
@@ -73,8 +76,18 @@ class AlbumStore:
 
         return self._journal.write(create)
 
+    def set_name(self, album: int, name: str) -> None:
+        """Raises `UserError` "name-taken"."""
+
+        def take(c: Connection) -> None:
+            _check_free(c, name, album)
+            c.execute("UPDATE albums SET name = ? WHERE id = ?", (name, album))
+            journal.bump(c)
+
+        self._journal.write(take)
+
     def change(self, album: int, **columns: str | float) -> None:
-        """Set columns of an album: name, learner, threshold."""
+        """Set columns of an album: learner, threshold."""
 
         def change(c: Connection) -> None:
             for column, value in columns.items():
@@ -178,3 +191,10 @@ class AlbumStore:
         values = (album, made_from, contents.astype("<i8").tobytes(), scores.astype("<f4").tobytes())
         insert = "INSERT OR REPLACE INTO album_scores VALUES (?, ?, ?, ?)"
         self._catalogue.database.write(lambda c: c.execute(insert, values))
+
+
+def _check_free(c: Connection, name: str, but: int = 0) -> None:
+    """Look in the transaction that takes the name, or another process could take it in between."""
+    taken = c.execute("SELECT name FROM albums WHERE id <> ?", (but,))
+    if any(other.casefold() == name.casefold() for (other,) in taken):
+        raise UserError("name-taken", tr("There is an album “{name}” already.", name=name))

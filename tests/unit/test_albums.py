@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +17,8 @@ from core.albums.learners import Examples, fit, weak_samples
 from core.errors import UserError
 from core.library import Library
 from core.records import Codes
+from core.store import schema
+from core.store.database import Connection, Database
 from tests.fakes import FakeEncoder
 
 RED, BLUE = (200, 40, 30), (30, 50, 210)
@@ -159,6 +164,34 @@ def test_an_album_is_made_renamed_and_deleted(library: Library) -> None:
     for call in (lambda: albums.ranked(made.id), lambda: albums.delete(made.id), lambda: albums.quality(made.id)):
         with pytest.raises(UserError):
             call()
+
+
+@pytest.mark.parametrize("renames", [False, True])
+def test_of_two_processes_that_take_a_name_at_once_one_is_told(
+    library: Library, monkeypatch: pytest.MonkeyPatch, renames: bool
+) -> None:
+    made, begun, asked = library.albums.create("Green"), threading.Event(), threading.Event()
+
+    def take(c: Connection) -> None:  # the other process is in the middle of its transaction
+        begun.set()
+        assert asked.wait(10)
+        c.execute("INSERT INTO albums (name, learner, at, threshold) VALUES ('Red', 'logistic', '', 0.5)")
+
+    def submit(task: Callable[[Connection], object]) -> Future[object]:
+        try:
+            return Database.submit(library._journal, task)
+        finally:
+            asked.set()
+
+    monkeypatch.setattr(library._journal, "submit", submit)
+    with Database(library.directory / "journal.db", schema.JOURNAL, "") as other:
+        taken = other.submit(take)
+        assert begun.wait(10)
+        with pytest.raises(UserError) as raised:
+            library.albums.set_name(made.id, "Red") if renames else library.albums.create("red")
+        taken.result()
+    assert raised.value.code == "name-taken"
+    assert [album.name for album in library.albums.list()] == ["Green", "Red"]
 
 
 @pytest.mark.parametrize("learner", ["logistic", "forest"])
