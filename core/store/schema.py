@@ -235,6 +235,11 @@ def _journal_2(connection: Connection) -> None:
         connection.execute(statement)
 
 
+def _journal_3(connection: Connection) -> None:
+    # What was done to one file, asked for every photo whose stars are taken back.
+    connection.execute("CREATE INDEX acts_by_path ON acts (path)")
+
+
 CATALOGUE: tuple[Step, ...] = (_catalogue_1, _catalogue_2, _catalogue_3, _catalogue_4)
 THUMBNAILS: tuple[Step, ...] = (_thumbnails_1,)
-JOURNAL: tuple[Step, ...] = (_journal_1, _journal_2)
+JOURNAL: tuple[Step, ...] = (_journal_1, _journal_2, _journal_3)
