@@ -204,10 +204,14 @@ class AlbumsPage(Page):
             self._fitted = True
             self._set_sides(result[2])
             self._waiting = result
-            if unseen or not len(self.grid.photos.ids) or self.grid.is_resting() or self._same_order(result):
+            if unseen or self.grid.is_resting() or self._same_order(result) or self._shows_gone(result):
                 self.show_waiting()
             else:
                 self.new_ranking.show_text(tr("The ranking is new — show it (R)"))
+            if len(result[0]):
+                self.strip.drop(self.strip.ids[~np.isin(self.strip.ids, result[0])].tolist())
+            else:
+                self.strip.show_photos(*result[:2])
             if not len(self.strip.ids):
                 self._ask_for_labels()
             self._judge()
@@ -223,6 +227,11 @@ class AlbumsPage(Page):
     def _same_order(self, ranking: Ranking) -> bool:
         shown = self.grid.photos.ids
         return not self.header.shows_examples and np.array_equal(ranking[0][: len(shown)], shown)
+
+    def _shows_gone(self, ranking: Ranking) -> bool:
+        """Whether nothing is shown yet, or photos that have left the library, whose places would stay empty."""
+        shown = self.grid.photos.ids
+        return not len(shown) or not np.isin(shown, ranking[0]).all()
 
     def _take(self, ranking: Ranking) -> None:
         self._waiting = None

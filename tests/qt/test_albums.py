@@ -285,6 +285,30 @@ def test_new_photos_are_ranked_when_the_library_changes(qtbot: QtBot, window: Ma
     assert 60 in shown(window)[:8]
 
 
+@pytest.mark.parametrize("examples", [False, True])
+def test_photos_that_leave_the_library_leave_the_album_at_once(
+    qtbot: QtBot, window: MainWindow, library: FakeLibrary, examples: bool
+) -> None:
+    """The keyboard is in the grid, which would else keep its order until it is asked to."""
+    open_album(qtbot, window, inside=(20, 21))
+    album = page(window)
+    album.header.examples_button.setChecked(examples)
+    album.grid.setFocus()
+    album.grid.select_row(1)
+    asked = int(album.strip.ids[0])
+    for gone in (20, asked):
+        library.drop(gone)
+    window.session.library_changed.emit()
+    settle(qtbot, window)
+    assert 20 not in shown(window)
+    assert asked not in album.strip.ids
+    library.drop(21)
+    window.session.library_changed.emit()
+    settle(qtbot, window)
+    assert shown(window) == []
+    assert not album.strip.isVisible()
+
+
 def test_the_overview_opens_an_album_by_key(
     qtbot: QtBot, library: FakeLibrary, open_window: Callable[..., MainWindow]
 ) -> None:
