@@ -3090,6 +3090,10 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>Повторяющиеся папки</translation>
     </message>
     <message>
+        <source>Replace</source>
+        <translation>Заменить</translation>
+    </message>
+    <message>
         <source>Replace by clones of the kept photo</source>
         <translation>Заменить клонами остающегося снимка</translation>
     </message>
@@ -3662,6 +3666,10 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>Не удалось прочитать описание кодировщика {path}: {error}</translation>
     </message>
     <message>
+        <source>The file cannot be read now: this is the small picture that was kept.</source>
+        <translation>Файл сейчас не читается: показана сохранённая миниатюра.</translation>
+    </message>
+    <message>
         <source>The file system of this disk cannot clone files.</source>
         <translation>Файловая система этого диска не поддерживает клонирование файлов.</translation>
     </message>
@@ -4039,6 +4047,10 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     <message>
         <source>There are no rules named “{name}”; there are {names}.</source>
         <translation>Списка правил «{name}» нет; есть {names}.</translation>
+    </message>
+    <message>
+        <source>There is a file {name} already. Replace it?</source>
+        <translation>Файл {name} уже есть. Заменить его?</translation>
     </message>
     <message>
         <source>There is a saved search with this name already: {name}</source>
@@ -6464,6 +6476,10 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     <message>
         <source>{path} is not there.</source>
         <translation>{path}: не найдено.</translation>
+    </message>
+    <message>
+        <source>{path} went away while it was looked up.</source>
+        <translation>{path}: папка пропала во время проверки.</translation>
     </message>
     <message>
         <source>{percent} sure</source>

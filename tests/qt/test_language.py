@@ -109,6 +109,13 @@ def is_english(text: str) -> bool:
     return bool(LATIN.search(text)) and text not in FAKED and not OPEN.fullmatch(text)
 
 
+def clashes(menu: QMenu) -> list[str]:
+    """Letters that choose several entries of a menu."""
+    entries = [action.text() for action in menu.actions() if action.isVisible()]
+    letters = [found[1].casefold() for text in entries if (found := re.search(r"&(\w)", text.replace("&&", "")))]
+    return [f"{letter} twice in {entries}" for letter in set(letters) if letters.count(letter) > 1]
+
+
 def test_the_language_follows_the_system_unless_one_is_chosen(
     qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -202,6 +209,10 @@ def test_a_russian_window_says_nothing_in_english(
     found = []
     for name, part in chain(pages(window, qtbot), dialogs(window, qtbot)):
         found += faults(name, [text for text in texts(part) if is_english(text)])
+    for page in (window.photos, window.duplicates):
+        page.actions_of_photos.menu(window)
+    for menu in window.findChildren(QMenu):
+        found += faults(menu.title() or "menu of a photo", clashes(menu))
     assert not found, "\n".join(dict.fromkeys(found))
 
 
