@@ -10,7 +10,6 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QMouseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from core import settings
-from core.errors import UserError
 from core.records import Group, Photo, Query
 from gui import lists, theme
 from gui.cleanup.bar import CleanBar
@@ -28,7 +27,7 @@ from gui.search.page import SearchPage
 from gui.session import Session
 from gui.sidebar import Sidebar
 from gui.toolbar import Commands
-from gui.widgets import drops, files, order
+from gui.widgets import drops, order
 from gui.widgets.message_bar import MessageBar
 from gui.widgets.stack import Stack
 
@@ -128,7 +127,7 @@ class MainWindow(QMainWindow):
         self.sidebar.page_entered.connect(lambda: self.pages[self.page].main_view().setFocus())
         self.sidebar.folder_removal_asked.connect(self.intake.confirm_removal)
         self.sidebar.folder_scan_asked.connect(lambda folder: session.scans.start([folder]))
-        self.sidebar.folder_show_asked.connect(self._show_folder)
+        self.sidebar.folder_show_asked.connect(session.show_in_folder)
         self.sidebar.folder_protection_asked.connect(session.review.set_protected)
         session.review.marks_changed.connect(lambda: self.sidebar.set_protected(session.review.protected_folders))
         session.message_raised.connect(self.message_bar.show_message)
@@ -221,12 +220,6 @@ class MainWindow(QMainWindow):
     def _choose_inspector(self, shown: bool) -> None:
         self._details[self.pages[self.page].details] = shown
         self._show_inspector()
-
-    def _show_folder(self, folder: str) -> None:
-        try:
-            files.show_in_folder(folder)
-        except UserError as error:
-            self.session.report(error)
 
     def _scan_started(self) -> None:
         self.commands.scan.setEnabled(False)

@@ -23,6 +23,7 @@ from gui.map.control import MapControl
 from gui.review.measuring import Measuring
 from gui.review.reviewing import Reviewing
 from gui.scan.control import ScanControl
+from gui.widgets import files
 
 log = logging.getLogger(__name__)
 
@@ -126,6 +127,20 @@ class Session(QObject):
         self.message_raised.emit(
             Message(tr("Something went wrong inside Twinlens. Your files are untouched; you can go on."), details)
         )
+
+    def open_file(self, path: str) -> None:
+        """Open a file with the system's program for it, or tell why that cannot be."""
+        self._try(files.open_file, path)
+
+    def show_in_folder(self, path: str) -> None:
+        """Show a file in the system's file manager, or tell why that cannot be."""
+        self._try(files.show_in_folder, path)
+
+    def _try(self, act: Callable[[str], None], path: str) -> None:
+        try:
+            act(path)
+        except UserError as error:
+            self.report(error)
 
     def add_folders(self, folders: list[str], then: Callable[[list[str]], object] | None = None) -> None:
         """Add folders to the library and scan them; `then` is told their paths when they are in it."""

@@ -11,7 +11,6 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QHeaderView, QLabel, QSplitter, QTableView, QVBoxLayout, QWidget
 
-from core.errors import UserError
 from core.language import phrase, plural, tr
 from core.records import Act, Action, ActState, Batch, UndoReport
 from core.retelling import retell
@@ -20,7 +19,6 @@ from gui.cleanup import sentences as clean_words
 from gui.page import AskingPage
 from gui.session import Session
 from gui.theme import SPACE
-from gui.widgets import files
 from gui.widgets.stack import OrNothing
 from gui.widgets.tables import Index, RowModel, button_of, choose_row, headed, offer_menu, plain_table, table_action
 
@@ -314,7 +312,4 @@ class HistoryPage(AskingPage):
         """The file where it is now, else where it was."""
         for act in self._acts()[:1]:
             there = [path for path in (act.target, act.path) if path and os.path.lexists(path)]
-            try:
-                files.show_in_folder(there[0] if there else act.path)
-            except UserError as error:
-                self._session.report(error)
+            self._session.show_in_folder(there[0] if there else act.path)

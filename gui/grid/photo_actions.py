@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from core.errors import UserError
 from core.language import plural, tr
 from core.records import Example, Photo, Query
 from gui.albums import menus
@@ -19,7 +18,6 @@ from gui.grid.rating_actions import RatingActions
 from gui.grid.view import GridView
 from gui.review.explain_dialog import ExplainDialog
 from gui.session import MOST_EXAMPLES, Session
-from gui.widgets import files
 from gui.widgets.tables import table_action
 
 
@@ -38,7 +36,7 @@ class PhotoActions(QObject):
         self.open_action = table_action(grid, tr("&Open"), "", self._open)
         if opens:
             self.open_action.setToolTip(tr("Open with the system's viewer (Enter)"))
-            grid.photo_opened.connect(lambda photo: self._try(files.open_file, photo.path))
+            grid.photo_opened.connect(lambda photo: session.open_file(photo.path))
         self.show_action = table_action(grid, tr("&Show in folder"), "Ctrl+Shift+O", self._show)
         self.copy_action = table_action(grid, tr("&Copy path"), QKeySequence.StandardKey.Copy, self._copy)
         self.similar_action = table_action(grid, tr("&Find similar"), "F", self._find_similar)
@@ -93,11 +91,11 @@ class PhotoActions(QObject):
 
     def _open(self) -> None:
         if photo := self._photo():
-            self._try(files.open_file, photo.path)
+            self._session.open_file(photo.path)
 
     def _show(self) -> None:
         if photo := self._photo():
-            self._try(files.show_in_folder, photo.path)
+            self._session.show_in_folder(photo.path)
 
     def _copy(self) -> None:
         paths = [photo.path for photo in self._grid.selected_photos()] or [p.path for p in [self._photo()] if p]
@@ -145,10 +143,3 @@ class PhotoActions(QObject):
     def _explain(self) -> None:
         if pair := self._pair():
             ExplainDialog(self._session, pair[0].path, pair[1].path, self._grid.window()).open()
-
-    def _try(self, action: object, path: str) -> None:
-        assert callable(action)
-        try:
-            action(path)
-        except UserError as error:
-            self._session.report(error)

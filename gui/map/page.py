@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.errors import UserError
 from core.language import number, plural, tr
 from core.records import MapLayout, Photo, Progress
 from gui.grid.delegates import CellDelegate
@@ -31,7 +30,6 @@ from gui.motion import show_busy
 from gui.page import Page
 from gui.session import Session
 from gui.theme import SPACE
-from gui.widgets import files
 from gui.widgets.tool_button import tool_button
 
 WIDE_FROM = 900
@@ -56,7 +54,7 @@ class MapPage(Page):
         self.view = MapView(session, self)
         self.view.choice_changed.connect(self._show_chosen)
         self.view.photo_pointed_at.connect(session.photo_pointed_at)
-        self.view.photo_opened.connect(self._open)
+        self.view.photo_opened.connect(lambda photo: session.open_file(photo.path))
         self.view.lasso_changed.connect(self._show_tool)
         self._make_grid(px)
         tools = self._make_tools()
@@ -348,12 +346,6 @@ class MapPage(Page):
     def _follow_grid(self, photo: Photo | None) -> None:
         self._session.photo_pointed_at.emit(photo)
         self.view.point_out(-1 if photo is None else int(photo.id))
-
-    def _open(self, photo: Photo) -> None:
-        try:
-            files.open_file(photo.path)
-        except UserError as error:
-            self._session.report(error)
 
     def _show_tool(self, lasso: bool) -> None:
         self.lasso_button.setChecked(lasso)

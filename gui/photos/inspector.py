@@ -20,7 +20,6 @@ from gui.grid.view import GridView
 from gui.photos.stars_editor import StarsEditor
 from gui.session import Session
 from gui.theme import SPACE
-from gui.widgets import files
 from gui.widgets.picture_label import PictureLabel
 
 REST_MS = 300
@@ -225,10 +224,7 @@ class Inspector(QWidget):
 
     def _show_folder(self) -> None:
         if self.photo is not None:
-            try:
-                files.show_in_folder(self.photo.path)
-            except UserError as error:
-                self._session.report(error)
+            self._session.show_in_folder(self.photo.path)
 
     # -- Qt's own methods
 

@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from core.errors import UserError
 from core.language import phrase, tr
 from gui.session import Message, Session
-from gui.widgets import files
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -70,15 +68,9 @@ def _write(session: Session, path: str) -> None:
     name = PurePath(path).name
     session.say(tr("Writing {name}…", name=name))
 
-    def show() -> None:
-        try:
-            files.show_in_folder(path)
-        except UserError as error:
-            session.report(error)
-
     def written(_: None) -> None:
-        message = Message(tr("{name} is written.", name=name), passing=True, actions=((tr("Show in folder"), show),))
-        session.message_raised.emit(message)
+        actions = ((tr("Show in folder"), lambda: session.show_in_folder(path)),)
+        session.message_raised.emit(Message(tr("{name} is written.", name=name), passing=True, actions=actions))
 
     # Not the lane of lists, nor that of marks: a page of thousands of pictures takes seconds.
     session.tasks.picture(lambda: session.library.review.export(path), written, session.report, "export")

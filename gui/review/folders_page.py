@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QLabel, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from core.errors import UserError
 from core.language import phrase, plural, tr
 from core.records import FolderPair
 from gui import theme, words
@@ -17,7 +16,6 @@ from gui.page import AskingPage
 from gui.review.arrange import Filter
 from gui.session import Session
 from gui.theme import SPACE
-from gui.widgets import files
 from gui.widgets.stack import OrNothing
 from gui.widgets.tables import Index, RowModel, button_of, headed, offer_menu, plain_table, table_action
 
@@ -184,14 +182,8 @@ class FoldersPage(AskingPage):
 
     def _show_a(self) -> None:
         if pair := self._chosen():
-            self._show_in_manager(pair.a)
+            self._session.show_in_folder(pair.a)
 
     def _show_b(self) -> None:
         if pair := self._chosen():
-            self._show_in_manager(pair.b)
-
-    def _show_in_manager(self, folder: str) -> None:
-        try:
-            files.show_in_folder(folder)
-        except UserError as error:
-            self._session.report(error)
+            self._session.show_in_folder(pair.b)

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QHeaderView, QLabel, QPushButton, QWidget
 
-from core.errors import UserError
 from core.language import phrase, plural, tr
 from core.records import Problem
 from core.retelling import retell
@@ -18,7 +17,6 @@ from gui import words
 from gui.lists import Lists
 from gui.page import Page
 from gui.session import Session
-from gui.widgets import files
 from gui.widgets.stack import OrNothing
 from gui.widgets.tables import Index, RowModel, button_of, headed, offer_menu, plain_table, table_action
 
@@ -92,10 +90,7 @@ class ProblemsPage(Page):
 
     def _show(self) -> None:
         for problem in self._chosen()[:1]:
-            try:
-                files.show_in_folder(problem.path)
-            except UserError as error:
-                self._session.report(error)
+            self._session.show_in_folder(problem.path)
 
     def _copy(self) -> None:
         lines = [f"{problem.path}: {problem.reason}" for problem in self._chosen()]

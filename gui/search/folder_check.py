@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.errors import UserError
 from core.language import number, phrase, plural, tr
 from core.records import FolderReport, Photo, Progress, Whereabouts
 from gui import theme, words
@@ -300,10 +299,7 @@ class FolderCheck(QWidget):
         one = self.model.picture(self.grid.currentIndex().row())
         path = None if one is None else (one.photo.path if one.photo else None) if library else one.path
         if path is not None:
-            try:
-                files.show_in_folder(path)
-            except UserError as error:
-                self._session.report(error)
+            self._session.show_in_folder(path)
 
     def _copy(self) -> None:
         paths = [one.path for one in self.model.pictures]

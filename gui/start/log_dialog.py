@@ -19,11 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.errors import UserError
 from core.language import phrase, plural, tr
 from gui.session import Session
 from gui.start import logs
-from gui.widgets import files
 from gui.widgets.order import follow_layout
 
 FRESH_MS = 1000
@@ -73,7 +71,7 @@ class LogDialog(QDialog):
         self.copy_button = QPushButton(tr("Copy"))
         self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text.toPlainText()))
         self.show_button = QPushButton(tr("Show in folder"))
-        self.show_button.clicked.connect(self._show_in_folder)
+        self.show_button.clicked.connect(lambda: session.show_in_folder(str(logs.file())))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         for button in (self.copy_button, self.show_button):
             buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
@@ -127,9 +125,3 @@ class LogDialog(QDialog):
             bar.setValue(place)
         self.found.setText(plural("{n} entry", "{n} entries", len(chosen)))
         self.copy_button.setEnabled(bool(chosen))
-
-    def _show_in_folder(self) -> None:
-        try:
-            files.show_in_folder(str(logs.file()))
-        except UserError as error:
-            self._session.report(error)
