@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QInputDialog, QMessageBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QInputDialog, QPlainTextEdit, QWidget
 
 from core import settings
 from core.language import phrase, tr
@@ -18,6 +18,7 @@ from gui.session import MOST_EXAMPLES, Message, Session
 from gui.start import samples
 from gui.widgets import drops, files
 from gui.widgets.drops import Dropped
+from gui.widgets.question import ask
 
 PICTURES = phrase(
     "Pictures (*.jpg *.jpeg *.png *.webp *.gif *.bmp *.tif *.tiff *.heic *.heif *.avif *.mpo);;All files (*)"
@@ -147,33 +148,24 @@ class Intake(QObject):
 
     def confirm_removal(self, folder: str) -> None:
         """Ask before a folder's entries are forgotten; the program's own samples can be deleted with that."""
-        box = QMessageBox(self._window)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(tr("Remove from the library"))
-        box.setText(tr("Remove “{folder}” from the library?", folder=words.folder_name(folder)))
-        box.setInformativeText(
-            tr(
-                "No file is touched: your photos stay in {folder}. "
-                "Twinlens only forgets what it knows of them, and can scan the folder again at any time.",
-                folder=folder,
-            )
+        question = tr("Remove “{folder}” from the library?", folder=words.folder_name(folder))
+        more = tr(
+            "No file is touched: your photos stay in {folder}. "
+            "Twinlens only forgets what it knows of them, and can scan the folder again at any time.",
+            folder=folder,
         )
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        remove = box.addButton(tr("Remove from the library"), QMessageBox.ButtonRole.AcceptRole)
+        delete = None
         drawn = samples.place(self._session.library.directory)
         if os.path.realpath(drawn) == folder:
-            box.setInformativeText(tr("Twinlens drew these pictures itself. None of your own photos is among them."))
-            delete = QCheckBox(tr("Also delete the sample pictures from this computer"), box)
+            more = tr("Twinlens drew these pictures itself. None of your own photos is among them.")
+            delete = QCheckBox(tr("Also delete the sample pictures from this computer"))
             delete.setChecked(True)
-            box.setCheckBox(delete)
 
-            def forget() -> None:
-                self._session.remove_folder(folder, *([lambda: samples.remove(drawn)] if delete.isChecked() else []))
+        def remove() -> None:
+            if delete is not None and delete.isChecked():
+                self._session.remove_folder(folder, lambda: samples.remove(drawn))
+            else:
+                self._session.remove_folder(folder)
 
-            remove.clicked.connect(forget)
-        else:
-            remove.clicked.connect(lambda: self._session.remove_folder(folder))
-        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
-        box.open()
+        title = tr("Remove from the library")
+        ask(self._window, title, question, more, {title: remove}, check=delete)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from core.language import plural, tr
 from gui.session import Session
 from gui.widgets.name_dialog import ask_name
+from gui.widgets.question import ask
 
 PAGE = "albums"
 
@@ -56,19 +56,14 @@ def ask_to_delete(session: Session, window: QWidget, number: int) -> None:
     album = session.albums.album(number)
     if album is None:
         return
-    box = QMessageBox(window)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle(tr("Delete album"))
-    box.setText(tr("Delete the album “{name}”?", name=album.name))
-    box.setInformativeText(
+    ask(
+        window,
+        tr("Delete album"),
+        tr("Delete the album “{name}”?", name=album.name),
         plural(
             "Its {n} example is forgotten. No photo is touched.",
             "Its {n} examples are forgotten. No photo is touched.",
             album.inside + album.outside,
-        )
+        ),
+        {tr("Delete the album"): lambda: session.albums.delete(number)},
     )
-    delete = box.addButton(tr("Delete the album"), QMessageBox.ButtonRole.DestructiveRole)
-    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-    delete.clicked.connect(lambda: session.albums.delete(number))
-    box.open()

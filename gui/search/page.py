@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from core.language import tr
 from core.records import ModelEntry, Photo, Query, Whereabouts
@@ -25,6 +25,7 @@ from gui.search.history_strip import HistoryStrip
 from gui.search.saved import SavedSearches
 from gui.session import Session
 from gui.widgets import drops
+from gui.widgets.question import ask
 from gui.widgets.stack import Stack
 
 if TYPE_CHECKING:
@@ -251,19 +252,14 @@ class SearchPage(Page):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         folders = drops.folders(event.mimeData())
-        box = QMessageBox(self.window())
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(tr("A folder"))
-        box.setText(tr("What shall be done with “{folder}”?", folder=words.folder_name(folders[0])))
-        box.setInformativeText(
-            tr("Its pictures can be looked up, to see which of them you have, or it can become part of the library.")
+        ask(
+            self.window(),
+            tr("A folder"),
+            tr("What shall be done with “{folder}”?", folder=words.folder_name(folders[0])),
+            tr("Its pictures can be looked up, to see which of them you have, or it can become part of the library."),
+            {
+                tr("Look up its pictures"): lambda: self.check.check(folders[0]),
+                tr("Add it to the library"): lambda: self._session.add_folders(list(folders)),
+            },
+            harmless=True,
         )
-        look = box.addButton(tr("Look up its pictures"), QMessageBox.ButtonRole.AcceptRole)
-        add = box.addButton(tr("Add it to the library"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        look.clicked.connect(lambda: self.check.check(folders[0]))
-        add.clicked.connect(lambda: self._session.add_folders(list(folders)))
-        box.setDefaultButton(look)
-        box.open()

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLabel,
-    QMessageBox,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from gui.background.work import Work
 from gui.motion import show_busy
 from gui.session import Session
 from gui.theme import SPACE
+from gui.widgets.question import ask
 
 
 class PartsSwitch(QWidget):
@@ -112,32 +112,25 @@ class PartsSwitch(QWidget):
             if cost.photos:  # it was stopped: the person has agreed to the price
                 self._make()
             return
-        ask = QMessageBox(self.window())
-        ask.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        ask.setIcon(QMessageBox.Icon.Question)
-        ask.setTextFormat(Qt.TextFormat.PlainText)
-        ask.setWindowTitle(tr("Parts of photos"))
-        ask.setText(
+        ask(
+            self.window(),
+            tr("Parts of photos"),
             plural(
                 "Get the parts of {n} photo ready? That takes about {time}.",
                 "Get the parts of {n} photos ready? That takes about {time}.",
                 cost.photos,
                 time=words.duration(cost.seconds),
-            )
-        )
-        ask.setInformativeText(
+            ),
             tr(
                 "Then a small thing in a large scene is found too. The codes of the parts take {size} in the library "
                 "folder, and as much memory while you search by them. New photos get theirs at each scan. "
                 "Your photos are only read, and you can go on working meanwhile.",
                 size=words.size(cost.octets),
-            )
+            ),
+            {tr("Get them ready"): self._make},
+            no=tr("Not now"),
+            harmless=True,
         )
-        ask.addButton(tr("Not now"), QMessageBox.ButtonRole.RejectRole)
-        make = ask.addButton(tr("Get them ready"), QMessageBox.ButtonRole.AcceptRole)
-        make.clicked.connect(self._make)
-        ask.setDefaultButton(make)
-        ask.open()
 
     def _make(self) -> None:
         search = self._session.library.search
@@ -186,20 +179,18 @@ class PartsSwitch(QWidget):
     def remove(self) -> None:
         """Ask, then delete the codes of parts."""
         search = self._session.library.search
-        ask = QMessageBox(self.window())
-        ask.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        ask.setIcon(QMessageBox.Icon.Question)
-        ask.setWindowTitle(tr("Parts of photos"))
-        ask.setText(tr("Delete the codes of parts?"))
-        ask.setInformativeText(
-            tr("Searches then look at whole photos only. The codes can be made again at any time; no photo is touched.")
-        )
-        ask.addButton(QMessageBox.StandardButton.Cancel)
-        delete = ask.addButton(tr("Delete them"), QMessageBox.ButtonRole.AcceptRole)
 
         def dropped(_: object) -> None:
             self.box.setChecked(False)
             self.switched.emit(False)
 
-        delete.clicked.connect(lambda: self._session.tasks.query(search.drop_parts, dropped, self._session.report))
-        ask.open()
+        more = tr(
+            "Searches then look at whole photos only. The codes can be made again at any time; no photo is touched."
+        )
+        ask(
+            self.window(),
+            tr("Parts of photos"),
+            tr("Delete the codes of parts?"),
+            more,
+            {tr("Delete them"): lambda: self._session.tasks.query(search.drop_parts, dropped, self._session.report)},
+        )

@@ -244,6 +244,7 @@ def test_albums_stand_in_the_sidebar_and_are_renamed_and_deleted(
     assert isinstance(box, QMessageBox)
     assert "No photo is touched" in box.informativeText()
     assert box.defaultButton() is box.button(QMessageBox.StandardButton.Cancel)
+    assert box.textFormat() is Qt.TextFormat.PlainText, "an album may be called <b>"
     next(button for button in box.buttons() if "Delete" in button.text()).click()
     settle(qtbot, window)
     assert library.albums.list() == ()
