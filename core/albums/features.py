@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Protocol
 
 import numpy as np
 
@@ -102,6 +102,7 @@ class LookFeatures:
         self._catalogue = catalogue
         self._codes, self._values = CodeStore(catalogue.database), ValueStore(catalogue.database)
         self._lock = threading.Lock()
+        self._whole: set[str] = set()  # encoders whose values stand for their codes: once so, always
         self._state: tuple[str, int] | None = None
         self._looks: Looks | None = None
 
@@ -116,8 +117,10 @@ class LookFeatures:
             return self._looks
 
     def _read(self, spec: EncoderSpec) -> Looks:
-        kind: Literal["values", "bits"] = "bits"
-        if spec.spaces["look"].step is not None and self._values.complete(spec.id):
-            kind = "values"
-        source = _Values(self._values, spec.id) if kind == "values" else _Bits(self._codes, spec.id)
-        return Looks(source, f"{spec.id} {kind}")
+        if spec.spaces["look"].step is None:
+            return Looks(_Bits(self._codes, spec.id), f"{spec.id} bits")
+        if spec.id not in self._whole and self._values.complete(spec.id):
+            self._whole.add(spec.id)
+        if spec.id not in self._whole:
+            return Looks(_Bits(self._codes, spec.id), f"{spec.id} bits")
+        return Looks(_Values(self._values, spec.id), f"{spec.id} values")
