@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import threading
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from typing import Final
@@ -46,7 +47,7 @@ class _Table:
         self.label_names = [""]
         self.rated = 0
         self._texts: list[str] | None = None
-        self._folder_texts = [os.fsdecode(folder).casefold() for folder in columns.folder_names]
+        self._folder_texts = [_plain(os.fsdecode(folder)) for folder in columns.folder_names]
 
     def __len__(self) -> int:
         return len(self.columns.ids)
@@ -66,14 +67,14 @@ class _Table:
         self.labels[rows] = np.array(labels, np.int32)[at[rows]]
 
     def having(self, words: Iterable[str]) -> Mask:
-        """Photos in whose name, folder or camera all words stand; the words are casefolded."""
+        """Photos in whose name, folder or camera all words stand, whatever their case and accents' spelling."""
         columns = self.columns
         if self._texts is None:
-            self._texts = [os.fsdecode(name).casefold() for name in columns.names]
+            self._texts = [_plain(os.fsdecode(name)) for name in columns.names]
         found = np.ones(len(self), np.bool_)
-        for word in words:
+        for word in map(_plain, words):
             folders = np.array([word in text for text in self._folder_texts], np.bool_)
-            cameras = np.array([word in name.casefold() for name in columns.camera_names], np.bool_)
+            cameras = np.array([word in _plain(name) for name in columns.camera_names], np.bool_)
             names = np.fromiter((word in text for text in self._texts), np.bool_, len(self))
             found &= names | folders[columns.folders] | cameras[columns.cameras]
         return found
@@ -270,7 +271,7 @@ class Browse:
                 case "has_duplicates":
                     parts[name] = np.isin(c.ids, self._in_groups()) == value
                 case "text":
-                    parts[name] = table.having(value.casefold().split())
+                    parts[name] = table.having(value.split())
         return parts
 
     def _in_groups(self) -> Ids:
@@ -280,6 +281,11 @@ class Browse:
             ids = np.array([int(m.photo.id) for group in copies for m in group.members], np.int64)
             self._copies = groups, ids
         return self._copies[1]
+
+
+def _plain(text: str) -> str:
+    """What words are compared by: macOS writes "й" and "ü" of file names as two characters, keyboards as one."""
+    return unicodedata.normalize("NFC", text.casefold())
 
 
 def _all_but(parts: dict[str, Mask], left_out: Iterable[str], count: int) -> Mask:

@@ -64,7 +64,8 @@ class PhotoFilter:
         min_stars, max_stars: -1 rejected, 0 none, to 5; a photo that was not rated has none.
         label: One of `LABELS`, or "".
         has_duplicates: Whether it is in a group of copies.
-        text: Words that must all stand in its name, its folder or its camera, whatever their case.
+        text: Words that must all stand in its name, its folder or its camera, whatever their case and however
+            their accents are stored.
     """
 
     folder: str | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -189,6 +190,18 @@ def test_what_changes_is_seen_at_once(browsed: Library) -> None:
     browsed.remove_folder("/a")
     assert len(browsed.browse.ids(PhotoFilter(folder="/a/b"))) == 0
     assert browsed.browse.facets().total == len(browsed.browse.ids())
+
+
+def test_words_find_letters_written_as_one_character_or_two(library: Library, tmp_path: Path) -> None:
+    for number, form in enumerate(("NFC", "NFD")):  # macOS writes names in the second
+        folder = tmp_path / "photos" / unicodedata.normalize(form, f"Мой Zürich {number}")
+        pictures.save(pictures.photo(number, 64, 48), folder / unicodedata.normalize(form, "ЙОД É 100%.jpg"))
+    library.scan([str(tmp_path / "photos")], match=False, sequential=True)
+    for form in ("NFC", "NFD"):
+        for words in ("йод", "Мой", "ZÜRICH é", "100%"):
+            assert len(library.browse.ids(PhotoFilter(text=unicodedata.normalize(form, words)))) == 2, words
+    assert len(library.browse.ids(PhotoFilter(text="%"))) == 2
+    assert len(library.browse.ids(PhotoFilter(text="100_"))) == 0
 
 
 def test_an_empty_library(library: Library) -> None:
