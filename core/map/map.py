@@ -38,6 +38,7 @@ MOST_NAMESAKES = 2
 SECONDS_EACH = 0.008
 """Of one core, for a photo: see `tests/bench/map.py`."""
 
+Numbers = npt.NDArray[np.integer]
 Step = Callable[[MapLayout], None]
 
 
@@ -140,7 +141,7 @@ class Map:
                 codes, keys = codes[np.isin(ids, both)], keys[np.isin(contents, both)]
                 contents = both
             if len(contents) < FEWEST:
-                raise UserError("too-few", tr("A map needs {count} photos at least.", count=FEWEST))
+                raise _too_few()
             photos, of = self._photos_of(contents)
 
             def step(done: int, total: int, places: Places | None) -> None:
@@ -152,7 +153,9 @@ class Map:
             places = child.run(codes, start, cancel, step)
             with self._lock:
                 self._save(keys, places, np.zeros(len(keys), np.bool_), encoder)
-                layout = self._made(contents, places, encoder, 0, stale=False)
+            layout = self.layout()  # drawing took minutes, in which photos may have come and gone
+            if layout is None:
+                raise _too_few()
             board.update(phase="done")
             return layout
 
@@ -181,6 +184,8 @@ class Map:
         from core.map import islands
 
         photos, of = self._photos_of(contents)
+        kept, of = np.unique(of, return_inverse=True)  # a scan may just have taken away the photos of some
+        contents, places = contents[kept], places[kept]
         key = (encoder, placed, stale, photos.tobytes(), contents.tobytes(), places.tobytes())
         hashed = tuple(hash(part) for part in key)
         if self._known is not None and self._known[0] == hashed:
@@ -236,7 +241,11 @@ class Map:
             raise UserError("disk-full", sentence, str(self._file)) from error
 
 
-def _find(keys: Keys, wanted: Keys) -> Ints:
+def _too_few() -> UserError:
+    return UserError("too-few", tr("A map needs {count} photos at least.", count=FEWEST))
+
+
+def _find(keys: Numbers, wanted: Numbers) -> Ints:
     """Rows of `wanted` in `keys`, int64; -1 where they are not."""
     if not len(keys):
         return np.full(len(wanted), -1, np.int64)
@@ -247,9 +256,8 @@ def _find(keys: Keys, wanted: Keys) -> Ints:
 
 def _start(before: MapLayout, contents: Ints) -> Places | None:
     """Where the contents lie on the map of before; None when some do not."""
-    order = np.argsort(before.contents, kind="stable")
-    at = order[np.minimum(np.searchsorted(before.contents, contents, sorter=order), len(order) - 1)]
-    return before.places[at] if np.array_equal(before.contents[at], contents) else None
+    at = _find(before.contents, contents)
+    return None if (at < 0).any() else before.places[at]
 
 
 def _plain(photos: Ints, contents: Ints, places: Places, encoder: str) -> MapLayout:

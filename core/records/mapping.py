@@ -44,7 +44,7 @@ class MapLayout:
         islands: Largest first.
         encoder: Id of the encoder by whose look codes it was drawn.
         placed: How many of the contents came after it was drawn, and were put beside their nearest.
-        stale: It should be drawn again: many photos came or went, or another encoder answers searches now.
+        stale: It should be drawn again: many photos came since, or another encoder answers searches now.
     """
 
     photos: Ints

@@ -275,6 +275,20 @@ def test_a_map_of_which_much_is_new_asks_to_be_drawn_again(library: Library, tmp
         assert (again.placed, again.stale) == (0, False)
 
 
+def test_photos_that_leave_while_a_map_is_drawn_are_not_on_it(library: Library, tmp_path: Path) -> None:
+    def leave(_: MapLayout) -> None:
+        for file in (tmp_path / "pictures" / "hills").glob("*.jpg"):
+            file.unlink()
+        pictures.save(pictures.photo(99, 64, 48), tmp_path / "pictures" / "hills" / "one.jpg")
+        scan(library, tmp_path / "pictures")
+
+    with library:
+        drawn = library.map.make(on_step=leave)
+        assert {island.name for island in drawn.islands} == {"sea"}
+        assert sorted(drawn.photos.tolist()) == sorted(library.photo_ids().tolist())
+        assert library.map.layout() is drawn
+
+
 def test_copies_lie_at_one_place(library: Library, tmp_path: Path) -> None:
     original = tmp_path / "pictures" / "sea" / "00.jpg"
     (tmp_path / "pictures" / "copy.jpg").write_bytes(original.read_bytes())
