@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import IO
 
 import numpy as np
@@ -71,16 +71,15 @@ def run(
         )
         assert child.stdin is not None
         assert child.stdout is not None
-        reader = threading.Thread(target=_read, args=(child.stdout, told), name="map-reader", daemon=True)
-        reader.start()
+        given = [json.dumps(order).encode() + b"\n", codes.tobytes()]
+        given += [] if start is None else [start.astype(np.float32).tobytes()]
+        threads = [
+            threading.Thread(target=_write, args=(child.stdin, given), name="map-writer", daemon=True),
+            threading.Thread(target=_read, args=(child.stdout, told), name="map-reader", daemon=True),
+        ]
+        for thread in threads:
+            thread.start()
         try:
-            try:
-                child.stdin.write(json.dumps(order).encode() + b"\n" + np.ascontiguousarray(codes).tobytes())
-                if start is not None:
-                    child.stdin.write(np.ascontiguousarray(start, np.float32).tobytes())
-                child.stdin.close()
-            except BrokenPipeError:
-                log.warning("the process that draws the map ended early")  # what it complained of is told below
             while True:
                 cancel.check()
                 try:
@@ -96,15 +95,23 @@ def run(
         finally:
             child.kill()
             child.wait()
-            reader.join()
+            for thread in threads:
+                thread.join()
             child.stdout.close()
-            if not child.stdin.closed:
-                child.stdin.close()
         complaints.seek(0)
         text = complaints.read()[-4000:].decode(errors="replace")
     log.error("drawing the map ended with %s: %s", child.returncode, text)
     sentence = tr("The map could not be drawn: its process ended. Perhaps there was too little memory.")
     raise UserError("no-memory", sentence)
+
+
+def _write(pipe: IO[bytes], given: Sequence[bytes]) -> None:
+    """Hand the child its work; that waits for as long as it loads what it needs, before it reads."""
+    try:
+        with pipe:
+            pipe.writelines(given)
+    except OSError:  # a broken pipe, which Windows calls an invalid argument; what it complained of is told elsewhere
+        log.warning("the process that draws the map ended early")
 
 
 def _read(pipe: IO[bytes], told: queue.Queue[Told | None]) -> None:

@@ -95,7 +95,17 @@ def test_a_child_is_ended_at_once_when_cancelled() -> None:
     with pytest.raises(Cancelled):
         child.run(codes, None, cancel, step)
     assert started.is_set()
-    assert not [thread for thread in threading.enumerate() if thread.name == "map-reader"]
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("map-")]
+
+
+def test_a_child_that_still_loads_is_ended_at_once_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child, "map_command", lambda: [sys.executable, "-c", "import time; time.sleep(60)"])
+    cancel = CancelToken()
+    cancel.cancel()
+    before = time.monotonic()
+    with pytest.raises(Cancelled):
+        child.run(grouped(2000)[0], None, cancel, lambda *_: None)  # more than a pipe holds
+    assert time.monotonic() - before < 30
 
 
 def test_a_child_that_dies_is_told_in_a_sentence(
