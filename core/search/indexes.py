@@ -74,17 +74,18 @@ class SpaceIndex:
         return np.concatenate([self._index.rows(row, row + 1) for row in _spread(len(self._index))])
 
     def _follow(self, encoder: str) -> None:
-        """Bring the index up to the catalogue's revision: append what is new, or begin anew when anything is gone."""
+        """Bring the index up to the catalogue's revision: append what is new, or begin anew where else it differs."""
         revision = self._catalogue.revision()
         if self._state == (encoder, revision):
             return
         same = self._index is not None and self._state[0] == encoder
         last = int(self._ids[-1]) if same and len(self._ids) else 0
         ids, codes = self._catalogue.codes(encoder, self._space, after=last)
-        if same and len(self._ids) + len(ids) == self._codes.count(encoder, self._space):
+        all_ids = np.concatenate([self._ids, ids])
+        if same and (len(all_ids), int(all_ids.sum())) == self._codes.tally(encoder, self._space):
             if self._index is not None and len(ids):
                 self._index.add(codes)
-                self._ids = np.concatenate([self._ids, ids])
+                self._ids = all_ids
         else:
             if last:
                 ids, codes = self._catalogue.codes(encoder, self._space)

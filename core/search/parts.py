@@ -190,12 +190,13 @@ class Parts:
         return far, which
 
     def _follow(self) -> None:
-        """Bring the index up to the catalogue's revision: append what is new, or begin anew when anything is gone."""
+        """Bring the index up to the catalogue's revision: append what is new, or begin anew where else it differs."""
         revision = self._catalogue.revision()
         if self._revision == revision:
             return
         last = int(self._ids[-1]) if len(self._ids) else 0
-        if len(self._ids) + self._store.count(self._name, last) != self._store.count(self._name):
+        count, total = self._store.tally(self._name, last)
+        if (len(self._ids) + count, int(self._ids.sum()) + total) != self._store.tally(self._name):
             self._index, self._ids, last = None, np.empty(0, np.int64), 0
         self._append(last)
         self._revision = revision
@@ -205,7 +206,7 @@ class Parts:
         from core.match.index import HammingIndex  # brings faiss
 
         octets = self._encoder.spec.spaces["look"].bits // 8
-        codes = np.empty((self._store.count(self._name, last), len(PARTS), octets), np.uint8)
+        codes = np.empty((self._store.tally(self._name, last)[0], len(PARTS), octets), np.uint8)
         ids = [np.empty(0, np.int64)]
         filled = 0
         for page, packed in self._store.pages(self._name, last):

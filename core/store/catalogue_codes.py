@@ -58,9 +58,19 @@ class CodeStore:
             after = int(rows[-1][0])
 
     def count(self, encoder: str, space: Space) -> int:
-        """How many contents have a code, and so how long an index over them is."""
+        """How many contents have a code."""
         with self._database.read() as c:
             return int(c.execute(f"SELECT count(*) FROM codes WHERE {_OF}", (encoder, space)).fetchone()[0])
+
+    def tally(self, encoder: str, space: Space) -> tuple[int, int]:
+        """How many contents have a code, and the sum of their ids: what tells whether an index still stands for them.
+
+        The number alone would not, where one is gone and an older one has got its code late.
+        """
+        with self._database.read() as c:
+            query = f"SELECT count(*), ifnull(sum(content_id), 0) FROM codes WHERE {_OF}"
+            count, total = c.execute(query, (encoder, space)).fetchone()
+        return int(count), int(total)
 
     def add(self, contents: Sequence[int] | Ids, codes: Codes, encoder: str, space: Space) -> None:
         """Store codes [n, bytes] of contents [n]; those that are gone meanwhile are left out."""

@@ -186,6 +186,13 @@ def _catalogue_4(connection: Connection) -> None:
     )
 
 
+def _catalogue_5(connection: Connection) -> None:
+    # Searches ask which codes of one encoder there are whenever something has changed. Without these, each answer reads
+    # all codes of all encoders: a third of a second for 200,000 photos with long ones.
+    connection.execute("CREATE INDEX IF NOT EXISTS codes_by_encoder ON codes (encoder, space, content_id)")
+    connection.execute("CREATE INDEX IF NOT EXISTS regions_by_encoder ON regions (encoder, content_id)")
+
+
 def _journal_2(connection: Connection) -> None:
     for statement in (
         # Searches: the last ones, and those with a name, which are kept. query: JSON; picture: a JPEG thumbnail.
@@ -240,6 +247,6 @@ def _journal_3(connection: Connection) -> None:
     connection.execute("CREATE INDEX acts_by_path ON acts (path)")
 
 
-CATALOGUE: tuple[Step, ...] = (_catalogue_1, _catalogue_2, _catalogue_3, _catalogue_4)
+CATALOGUE: tuple[Step, ...] = (_catalogue_1, _catalogue_2, _catalogue_3, _catalogue_4, _catalogue_5)
 THUMBNAILS: tuple[Step, ...] = (_thumbnails_1,)
 JOURNAL: tuple[Step, ...] = (_journal_1, _journal_2, _journal_3)

@@ -303,6 +303,25 @@ def test_the_index_follows_the_catalogue(books: Books) -> None:
     assert len(index.around(code, 100, "fake-2")) == 0
 
 
+def test_the_index_follows_a_code_that_comes_late_as_another_goes(books: Books) -> None:
+    late = indexed(at("a"), "a", coded=False)
+    ids = books.commit(late, indexed(at("b"), "b"), indexed(at("c"), "c"))
+    a, b, c = (photo.content_id for photo in books.lists.photos(ids))
+    index, code = SpaceIndex(books.lists, "copy"), np.zeros((1, 32), np.uint8)
+    assert index.around(code, 9, "fake-1").tolist() == [b, c]
+    books.commit(indexed(at("a"), "a"))
+    books.finish([ids[0], ids[2]])
+    assert index.around(code, 9, "fake-1").tolist() == [a, c]
+
+
+def test_codes_are_counted_without_reading_them(books: Books) -> None:
+    books.commit(indexed(at("a"), "a"))
+    for table, where in (("codes", "encoder = 1 AND space = 'look'"), ("regions", "encoder = 1 AND content_id > 5")):
+        with books.database.read() as c:
+            query = f"EXPLAIN QUERY PLAN SELECT count(*), sum(content_id) FROM {table} WHERE {where}"
+            assert "COVERING INDEX" in c.execute(query).fetchone()[3]
+
+
 def test_two_hundred_thousand_photos_are_listed_at_once(books: Books) -> None:
     """Far above what is measured on two cores (0.1 and 0.25 s), so that only a lost index or a loop fails it."""
 

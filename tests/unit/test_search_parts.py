@@ -15,6 +15,7 @@ from core.errors import Cancelled, UserError
 from core.library import Library
 from core.records import CancelToken, Example, PartsCost, ProgressBoard, Query
 from core.search import parts
+from core.store.catalogue import Ids
 from tests import pictures
 from tests.fakes import FakeEncoder
 from tests.scans import COUNT, scan
@@ -112,6 +113,23 @@ def test_parts_follow_photos_that_come_while_searches_go_on(library: Library, sc
     (tmp_path / "scene.jpg").rename(scenes / "scene.jpg")
     rescan(library)
     assert Path(library.search.run(query(tmp_path)).neighbours[0].photo.path).name == "scene.jpg"
+
+
+def test_parts_that_come_late_as_others_go_are_searched(library: Library, scenes: Path) -> None:
+    library.search.make_parts()
+    searched, store = library.search._parts, library.search._parts._store
+    ids, packed = next(iter(store.pages(searched._name)))
+    rows = np.frombuffer(packed, np.uint8).reshape(len(ids), len(parts.PARTS), -1)
+
+    def without(content: int) -> Ids:
+        forget = "DELETE FROM regions WHERE content_id = ?"
+        library._catalogue.database.write(lambda c: c.execute(forget, (content,)).close())
+        store.changed()
+        return searched.around(rows[0, :1])
+
+    assert without(int(ids[0])).tolist() == ids[1:].tolist()
+    store.add(searched._name, ids[:1].tolist(), rows[:1])
+    assert without(int(ids[1])).tolist() == [ids[0], *ids[2:]]
 
 
 def test_what_was_cancelled_goes_on_where_it_was(
