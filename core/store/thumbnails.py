@@ -49,7 +49,10 @@ class ThumbnailStore:
         return None if row is None else bytes(row[0])
 
     def get_or_make(self, digest: bytes, photos: Callable[[], Iterable[Photo]]) -> bytes | None:
-        """The thumbnail of a content, made again from one of its photos where it is lost; None when that fails."""
+        """The thumbnail of a content, made again from one of its photos where it is lost; None when that fails.
+
+        A file that was changed since the scan is another picture now, which the next scan finds.
+        """
         jpeg = self.get(digest)
         if jpeg is not None:
             return jpeg
@@ -57,7 +60,8 @@ class ThumbnailStore:
             with suppress(UserError):  # offline, gone or unreadable: then there is none, and the next scan tells why
                 decoded = decoding.decode(photo.path, None)
                 self.put({decoded.fingerprints.digest: decoded.thumbnail})
-                return decoded.thumbnail
+                if decoded.fingerprints.digest == digest:
+                    return decoded.thumbnail
         return None
 
     def put(self, thumbnails: Mapping[bytes, bytes]) -> None:

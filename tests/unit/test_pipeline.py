@@ -239,3 +239,18 @@ def test_rate_and_time_left_are_smooth_and_stand_still_in_a_pause(monkeypatch: p
     now += 3600
     assert pace.measure(None, paused=True)[0] == before
     assert scan_writer._Pace().measure(1000, paused=False) == (0.0, None)
+
+
+def test_a_lost_thumbnail_is_never_made_of_a_file_that_was_changed(library: Library, tmp_path: Path) -> None:
+    first = pictures.save(pictures.photo(1, 64, 48), tmp_path / "photos" / "a.jpg")
+    shutil.copy(first, tmp_path / "photos" / "b.jpg")
+    scan(library, tmp_path / "photos")
+    a, b = library.photos(library.photo_ids(sort="path"))
+    kept, digest = library.thumbnail(a.id), library._catalogue.digest(a.id)
+    assert kept is not None
+    assert digest is not None
+    library._thumbnails.drop([digest])
+    pictures.save(pictures.photo(2, 64, 48), first)
+    assert library.thumbnail(a.id) is None
+    assert library._thumbnail_of_content(a.content_id) == kept  # of the copy
+    assert library.thumbnail(a.id) == library.thumbnail(b.id) == kept
