@@ -293,7 +293,7 @@ class Lock:
             self._connection.execute("BEGIN EXCLUSIVE")
             if not os.access(path, os.W_OK):  # SQLite then only reads, and keeps nobody else out
                 raise sqlite3.OperationalError("it may not be written to")
-        except sqlite3.OperationalError as error:
+        except sqlite3.Error as error:  # also that the file holds something else
             self._connection.close()
             if getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
                 raise UserError("busy", sentence, str(path)) from error

@@ -242,6 +242,9 @@ def test_a_lock_that_would_keep_nobody_out_is_none(tmp_path: Path, monkeypatch: 
             Lock(tmp_path / "scan.lock", "busy")
     with Lock(tmp_path / "scan.lock", "busy"):
         pass
+    (tmp_path / "damaged").write_bytes(b"no database" * 1000)
+    with pytest.raises(UserError, match="not a database"):
+        Lock(tmp_path / "damaged", "busy")
 
 
 def test_the_lock_of_a_killed_process_is_free(tmp_path: Path) -> None:
