@@ -62,17 +62,14 @@ class SearchStore:
 
         return self._database.write(put)
 
-    def name(self, search: int, name: str | None) -> None:
-        """Give a search a name, another one, or take it away.
+    def name(self, search: int, name: str) -> None:
+        """Give a search a name, or another one.
 
         Raises `UserError`: "name-taken", "not-found".
         """
 
         def set_name(c: Connection) -> None:
-            if (
-                name is not None
-                and c.execute("SELECT 1 FROM searches WHERE name = ? AND id <> ?", (name, search)).fetchone()
-            ):
+            if c.execute("SELECT 1 FROM searches WHERE name = ? AND id <> ?", (name, search)).fetchone():
                 raise UserError("name-taken", tr("There is a saved search with this name already: {name}", name=name))
             if not c.execute("UPDATE searches SET name = ? WHERE id = ?", (name, search)).rowcount:
                 raise UserError("not-found", tr("This search is not remembered any more."))
@@ -96,7 +93,7 @@ class SearchStore:
 
     def named(self) -> list[StoredSearch]:
         """Those with a name, by name."""
-        return self._rows("WHERE name IS NOT NULL ORDER BY lower(name), id")
+        return sorted(self._rows("WHERE name IS NOT NULL ORDER BY id"), key=lambda row: str(row.name).casefold())
 
     def _rows(self, rest: str, *values: int) -> list[StoredSearch]:
         with self._database.read() as c:

@@ -119,6 +119,13 @@ def test_names_are_given_changed_and_taken_once(filled: Library, folder: Path) -
     assert [r.name for r in filled.search.saved()] == ["zebra"]
 
 
+def test_saved_searches_are_in_the_order_of_the_alphabet(filled: Library, folder: Path) -> None:
+    names = ["Весна", "зима", "Лето", "осень", "Zebra", "ants", "Ähren"]
+    for number, name in enumerate(names):
+        filled.search.save(query_of(filled, folder, f"{number:02}.jpg"), name)
+    assert [r.name for r in filled.search.saved()] == ["ants", "Zebra", "Ähren", "Весна", "зима", "Лето", "осень"]
+
+
 def test_saved_searches_outlive_the_catalogue_and_moved_files(folder: Path, tmp_path: Path) -> None:
     place = tmp_path / "again"
     with Library.open(place, encoder=FakeEncoder()) as library:
