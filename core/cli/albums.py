@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, get_args
 
-from core.cli.terminal import Command, commands_below, print_json
+from core.cli.terminal import Command, commands_below, positive, print_json
 from core.errors import UserError
 from core.library import Library
 from core.records import Album, Learner, Quality
@@ -34,9 +35,9 @@ def add(command: Command) -> None:
             help=f"photos that {what}",
         )
     show = sub("show", _show, "List the photos that belong to an album, best first.")
-    show.add_argument("-k", type=int, metavar="N", help="the best N, whether they belong or not")
+    show.add_argument("-k", type=positive, metavar="N", help="the best N, whether they belong or not")
     ask = sub("ask", _ask, "List the photos whose label would teach the album most.")
-    ask.add_argument("-k", type=int, default=12, metavar="N", help="how many (default: 12)")
+    ask.add_argument("-k", type=positive, default=12, metavar="N", help="how many (default: 12)")
     quality = sub("quality", _quality, "Say how often an album is right, tried on its own examples.")
     rename = sub("rename", _rename, "Give an album another name.")
     delete = sub("delete", _delete, "Forget an album and its examples; no photo is touched.")
@@ -78,7 +79,7 @@ def _new(library: Library, options: argparse.Namespace) -> None:
 def _teach(library: Library, options: argparse.Namespace) -> None:
     album = _named(library, options).id
     sides = ((options.in_, True), (options.out_, False), (options.forget_, None))
-    taught = [(library.albums.photos_at(str(path.absolute()) for path in paths), inside) for paths, inside in sides]
+    taught = [(library.albums.photos_at(map(os.path.realpath, paths)), inside) for paths, inside in sides]
     for photos, inside in taught:  # all of them are there
         library.albums.teach(album, photos, inside)
     if options.learner:

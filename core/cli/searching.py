@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from core.cli.terminal import Command, add_device, add_json, print_json, watched
+from core.cli.terminal import Command, add_device, add_json, positive, print_json, watched
 from core.errors import UserError
 from core.library import Library
 from core.records import Box, CancelToken, Example, Neighbour, ProgressBoard, Query, SearchResult
@@ -31,7 +31,7 @@ def add(command: Command) -> None:
     similar.add_argument("--box", type=_box, metavar="L,T,R,B", help=text)
     similar.add_argument("--parts", action="store_true", help="look at parts of photographs too; see `twinlens parts`")
     similar.add_argument("--folder", type=Path, metavar="DIR", help="only photographs below this folder")
-    similar.add_argument("-k", type=_positive, default=20, metavar="N", help="how many (default: 20)")
+    similar.add_argument("-k", type=positive, default=20, metavar="N", help="how many (default: 20)")
     text = "same picture edited (copy) or same sort of thing (look, the default)"
     similar.add_argument("--space", default="look", choices=("copy", "look"), help=text)
     similar.add_argument("--save", metavar="NAME", help="keep this search under a name, also for the window")
@@ -46,13 +46,6 @@ def add(command: Command) -> None:
     known.add_argument("folder", metavar="FOLDER", type=Path)
     add_device(similar, parts, known)
     add_json(similar, searches, parts, known)
-
-
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be at least 1")
-    return number
 
 
 def _box(text: str) -> Box:
@@ -155,7 +148,7 @@ def _parts(library: Library, options: argparse.Namespace) -> None:
 
 def _known(library: Library, options: argparse.Namespace) -> None:
     token, board = CancelToken(), ProgressBoard()
-    folder = str(options.folder.absolute())
+    folder = os.path.realpath(options.folder)  # as scans know it: what is there is then not read again
     report = watched(lambda: library.search.known(folder, token, board), token, board)
     if options.json:
         rows = [

@@ -46,6 +46,14 @@ def add_device(*parsers: argparse.ArgumentParser) -> None:
         parser.add_argument("--device", choices=("auto", "cpu", "cuda", "mps"), help=text)
 
 
+def positive(text: str) -> int:
+    """A count on the command line, at least 1."""
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be at least 1")
+    return number
+
+
 def print_json(value: Any) -> None:
     """Print JSON; a byte of a file name that is no text as the lone surrogate that `os.fsencode` makes a byte again."""
     print(json.dumps(value, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace").decode())

@@ -51,6 +51,11 @@ def test_an_album_on_the_command_line(
     assert "Too few examples to tell: " in run("quality", "Red things")
     asked = run("ask", "Red things", "-k", "3").splitlines()
     assert len(asked) == 3
+    with pytest.raises(SystemExit, match="2"):
+        main(["albums", "show", "Red things", "-k", "-5", *where])
+    monkeypatch.chdir(photos)
+    run("teach", "Red things", "--in", "../photos/red3.png")
+    run("teach", "Red things", "--forget", "./red3.png")
     assert not set(asked) & {*paths("red", 0, 1, 2), *paths("blue", 0)}
     run("teach", "Red things", "--forget", *paths("blue", 0), "--learner", "forest")
     album = json.loads(run("list", "--json"))["albums"][0]
