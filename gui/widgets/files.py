@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtCore import QDir, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -33,8 +33,12 @@ def choose_pictures(parent: QWidget, title: str, kinds: str) -> list[str]:
 
 
 def _beginning() -> str:
-    """Where a dialog begins: Qt itself would begin in the folder that the program happened to be started in."""
-    return _last_folder or QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+    """Where a dialog begins: Qt itself would begin in the folder that the program happened to be started in.
+
+    One that is not there Qt would take for a file's name.
+    """
+    own = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+    return next((folder for folder in (_last_folder, own) if folder and os.path.isdir(folder)), QDir.homePath())
 
 
 def _remember(chosen: Sequence[str]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QByteArray, QMimeData, QStandardPaths, Qt, QUrl
+from PySide6.QtCore import QByteArray, QDir, QMimeData, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -142,7 +142,12 @@ def test_pasted_files_and_pasted_paths(
 
 
 def test_several_pictures_from_the_dialog(
-    window: MainWindow, library: FakeLibrary, qtbot: QtBot, pictures: list[Path], monkeypatch: pytest.MonkeyPatch
+    window: MainWindow,
+    library: FakeLibrary,
+    qtbot: QtBot,
+    pictures: list[Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     chosen = [str(path) for path in pictures[:2]]
     begun: list[str] = []
@@ -153,11 +158,16 @@ def test_several_pictures_from_the_dialog(
 
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", choose)
     monkeypatch.setattr("gui.widgets.files._last_folder", "")
+    own = tmp_path / "Pictures"
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(own))
+    window.commands.open_picture.trigger()
+    own.mkdir()
+    monkeypatch.setattr("gui.widgets.files._last_folder", "")
     for _ in range(2):
         window.commands.open_picture.trigger()
-        settle(qtbot, window)
-    own = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-    assert begun == [own, str(pictures[0].parent)], "and not where the program happened to be started"
+    settle(qtbot, window)
+    places = [QDir.homePath(), str(own), str(pictures[0].parent)]
+    assert begun == places, "and not where the program happened to be started"
     assert titles(library.search.asked[0]) == [("P00.jpg", True), ("P01.jpg", True)]
 
 
