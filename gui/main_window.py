@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import TypeVar
 
-from PySide6.QtCore import QByteArray, QEvent, Qt
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QMouseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
@@ -52,8 +52,9 @@ class MainWindow(QMainWindow):
         self._compared_from = "duplicates"
         self.setWindowTitle("Twinlens")
         self.setAcceptDrops(True)
-        self.resize(1200, 800)
-        self.setMinimumSize(800, 560)
+        room = self.screen().availableSize()  # a small screen with all enlarged has less than the window asks for
+        self.resize(QSize(1200, 800).boundedTo(room))
+        self.setMinimumSize(QSize(800, 560).boundedTo(room))
         self.sidebar = Sidebar(self)
         self.pages: dict[str, Page] = {kind.name: kind.make(session, stored, self) for kind in PAGES}
         self.photos = self.page_of("photos", PhotosPage)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QWidget
 from core.language import number, plural, tr
 from core.records import Folder
 from gui import words
-from gui.sidebar_entries import COUNT_ROLE, DIM_ROLE, ICON_ROLE, KEY_ROLE, LOCK_ROLE, EntryDelegate
+from gui.sidebar_entries import AROUND, COUNT_ROLE, DIM_ROLE, ICON_ROLE, KEY_ROLE, LOCK_ROLE, EntryDelegate
 from gui.theme import SPACE
 from gui.widgets.check_menu import CheckMenu
 
@@ -66,11 +66,12 @@ class Sidebar(QListWidget):
         self.setFrameShape(QListWidget.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr("Library and folders"))
-        self.setMinimumWidth(20 * SPACE)
         self.viewport().setAutoFillBackground(False)
         from gui.parts import PAGES  # not above: pages import `Entry` from here
 
         self._pages = {kind.name: kind for kind in PAGES if kind.listed}
+        titles = [self.fontMetrics().horizontalAdvance(tr(kind.title)) for kind in self._pages.values()]
+        self.setMinimumWidth(max(20 * SPACE, max(titles) + AROUND))  # pages are known by their whole titles
         self._counts: dict[str, int] = {}
         self._folders: Sequence[Folder] = ()
         self._protected: frozenset[str] = frozenset()

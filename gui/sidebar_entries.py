@@ -18,6 +18,10 @@ DIM_ROLE = Qt.ItemDataRole.UserRole + 4
 LOCK_ROLE = Qt.ItemDataRole.UserRole + 5
 
 
+AROUND = 4 * SPACE + 26
+"""What an entry without a count needs beside its title: margins, and the icon."""
+
+
 class EntryDelegate(QStyledItemDelegate):
     """An entry: icon, title, count at the right; or a heading."""
 
@@ -64,7 +68,7 @@ class EntryDelegate(QStyledItemDelegate):
             painter.drawPixmap(inner.right() - wide - 16, rect.top() + (rect.height() - 16) // 2, lock)
             wide += 16 + SPACE // 2
         painter.drawText(inner, Qt.AlignmentFlag.AlignRight | middle, count or "")
-        place = QRect(inner.left(), inner.top(), inner.width() - wide - SPACE, inner.height())
+        place = QRect(inner.left(), inner.top(), inner.width() - (wide + SPACE if wide else 0), inner.height())
         title = option.fontMetrics.elidedText(index.data(), Qt.TextElideMode.ElideMiddle, place.width())
         painter.setPen(color)
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | middle, title)

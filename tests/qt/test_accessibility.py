@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAccessible, QFont
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QAccessible, QFont, QScreen
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui import motion
 from gui.main_window import MainWindow
+from gui.sidebar_entries import AROUND
 from gui.start import guide
 from tests.qt.checks import beyond, clipped, faults, out_of_order, unusable
 from tests.qt.fake import FakeLibrary
@@ -124,6 +125,10 @@ def test_with_large_letters_the_start_is_not_cut_off(
     assert window.photos.empty.isVisible()
     assert not clipped(window) + beyond(window)
     assert window.photos.empty.horizontalScrollBar().maximum() == 0
+    sidebar = window.sidebar
+    window.splitter.setSizes([1, 1000, 1])
+    widest = sidebar.fontMetrics().horizontalAdvance("Repeated folders")
+    assert sidebar.viewport().width() >= widest + AROUND, "each page is known by its whole title"
 
 
 # -- motion, and windows that flash up
@@ -181,3 +186,13 @@ def test_nothing_flashes_up_while_the_window_is_made(
 
 def test_the_help_tells_of_the_keyboard_and_of_every_page() -> None:
     assert "Tab" in guide.file("keyboard").read_text("utf-8")
+
+
+def test_a_small_screen_with_all_enlarged_has_room_for_the_window(
+    library: FakeLibrary, open_window: Callable[..., MainWindow], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QScreen, "availableSize", lambda _: QSize(911, 490))  # 1366 x 768 at 1.5, less a task bar
+    window = open_window(library)
+    window.resize(911, 490)
+    assert window.size() == QSize(911, 490)
+    assert not beyond(window)
