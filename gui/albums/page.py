@@ -203,6 +203,7 @@ class AlbumsPage(Page):
                 return
             self._fitted = True
             self._set_sides(result[2])
+            self._session.albums.refresh()  # lists say how many belong to it, which may be others now
             self._waiting = result
             if unseen or self.grid.is_resting() or self._same_order(result) or self._shows_gone(result):
                 self.show_waiting()

@@ -310,6 +310,14 @@ def test_photos_that_leave_the_library_leave_the_album_at_once(
     assert not album.strip.isVisible()
 
 
+def test_lists_count_what_an_opened_album_has(qtbot: QtBot, window: MainWindow) -> None:
+    number = open_album(qtbot, window)
+    album = window.session.albums.album(number)
+    assert album is not None
+    assert album.found is not None
+    assert str(album.found) in page(window).overview.list.item(0).text()
+
+
 def test_the_overview_opens_an_album_by_key(
     qtbot: QtBot, library: FakeLibrary, open_window: Callable[..., MainWindow]
 ) -> None:
