@@ -61,6 +61,25 @@ def look(op: Operation) -> Stage:
             return Stage.DONE if os.lstat(op.target).st_ino != op.inode and _is_replacement(op) else Stage.BEFORE
 
 
+def clear_names(disk: Disk, op: Operation) -> None:
+    """After a stop: remove what only took a name, on file systems that know no exclusive rename: an empty file.
+
+    Of a file that is empty itself nothing can be told; then both stay. Raises `OSError`.
+    """
+    if not op.stamp.size:
+        return
+    taken = [op.staged]  # what is aside is never empty
+    if op.way is Way.RENAME:
+        taken += [other for one, other in ((op.source, op.target), (op.target, op.source)) if op.stamp.is_file(one)]
+    if os.path.lexists(op.staged) and not _is_empty(op.staged):
+        taken.append(op.source)  # it was on its way back
+    if os.path.lexists(op.temporary):
+        taken.append(op.target)
+    for path in dict.fromkeys(taken):
+        if _is_empty(path):
+            disk.unlink(path)
+
+
 def _is_replacement(op: Operation) -> bool:
     """Whether what stands at the place is what this operation puts there."""
     if op.way is Way.LINK and os.path.exists(op.origin) and os.path.lexists(op.target):
@@ -75,7 +94,7 @@ def take_back(disk: Disk, op: Operation, *, stopped: bool) -> str:
     """Undo `prepare`, however far it came; what `finish` has removed stays removed.
 
     Args:
-        stopped: The program was stopped, so that an empty file which only held a name may have been left.
+        stopped: The program was stopped, so that a .trashinfo file may have been left unfinished.
 
     Returns:
         Where the file is then: its place, or beside it where that is taken by now, or "" when it is gone for good.
@@ -89,8 +108,6 @@ def take_back(disk: Disk, op: Operation, *, stopped: bool) -> str:
         case Way.RENAME:
             if stage is Stage.DONE:
                 place = _put_back(disk, op.target, op.source)
-            elif stage is Stage.BEFORE and stopped and os.path.lexists(op.target) and _is_empty(op.target):
-                disk.unlink(op.target)
             _drop_info(disk, op, stopped=stopped)
         case Way.RECYCLE:
             found = recycling.find(op.source, recycling.bins(op.source)) if stage is Stage.DONE else None
@@ -150,4 +167,4 @@ def _drop_info(disk: Disk, op: Operation, *, stopped: bool) -> None:
 
 
 def _is_empty(path: str) -> bool:
-    return os.lstat(path).st_size == 0
+    return os.path.lexists(path) and os.lstat(path).st_size == 0

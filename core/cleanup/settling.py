@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from core.cleanup.actions import Disk
-from core.cleanup.looking import Stage, can_look, look, take_back
+from core.cleanup.looking import Stage, can_look, clear_names, look, take_back
 from core.cleanup.operations import Operation, finish, prepare
 from core.errors import UserError
 from core.language import phrase
@@ -83,6 +83,9 @@ def settle(disk: Disk, operations: Sequence[Operation], *, forward: bool) -> lis
     """
     if not all(can_look(op) for op in operations):
         return None
+    if forward:
+        for op in operations:
+            clear_names(disk, op)
     stages = [look(op) for op in operations]
     if forward and Stage.DONE in stages and all(stage in (Stage.DONE, Stage.STAGED) for stage in stages):
         for op in operations:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import itertools
 import logging
 import os
 from collections.abc import Iterator
@@ -234,3 +235,46 @@ def test_an_empty_file_that_only_held_a_name_is_removed_after_a_stop_alone(
     assert batch.failed == 1
     assert (shelf.out / "0.jpg").exists()
     assert going[0].exists()
+
+
+@pytest.mark.parametrize("action", [Action.MOVE, Action.COPY, Action.LINK, Action.DELETE])
+def test_without_an_exclusive_rename_a_stop_leaves_no_empty_file_either(
+    shelf: Shelf, going: list[Path], monkeypatch: pytest.MonkeyPatch, action: Action
+) -> None:
+    """Stopped at each step in which a name is taken, of the act and of its undo."""
+    monkeypatch.setattr(actions, "_rename_exclusively", lambda source, target: False)
+    folder = {"folder": str(shelf.out)} if action in (Action.MOVE, Action.COPY) else {}
+    before = files(shelf.root, shelf.out)
+
+    class Stop(BaseException):
+        pass
+
+    def settled() -> dict[str, bytes]:
+        shelf.library.cleanup.recover()
+        shelf.library.cleanup.undo(shelf.library.cleanup.history()[0].id)
+        return files(shelf.root, shelf.out)
+
+    stops = 0
+    for undoing in (False, True):
+        for last in itertools.count():
+            left = iter(range(last))
+
+            def stop(what: str, path: str, left: Iterator[int] = left) -> None:
+                if what == "replace" and next(left, None) is None:
+                    raise Stop
+
+            plan = planned(shelf, going[:1], action, **folder)
+            first = shelf.library.cleanup if undoing else shelf.with_point(stop)
+            try:
+                batch = first.run(plan)
+                if undoing:
+                    shelf.with_point(stop).undo(batch.id)
+            except Stop:
+                stops += 1
+                assert settled() == before
+            else:
+                break
+        if action is Action.DELETE:
+            break
+        settled()
+    assert stops
