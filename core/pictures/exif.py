@@ -17,7 +17,7 @@ _COMPANY = re.compile(
 _TIME = re.compile(r"(\d{4})[:\-/](\d{2})[:\-/](\d{2})[ T](\d{2}):(\d{2}):(\d{2})")
 _FIRST_YEAR: Final = 1826  # the oldest photograph there is; scanned ones are dated by hand
 _LONGEST: Final = 80
-_XMP_RATING = re.compile(rb"""xmp:Rating\s*(?:=\s*["']|>)\s*(-?\d+)""")
+_XMP_RATING = re.compile(rb"""xmp:Rating\s*(?:=\s*["']|>)\s*(-?\d{1,9})""")
 
 
 def orientation(tags: Mapping[int, Any]) -> int:

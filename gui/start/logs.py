@@ -41,7 +41,9 @@ def keep() -> None:
     place = file()
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        kept = RotatingFileHandler(place, maxBytes=MOST_BYTES, backupCount=OLD_FILES, encoding="utf-8")
+        kept = RotatingFileHandler(
+            place, maxBytes=MOST_BYTES, backupCount=OLD_FILES, encoding="utf-8", errors="backslashreplace"
+        )
         _crashes = open(crash_file(), "w" if _large(crash_file()) else "a", encoding="utf-8")
     except OSError as error:
         log.warning("there will be no log file: %s", error)

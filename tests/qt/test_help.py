@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -162,8 +163,10 @@ def kept_log(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
 
 def test_the_log_keeps_what_happens_and_stays_small(kept_log: Path) -> None:
     logging.getLogger("core.any").info("something was done")
+    logging.getLogger("core.any").info("of %s", os.fsdecode(b"bad \xff.jpg"))
     logging.getLogger("somebody.else").info("chatter")
     assert "something was done" in kept_log.read_text("utf-8")
+    assert "of bad \\udcff.jpg" in kept_log.read_text("utf-8")
     assert "chatter" not in kept_log.read_text("utf-8")
     assert "Twinlens" in kept_log.read_text("utf-8").splitlines()[0]
     for number in range(400):

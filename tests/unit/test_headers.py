@@ -36,7 +36,7 @@ def test_other_formats_have_no_such_quality(tmp_path: Path, suffix: str) -> None
     [
         (b'xmp:Rating="4"/>', None, 4), (b"><xmp:Rating>3</xmp:Rating></rdf:Description>", None, 3),
         (b'xmp:Rating="-1"/>', None, -1), (b'xmp:Rating="5"/>', 2, 5), (b"/>", 2, 2), (b"/>", 0, None),
-        (b'xmp:Rating="99"/>', None, None), (b"/>", None, None),
+        (b'xmp:Rating="99"/>', None, None), (b"/>", None, None), (b'xmp:Rating="' + b"9" * 5000 + b'"/>', None, None),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("suffix", ["jpg", "png", "webp"])
