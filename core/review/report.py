@@ -233,9 +233,7 @@ def _section(contents: Contents, group: Group, number: int) -> str:
 def _figure(member: Member, role: str, picture: str) -> str:
     photo = member.photo
     folder, name = os.path.split(photo.path)
-    kind = (
-        "" if member.kind is Kind.KEEPER else ", ".join(map(details, filter(None, (member.kind.value, member.detail))))
-    )
+    kind = _kind(member)
     lines = [_text(kind)] if kind else []
     lines += [f"{photo.facts.width} × {photo.facts.height} · {_size(photo.size)}"]
     lines += [_text(photo.facts.taken.replace("T", " "))] if photo.facts.taken else []
@@ -248,6 +246,16 @@ def _figure(member: Member, role: str, picture: str) -> str:
         f"{'<br>'.join(lines)}<br>"
         f"<i><bdi>{_text(folder)}</bdi></i></figcaption></figure>"
     )
+
+
+def _kind(member: Member) -> str:
+    """How a copy matches the one to keep; what the detail begins with is not said twice."""
+    kind, detail = member.kind.value, member.detail
+    if member.kind is Kind.KEEPER:
+        return ""
+    if detail.startswith(kind):
+        return details(detail)
+    return ", ".join(map(details, filter(None, (kind, detail))))
 
 
 def _picture(jpeg: bytes | None) -> str:

@@ -234,7 +234,7 @@
     </message>
     <message>
         <source>&amp;Paste a picture</source>
-        <translation>&amp;Вставить изображение</translation>
+        <translation>Вс&amp;тавить изображение</translation>
     </message>
     <message>
         <source>&amp;Pause</source>

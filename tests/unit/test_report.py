@@ -107,6 +107,20 @@ def test_html_holds_its_pictures_and_nothing_from_outside(strange: Shelf, tmp_pa
     assert not outside
 
 
+def test_how_a_copy_matches_is_said_once(shelf: Shelf, tmp_path: Path) -> None:
+    for name, detail in (("turned", "turned 90° left"), ("mirrored", "mirrored"), ("cropped", "62 % of the picture")):
+        one, other = f"/{name}/one.jpg", f"/{name}/other.jpg"
+        shelf.add(one)
+        shelf.add(other)
+        shelf.match(one, other, Kind(name), detail=detail)
+    shelf.review.export(str(tmp_path / "out.html"))
+    page = Reader()
+    page.feed((tmp_path / "out.html").read_text("utf-8"))
+    assert page.text.count("turned") - page.text.count("/turned") == 1
+    assert page.text.count("mirrored") - page.text.count("/mirrored") == 1
+    assert "cropped, 62 % of the picture" in page.text
+
+
 def test_a_report_of_some_groups(strange: Shelf, tmp_path: Path) -> None:
     strange.review.export(str(tmp_path / "none.json"), groups=())
     assert json.loads((tmp_path / "none.json").read_text())["groups"] == []
