@@ -11,7 +11,7 @@ from core.cleanup.actions import Stamp, byte_digest
 from core.cleanup.judge import check_unchanged
 from core.errors import UserError
 from core.language import phrase
-from core.pictures import decoding, fingerprints
+from core.pictures import decoding, digests
 from core.pictures.reading import file_bytes
 from core.records import Photo
 
@@ -40,7 +40,7 @@ class Reader:
         check_unchanged(photo)
         stamp = Stamp.of(photo.path)  # before reading, which changes the time of the last access
         with file_bytes(photo.path) as (data, _):
-            same = fingerprints.content_digest(data) == self._digest_of(photo)
+            same = digests.content_digest(data) == self._digest_of(photo)
             digest = hashlib.blake2b(data, digest_size=32).digest()
         if not same:
             raise UserError("changed", phrase("Its bytes are not those that were scanned."), photo.path)

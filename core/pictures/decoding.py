@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from core.pictures import colours, exif, fingerprints, opening
+from core.pictures import colours, digests, exif, fingerprints, opening
 from core.pictures.reading import file_bytes
 from core.records import Decoded, Facts, Fingerprints
 
@@ -104,7 +104,7 @@ def _decode(data: bytes, path: str, input_px: int | None, alone: bool) -> Decode
         orientation = exif.orientation(main)
         picture = colours.plain(image)
         profile = colours.other_profile(picture)
-        digest, pixels = fingerprints.digests(data, orientation, profile, loaded.layout)
+        digest, pixels = digests.both(data, orientation, profile, loaded.layout)
         if loaded.layout is None:
             pixels = digest if opening.lost_depth(image, data) else _pixel_digest(image, picture, orientation, profile)
         width, height = loaded.size if orientation < 5 else loaded.size[::-1]
@@ -149,14 +149,14 @@ def _tags(image: Image.Image) -> tuple[Mapping[int, Any], Mapping[int, Any]]:
 def _pixel_digest(image: Image.Image, plain: Image.Image, orientation: int, profile: bytes) -> bytes:
     """Digest of all pixels, upright; grey, palette and opaque ones as RGB, so that a lossless re-coding is equal."""
     if image.mode.startswith(("I", "F")):
-        return fingerprints.pixel_digest(np.asarray(_turned(image, orientation)), profile)
+        return digests.pixel_digest(np.asarray(_turned(image, orientation)), profile)
     mode = "RGB" if plain.mode == "L" else plain.mode
     if mode == "RGBA" and plain.getchannel("A").getextrema() == (255, 255):
         mode = "RGB"
     meaning = profile if mode in ("RGB", "RGBA") else mode.encode() + profile
     upright = _turned(plain, orientation)
     width, height = upright.size
-    digest = fingerprints.PixelDigest(width, height, len(mode), 8, meaning)
+    digest = digests.PixelDigest(width, height, len(mode), 8, meaning)
     rows = max(1, _STRIP_PIXELS // width)
     for top in range(0, height, rows):
         strip = upright.crop((0, top, width, min(height, top + rows)))

@@ -27,7 +27,7 @@ from PIL import (
 
 from core.errors import UserError
 from core.language import phrase
-from core.pictures import fingerprints, sniffing
+from core.pictures import digests, sniffing
 from core.pictures.reading import MAX_FILE_BYTES, file_bytes, memory
 
 log = logging.getLogger(__name__)
@@ -121,7 +121,7 @@ class Loaded:
 
     image: Image.Image
     size: tuple[int, int]
-    layout: fingerprints.JpegLayout | None
+    layout: digests.JpegLayout | None
 
 
 @contextmanager
@@ -140,7 +140,7 @@ def loaded(data: bytes, path: str, alone: bool, long_side: int, both_sides: int)
         raise UserError("unsupported", sniffing.why_not(data), path)
     with ExitStack() as stack:
         with as_user_error(data, path):
-            layout = fingerprints.jpeg_layout(data) if formats == ("JPEG",) else None
+            layout = digests.jpeg_layout(data) if formats == ("JPEG",) else None
             if formats == ("WEBP",):
                 # Its decoder takes its memory as soon as it is made, so it waits for its turn before.
                 weight = _weight_whole(sniffing.webp_size(data), path)
@@ -175,7 +175,7 @@ def _scale(size: tuple[int, int], long_side: int, both_sides: int) -> int:
     return 1
 
 
-def _weight_jpeg(size: tuple[int, int], layout: fingerprints.JpegLayout, scale: int, path: str) -> int:
+def _weight_jpeg(size: tuple[int, int], layout: digests.JpegLayout, scale: int, path: str) -> int:
     """Bytes that decoding a JPEG takes; UserError when it is too large."""
     pixels = size[0] * size[1]
     limit = MAX_PIXELS_WHOLE if layout.in_passes else MAX_PIXELS

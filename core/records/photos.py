@@ -73,7 +73,7 @@ class Fingerprints:
     """What identifies a picture without a network.
 
     Attributes:
-        digest: 32 bytes that identify the file's bytes: `fingerprints.content_digest`.
+        digest: 32 bytes that identify the file's bytes: `digests.content_digest`.
         pixel_digest: 32 bytes; equal only when the upright full-resolution pixels are equal (metadata ignored).
         dct_hash: 32 bytes, 256-bit DCT perceptual hash of the upright picture.
         trimmed_hash: The same of the picture with uniform borders cut off, or None when there are none.

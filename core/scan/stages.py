@@ -19,7 +19,7 @@ import numpy.typing as npt
 from core.encoders.lazy import LazyEncoder
 from core.errors import UserError
 from core.language import phrase
-from core.pictures import decoding, fingerprints, probing, scanning
+from core.pictures import decoding, digests, probing, scanning
 from core.records import CancelToken, Codes, ContentId, Decoded, FileStamp, PhotoId, ProgressBoard, Space, Values
 from core.scan.channel import Ended
 from core.scan.inflight import Crumb, InFlight
@@ -249,7 +249,7 @@ class Stages:
                 data = file.read()
         except OSError:
             return Read(stamp, decoding.decode(stamp.path, px), work.known)  # which words the error
-        content = self._store.content(fingerprints.content_digest(data), self._encoder.id)
+        content = self._store.content(digests.content_digest(data), self._encoder.id)
         if content is not None and content[1]:
             return Reused(stamp, content[0], known=content[0] == work.content)
         return Read(stamp, decoding.decode_bytes(data, stamp.path, px), work.known)

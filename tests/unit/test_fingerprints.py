@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from core.pictures import fingerprints
+from core.pictures import digests, fingerprints
 from core.pictures.fingerprints import DIHEDRAL, INVERSE, MIN_QUALITY, apply_dihedral, dct_hash, dihedral, dihedral_all
 
 Array = npt.NDArray[np.uint8]
@@ -147,14 +147,14 @@ def test_photographs_prove_something(shared: Path) -> None:
 
 def test_content_digest_tells_every_byte_apart() -> None:
     data = encode(scene(), comment=b"hello")
-    seen = {fingerprints.content_digest(data)}
+    seen = {digests.content_digest(data)}
     for at in (3, 30, len(data) // 2, len(data) - 3, len(data) - 1):
         changed = bytearray(data)
         changed[at] ^= 1
-        seen.add(fingerprints.content_digest(bytes(changed)))
-    seen.add(fingerprints.content_digest(data + b"\0"))
-    seen.add(fingerprints.content_digest(data[:-2]))
-    seen.add(fingerprints.content_digest(b""))
+        seen.add(digests.content_digest(bytes(changed)))
+    seen.add(digests.content_digest(data + b"\0"))
+    seen.add(digests.content_digest(data[:-2]))
+    seen.add(digests.content_digest(b""))
     assert len(seen) == 9
     assert all(len(digest) == 32 for digest in seen)
 
@@ -162,17 +162,17 @@ def test_content_digest_tells_every_byte_apart() -> None:
 @pytest.mark.parametrize("progressive", [False, True])
 def test_jpeg_pixel_digest_ignores_metadata_only(progressive: bool) -> None:
     plain = encode(scene(), progressive=progressive)
-    digest = fingerprints.jpeg_pixel_digest(plain)
+    digest = digests.jpeg_pixel_digest(plain)
     assert digest is not None
     exif = Image.Exif()
     exif[0x010F] = "Maker"
-    assert fingerprints.jpeg_pixel_digest(encode(scene(), progressive=progressive, exif=exif)) == digest
-    assert fingerprints.jpeg_pixel_digest(encode(scene(), progressive=progressive, comment=b"x")) == digest
-    assert fingerprints.jpeg_pixel_digest(plain + b"trailer \xff\xd8\xff\xe0 of a motion photo") == digest
-    assert fingerprints.jpeg_pixel_digest(plain, orientation=6) != digest
-    assert fingerprints.jpeg_pixel_digest(plain, profile=b"P3") != digest
-    assert fingerprints.jpeg_pixel_digest(encode(scene(), progressive=progressive, quality=84)) != digest
-    assert fingerprints.jpeg_pixel_digest(encode(scene(1), progressive=progressive)) != digest
+    assert digests.jpeg_pixel_digest(encode(scene(), progressive=progressive, exif=exif)) == digest
+    assert digests.jpeg_pixel_digest(encode(scene(), progressive=progressive, comment=b"x")) == digest
+    assert digests.jpeg_pixel_digest(plain + b"trailer \xff\xd8\xff\xe0 of a motion photo") == digest
+    assert digests.jpeg_pixel_digest(plain, orientation=6) != digest
+    assert digests.jpeg_pixel_digest(plain, profile=b"P3") != digest
+    assert digests.jpeg_pixel_digest(encode(scene(), progressive=progressive, quality=84)) != digest
+    assert digests.jpeg_pixel_digest(encode(scene(1), progressive=progressive)) != digest
 
 
 def test_jpeg_pixel_digest_knows_what_changes_colours() -> None:
@@ -181,44 +181,44 @@ def test_jpeg_pixel_digest_knows_what_changes_colours() -> None:
     assert plain[2:4] == b"\xff\xe0"
     without_jfif = plain[:2] + plain[20:]
     stored_as_rgb = plain[:2] + adobe + plain[20:]
-    assert len({fingerprints.jpeg_pixel_digest(d) for d in (plain, without_jfif, stored_as_rgb)}) == 3
+    assert len({digests.jpeg_pixel_digest(d) for d in (plain, without_jfif, stored_as_rgb)}) == 3
 
 
 def test_jpeg_layout_counts_scans_and_gives_up_on_damage() -> None:
-    baseline = fingerprints.jpeg_layout(encode(scene()))
+    baseline = digests.jpeg_layout(encode(scene()))
     assert baseline is not None
     assert (baseline.in_passes, baseline.scans) == (False, 1)
-    progressive = fingerprints.jpeg_layout(encode(scene(), progressive=True))
+    progressive = digests.jpeg_layout(encode(scene(), progressive=True))
     assert progressive is not None
     assert progressive.in_passes
     assert progressive.scans == 10
     for data in (b"", b"\xff\xd8", b"\xff\xd8\xff", b"\xff\xd8\xff\xe0\xff\xff", b"\x89PNG", encode(scene())[:300]):
-        assert fingerprints.jpeg_layout(data) is None
-        assert fingerprints.jpeg_pixel_digest(data) is None
-        assert len(fingerprints.content_digest(data)) == 32
+        assert digests.jpeg_layout(data) is None
+        assert digests.jpeg_pixel_digest(data) is None
+        assert len(digests.content_digest(data)) == 32
 
 
 @given(st.binary(max_size=400))
 def test_jpeg_layout_survives_any_bytes(data: bytes) -> None:
-    fingerprints.jpeg_layout(b"\xff\xd8\xff" + data)
+    digests.jpeg_layout(b"\xff\xd8\xff" + data)
 
 
 def test_pixel_digest_sees_pixels_shape_and_depth() -> None:
     picture = scene()
-    digest = fingerprints.pixel_digest(picture)
-    assert digest == fingerprints.pixel_digest(np.asfortranarray(picture))
-    rows = fingerprints.PixelDigest(320, 240, 3, 8)
+    digest = digests.pixel_digest(picture)
+    assert digest == digests.pixel_digest(np.asfortranarray(picture))
+    rows = digests.PixelDigest(320, 240, 3, 8)
     for start in range(0, 240, 50):
         rows.update(picture[start : start + 50].tobytes())
     assert rows.digest() == digest
     changed = picture.copy()
     changed[100, 100, 1] ^= 1
-    assert fingerprints.pixel_digest(changed) != digest
-    assert fingerprints.pixel_digest(picture.reshape(320, 240, 3)) != digest
-    assert fingerprints.pixel_digest(picture.reshape(240, 160, 6)) != digest
+    assert digests.pixel_digest(changed) != digest
+    assert digests.pixel_digest(picture.reshape(320, 240, 3)) != digest
+    assert digests.pixel_digest(picture.reshape(240, 160, 6)) != digest
     wide = picture[..., 0].astype(np.uint16)
-    assert fingerprints.pixel_digest(wide) == fingerprints.pixel_digest(wide.astype(">u2"))
-    assert fingerprints.pixel_digest(wide) != fingerprints.pixel_digest(picture[..., 0])
+    assert digests.pixel_digest(wide) == digests.pixel_digest(wide.astype(">u2"))
+    assert digests.pixel_digest(wide) != digests.pixel_digest(picture[..., 0])
 
 
 # --- Borders ---
