@@ -68,7 +68,7 @@ class MapCanvas(QWidget):
         self._gone: set[int] = set()
         self._scaled: dict[int, tuple[int, QPixmap]] = {}  # by content: with the side that was asked for
         self._may_scale = SCALED_AT_ONCE
-        self._labels: dict[tuple[int, bool, int], QPixmap] = {}
+        self._labels: dict[tuple[int, bool, float, int], QPixmap] = {}
         self._pictured: list[tuple[int, QPointF]] = []
         self._hovered = -1
         self._marked = -1
@@ -343,18 +343,19 @@ class MapCanvas(QWidget):
 
     def _paint_labels(self, painter: QPainter, layout: MapLayout, look: theme.Look) -> None:
         taken: list[QRectF] = []
+        large = min(self.width(), self.height()) >= marks.LARGE_FROM
+        px = marks.LABEL_PX if large else marks.SMALL_LABEL_PX
         for number in sorted(self._labelled(), key=lambda number: number != self.island):
             island, row = layout.islands[number], self._stands[number]
             where = self.camera.point(*island.centre, self._size())
             room = 2 * math.sqrt(island.count / max(len(layout.photos), 1) / math.pi) * self.camera.scale
             picture = self._pixmap(row) if room < 3.2 * self.width() else None
-            key = number, number == self.island and self.hasFocus(), 0 if picture is None else picture.cacheKey()
+            strong = number == self.island and self.hasFocus()
+            key = number, strong, px, 0 if picture is None else picture.cacheKey()
             label = self._labels.get(key)
             if label is None:
                 photos = plural("{n} photo", "{n} photos", island.count)
-                large = min(self.width(), self.height()) >= marks.LARGE_FROM
-                px = marks.LABEL_PX if large else marks.SMALL_LABEL_PX
-                made = marks.Label(island.name, photos, ground.colour(number, look), picture, strong=key[1], px=px)
+                made = marks.Label(island.name, photos, ground.colour(number, look), picture, strong=strong, px=px)
                 label = self._labels[key] = made.painted(self.font(), self.devicePixelRatioF(), look)
             rect = QRectF(QPointF(0, 0), label.deviceIndependentSize())
             rect.moveCenter(where)
@@ -371,7 +372,6 @@ class MapCanvas(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._labels.clear()
         if self._fits:
             self.fit()
         self._change()

@@ -184,6 +184,23 @@ def test_dragging_moves_the_map_and_chooses_nothing(view: MapView, qtbot: QtBot)
     assert not len(view.chosen_ids())
 
 
+def test_labels_are_not_painted_anew_with_each_step_of_a_resize(
+    view: MapView, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settle(qtbot, window)
+    view.grab()
+    painted: list[marks.Label] = []
+    paint = marks.Label.painted
+    monkeypatch.setattr(marks.Label, "painted", lambda label, *given: painted.append(label) or paint(label, *given))
+    for larger in range(1, 5):
+        view.resize(view.width() + larger, view.height() + larger)
+        view.grab()
+    assert painted == []
+    view.resize(300, 200)
+    view.grab()
+    assert painted, "smaller ones, where there is less room"
+
+
 def test_a_resized_view_shows_the_whole_map_until_one_has_moved(view: MapView) -> None:
     def seen() -> bool:
         part = view.camera.part(view._size())
