@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QMetaMethod, QObject, QTimer, Signal
 
 from core.library import Library
 from core.records import CancelToken, Progress, ProgressBoard
@@ -57,6 +57,11 @@ class Work(QObject):
     def progress(self) -> Progress:
         """How far it is, or was when it ended."""
         return self._board.read()
+
+    @property
+    def watched(self) -> bool:
+        """Whether somebody is told of `failed`, who says it in a place of their own."""
+        return self.isSignalConnected(QMetaMethod.fromSignal(self.failed))
 
     def run(self, op: Op, files: int = 0) -> None:
         """Begin, unless something runs; `files` is how many it is about, where that is known beforehand."""

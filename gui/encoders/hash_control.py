@@ -79,3 +79,8 @@ class HashControl(Work):
     def _end(self, result: Any) -> None:
         super()._end(result)
         self.read()
+
+    def _fail(self, error: BaseException) -> None:
+        super()._fail(error)
+        if not self.watched:  # the dialog was closed meanwhile
+            self._report(error)

@@ -78,6 +78,11 @@ class ShelfControl(Work):
         super()._end(result)
         self.read()
 
+    def _fail(self, error: BaseException) -> None:
+        super()._fail(error)
+        if not self.watched:  # the dialog was closed meanwhile
+            self._report(error)
+
     # -- choice
 
     def choose(self, entry: ModelEntry) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
@@ -139,6 +140,16 @@ def test_what_went_wrong_is_said_in_the_dialog(dialog: HashingDialog, library: F
     library.hashing.fails = UserError("too-few", "training needs at least 300 different photos.")
     dialog.train_button.click()
     qtbot.waitUntil(lambda: dialog.line.text() == "Training needs at least 300 different photos.")
+
+
+def test_what_went_wrong_is_said_also_when_the_dialog_is_closed(
+    dialog: HashingDialog, window: MainWindow, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    library.hashing.fails = UserError("too-few", "Training needs at least 300 different photos.")
+    dialog.train_button.click()
+    dialog.close()
+    QCoreApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
+    qtbot.waitUntil(lambda: window.message_bar.text.text() == "Training needs at least 300 different photos.")
 
 
 def test_where_codes_are_short_there_is_nothing_to_train(

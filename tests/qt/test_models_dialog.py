@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -239,6 +239,16 @@ def test_lines_on_a_download() -> None:
     whole = Progress(phase="downloading", total_bytes=9, done_bytes=9)
     assert work(vgg, whole) == "VGG-19: checking what has come and keeping what is needed"
     assert work(vgg, Progress(phase="downloading", done_bytes=1000)) == "VGG-19: 1.0 kB of 575 MB"
+
+
+def test_a_download_that_fails_is_told_also_when_the_dialog_is_closed(
+    dialog: ModelsDialog, window: MainWindow, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    library.models.fails = UserError("refused", "The server does not answer.")
+    window.session.shelf.download(library.models.known["vgg19"])
+    dialog.close()
+    QCoreApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
+    qtbot.waitUntil(lambda: window.message_bar.text.text() == "The server does not answer.")
 
 
 def test_closing_the_window_ends_a_download(window: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
