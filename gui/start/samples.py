@@ -292,16 +292,16 @@ def names() -> list[str]:
     return [*originals, *(name for _, _, _, name, _ in COPIES)]
 
 
-def write(folder: Path, cancelled: Callable[[], bool] = lambda: False) -> None:
+def write(folder: Path, check: Callable[[], None] = lambda: None) -> None:
     """Draw all samples into a folder of the library's own; what is there already stays. For a lane's thread.
 
+    `check` is called before each picture, and may end it by raising.
     Raises `UserError` where the folder cannot be written.
     """
     originals = [(kind, seed, same, f"Camera/{kind} {seed + 1}.jpg", 92) for kind in SCENES for seed in range(SEEDS)]
     for kind, seed, change, name, quality in (*originals, *COPIES):
         place = folder / name
-        if cancelled():
-            return
+        check()
         if place.exists():
             continue
         data = QBuffer()

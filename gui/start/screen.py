@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 
 from core import paths
 from core.language import phrase, tr
+from core.records import CancelToken, ProgressBoard
 from gui import theme
+from gui.background.work import Work
 from gui.session import Session
 from gui.start import samples
 from gui.theme import SPACE
@@ -45,6 +47,9 @@ class StartScreen(QScrollArea):
         super().__init__(parent, widgetResizable=True)
         self._session = session
         self._drawn = False
+        self._drawing = Work(session.tasks, session.tasks.measure, self)
+        self._drawing.ended.connect(self._end_samples)
+        self._drawing.failed.connect(session.report)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         mark = QSvgWidget(str(paths.resource("icons", "twinlens.svg")))
@@ -101,15 +106,17 @@ class StartScreen(QScrollArea):
         self.samples_button.setEnabled(False)
         self.samples_button.setText(tr("Drawing the samples…"))
 
-        def done(error: BaseException | None = None) -> None:
-            self.samples_button.setEnabled(True)
-            self.samples_button.setText(tr("Try it on sample pictures"))
-            if error is None:
-                self._session.add_folders([str(folder)])
-            else:
-                self._session.report(error)
+        def draw(token: CancelToken, board: ProgressBoard) -> str:
+            samples.write(folder, token.check)
+            return str(folder)
 
-        self._session.tasks.query(lambda: samples.write(folder), lambda _: done(), done, ("samples", id(self)))
+        self._drawing.run(draw)
+
+    def _end_samples(self, folder: str | None) -> None:
+        self.samples_button.setEnabled(True)
+        self.samples_button.setText(tr("Try it on sample pictures"))
+        if folder is not None:
+            self._session.add_folders([folder])
 
     # -- Qt's own methods
 

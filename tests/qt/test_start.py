@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -97,6 +98,25 @@ def test_removing_another_folder_offers_to_delete_nothing(window: MainWindow) ->
     box = next(box for box in window.findChildren(QMessageBox) if box.isVisible())
     assert box.checkBox() is None
     box.close()
+
+
+def test_closing_the_window_ends_the_drawing_of_samples(
+    empty: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, closed = threading.Event(), threading.Event()
+
+    def scene(kind: str, seed: int) -> QImage:
+        begun.set()
+        assert closed.wait(10)
+        return QImage(8, 8, QImage.Format.Format_RGB32)
+
+    monkeypatch.setattr(samples, "scene", scene)
+    empty.photos.empty.samples_button.click()
+    assert begun.wait(10)
+    empty.session.tasks.closing.connect(closed.set)
+    empty.close()
+    assert empty.session.close()
+    assert len(list(samples.place(empty.session.library.directory).rglob("*.jpg"))) == 1
 
 
 def test_samples_that_cannot_be_written_are_told(empty: MainWindow, qtbot: QtBot) -> None:
