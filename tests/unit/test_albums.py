@@ -56,6 +56,21 @@ def test_what_is_like_the_examples_comes_first(learner: learners.Learner, outsid
     assert np.mean(first < 35) > 0.9  # also of members that were taken for weak examples out
 
 
+def test_values_tell_apart_what_has_the_same_bits() -> None:
+    random = np.random.default_rng(0)
+    strong = np.repeat([[1, 0], [0, 1]], [30, 600], axis=0).repeat(32, axis=1)  # which half of the values is
+    signs = random.choice(np.array([-1, 1], np.int8), 64)
+    rows = (signs * np.where(strong, random.integers(40, 90, strong.shape), 5)).astype(np.int8)
+    assert len(np.unique(learners.packed(rows), axis=0)) == 1
+    ids = np.arange(1, 631)
+    weak = [(sample, rows[sample - 1]) for sample in weak_samples(ids, np.arange(1, 6), 7)]
+    contents, scores = fit("logistic", Examples(rows[:5], rows[:0]), weak).score(
+        [(ids[:9], rows[:9]), (ids[9:], rows[9:])]
+    )
+    assert contents.tolist() == ids.tolist()
+    assert scores[:30].min() > scores[30:].max()
+
+
 def test_weak_examples_share_nothing_and_hardly_change_when_the_library_grows() -> None:
     ids = np.arange(1, 20_001)
     one, two = weak_samples(ids, np.array([5, 6]), 3)
