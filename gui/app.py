@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from core import paths, settings
 from core.errors import UserError
 from core.library import Library
+from core.retelling import retell
 from gui import language, motion, single, theme
 from gui.background.collector import Collector
 from gui.main_window import MainWindow
@@ -56,13 +57,16 @@ def main(given: list[str], library: Path | None) -> int:
 
 
 def _run(app: QApplication, instance: single.Instance, wanted: list[str], library: Path | None) -> int:
-    language.load(app, settings.load(library or paths.default_library()).language)
+    try:
+        chosen = settings.load(library or paths.default_library()).language
+    except UserError as error:
+        language.load(app)  # the system's, where what the person chose cannot be read
+        return _refuse(error)
+    language.load(app, chosen)
     try:
         opened = Library.open(library)
     except UserError as error:
-        box = QMessageBox(QMessageBox.Icon.Critical, "Twinlens", str(error))
-        box.exec()
-        return 1
+        return _refuse(error)
     with opened:
         session = Session(opened)
         window = MainWindow(session)
@@ -79,6 +83,13 @@ def _run(app: QApplication, instance: single.Instance, wanted: list[str], librar
     if language.restart_asked(window):
         language.start_again(opened.directory)
     return code
+
+
+def _refuse(error: UserError) -> int:
+    """Tell why there will be no window: a start from a menu has no terminal. Returns the exit code."""
+    log.warning("no window: %s", error)
+    QMessageBox(QMessageBox.Icon.Critical, "Twinlens", retell(str(error))).exec()
+    return 1
 
 
 def _open(window: MainWindow, given: list[str]) -> None:

@@ -62,6 +62,16 @@ def test_a_library_that_cannot_be_opened_is_told(qapp: object, tmp_path: Path, m
     assert told == ["This library was made by a newer Twinlens."]
 
 
+def test_settings_that_cannot_be_read_are_told(qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    (tmp_path / "settings.json").mkdir()
+    monkeypatch.setattr(app, "make_application", lambda: qapp)
+    monkeypatch.setattr(app.logs, "keep", lambda: None)
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: told.append(box.text()))
+    assert app.main([], tmp_path) == 1
+    assert [text.partition(" in ")[0] for text in told] == ["The settings"]
+
+
 def test_a_bug_in_a_slot_is_told_and_the_window_lives(window: MainWindow, errors_expected: list[str]) -> None:
     errors_expected.append("a bug")
     error = ValueError("in a slot")
