@@ -171,7 +171,8 @@ def progress(p: Progress) -> tuple[str, str]:
         if not p.total_files:
             parts = [tr("Looking for copies among the photos")]
     elif p.phase == "encoding":
-        parts = [tr("Getting photos ready for {encoder}: {done} of {total}", encoder=p.current, done=done, total=total)]
+        encoder = tr(p.current)  # of the built-in one the name is said, too
+        parts = [tr("Getting photos ready for {encoder}: {done} of {total}", encoder=encoder, done=done, total=total)]
     else:
         of = plural("{done} of {n} file", "{done} of {n} files", p.total_files, done=done)
         if not p.walk_done:

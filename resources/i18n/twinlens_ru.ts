@@ -1612,7 +1612,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     </message>
     <message>
         <source>Getting photos ready for {encoder}: {done} of {total}</source>
-        <translation>Подготовка снимков для {encoder}: {done} из {total}</translation>
+        <translation>Подготовка снимков: {encoder}, {done} из {total}</translation>
     </message>
     <message>
         <source>Getting ready…</source>
@@ -5138,7 +5138,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     <message>
         <source>searching in parts</source>
         <comment>photos are got ready for it</comment>
-        <translation>поиска по частям</translation>
+        <translation>поиск по частям</translation>
     </message>
     <message>
         <source>seconds</source>

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from core import language, settings
+from core.records import Progress
 from gui import language as gui_language
 from gui import words
 from gui.main_window import MainWindow
@@ -157,6 +158,8 @@ def test_russian_has_its_numbers_forms_and_dates(qapp: QApplication) -> None:
     assert words.sentence("4 stars against none") == "4 звезды, у другого нет"
     assert words.sentence("1 star against rejected") == "1 звезда, другой отклонён"
     assert words.sentence("5 stars against 2") == "5 звёзд против 2"
+    ready = Progress(phase="encoding", current="Built-in (EfficientNet-Lite0)", done_files=1, total_files=2)
+    assert words.progress(ready)[0] == "Подготовка снимков: Встроенный (EfficientNet-Lite0), 1 из 2"
     assert words.sentence("turned by no rule that is known") == "Turned by no rule that is known"
 
 
