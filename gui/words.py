@@ -62,6 +62,14 @@ def moment(taken: str | None, *, short: bool = False) -> str:
     return _day_and_time(when, short)
 
 
+def when(at: str) -> str:
+    """A time in UTC as a person's clock shows it; what is no time, as it is."""
+    try:
+        return moment(datetime.fromisoformat(at).astimezone().replace(tzinfo=None).isoformat())
+    except ValueError:
+        return at
+
+
 def modified(photo: Photo, *, short: bool = False) -> str:
     try:
         when = datetime.fromtimestamp(photo.mtime_ns / 1e9)

@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from core.records import Act, Action, ActState, PhotoId
-from gui.cleanup.history_page import HistoryPage, can_return, fate
+from gui.cleanup.history_page import HistoryPage
+from gui.cleanup.history_rows import can_return, fate
 from gui.main_window import MainWindow
 from gui.widgets.tables import choose_row
 from tests.qt.fake import FakeLibrary
