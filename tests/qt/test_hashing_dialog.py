@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QAbstractButton
@@ -9,7 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from core.errors import UserError
 from core.records import LossCurve, Progress
-from gui.encoders.hashing_dialog import TITLES, HashingDialog, work
+from gui.encoders.hash_control import Hashes
+from gui.encoders.hash_table import TITLES, HashModel, work
+from gui.encoders.hashing_dialog import HashingDialog
 from gui.encoders.loss_chart import LossChart
 from gui.main_window import MainWindow
 from tests.qt.fake import FakeLibrary
@@ -52,6 +56,18 @@ def test_before_anything_is_trained(dialog: HashingDialog) -> None:
     assert not dialog.progress.isVisible()
     dialog.methods.setCurrentIndex(1)
     assert dialog.sentence.text() == "Takes seconds."
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the system's clock cannot be set for one process")
+def test_when_a_hash_was_trained_is_told_by_the_clock_of_the_person(monkeypatch: pytest.MonkeyPatch) -> None:
+    model = HashModel()
+    model.set_hashes(Hashes((), (), (report("itq", 128, 0.9),), None))
+    with monkeypatch.context() as there:
+        there.setenv("TZ", "JST-9")
+        time.tzset()
+        told = model.index(0, 5).data()
+    time.tzset()
+    assert told == "22 November 2026, 19:00"
 
 
 def test_everything_has_a_name_and_a_key(dialog: HashingDialog) -> None:
