@@ -54,9 +54,10 @@ class SearchStore:
             rows = [(row, place, part) for place, part in data.items()]
             c.executemany("INSERT OR REPLACE INTO search_pictures VALUES (?, ?, ?)", rows)
             c.execute(
-                """DELETE FROM searches WHERE name IS NULL AND id NOT IN
+                # Where the clock was set back, this one is not the last by its time.
+                """DELETE FROM searches WHERE name IS NULL AND id != ? AND id NOT IN
                 (SELECT id FROM searches WHERE name IS NULL ORDER BY at DESC, id DESC LIMIT ?)""",
-                (LAST,),
+                (row, LAST),
             )
             return row
 

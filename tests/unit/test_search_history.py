@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from dataclasses import replace
@@ -95,6 +96,18 @@ def test_only_the_last_ones_are_kept_but_all_with_a_name(
         remember(filled, query_of(filled, folder, name))
     assert [r.query.title for r in filled.search.history()] == ["04.jpg", "03.jpg", "02.jpg"]
     assert [(r.id, r.name, r.query.title) for r in filled.search.saved()] == [(saved, "Beach", "00.jpg")]
+
+
+def test_a_search_is_kept_also_where_the_clock_was_set_back(
+    filled: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal_searches, "LAST", 2)
+    store = journal_searches.SearchStore(filled._journal)
+    for number in range(2):
+        store.put(json.dumps(number), b"", f"2999-01-0{number + 1}", {})
+    search = store.put(json.dumps("now"), b"", "2026-01-01", {})
+    store.name(search, "Now")
+    assert [row.name for row in store.named()] == ["Now"]
 
 
 def test_names_are_given_changed_and_taken_once(filled: Library, folder: Path) -> None:
