@@ -40,7 +40,7 @@ class Intake(QObject):
             shown: their paths there.
     """
 
-    folders_opened = Signal(list)
+    folders_opened = Signal(object)  # Qt's own text would lose the bytes of a path that are no text
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)

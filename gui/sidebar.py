@@ -55,10 +55,11 @@ class Sidebar(QListWidget):
     page_entered = Signal()
     entry_rename_asked = Signal(str, object)
     entry_removal_asked = Signal(str, object)
-    folder_removal_asked = Signal(str)
-    folder_scan_asked = Signal(str)
-    folder_show_asked = Signal(str)
-    folder_protection_asked = Signal(str, bool)
+    # As objects: Qt's own text would lose the bytes of a path that are no text, and another folder be meant.
+    folder_removal_asked = Signal(object)
+    folder_scan_asked = Signal(object)
+    folder_show_asked = Signal(object)
+    folder_protection_asked = Signal(object, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -39,7 +39,7 @@ class Instance(QObject):
             the window is only to be shown.
     """
 
-    paths_given = Signal(list)
+    paths_given = Signal(object)  # Qt's own text would lose the bytes of a path that are no text
 
     def __init__(self, lock: QLockFile | None, server: QLocalServer | None) -> None:
         super().__init__()

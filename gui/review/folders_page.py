@@ -79,7 +79,7 @@ class FoldersPage(AskingPage):
         groups_asked(str): The person wants to see the groups of a folder.
     """
 
-    groups_asked = Signal(str)
+    groups_asked = Signal(object)  # Qt's own text would lose the bytes of a path that are no text
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)

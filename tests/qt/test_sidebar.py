@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
@@ -47,6 +49,21 @@ def test_the_entry_stays_marked_when_its_section_is_filled_anew(sidebar: Sidebar
         sidebar.set_section("albums", "Albums", [Entry(4, "Red doors", "photos"), Entry(3, "Ships", "photos", 12)])
     assert sidebar.chosen() == ("albums", 3)
     assert sidebar.currentItem().text() == "Ships"
+
+
+def test_a_folder_whose_name_is_no_text_is_meant_itself(sidebar: Sidebar, qtbot: QtBot) -> None:
+    folder = os.fsdecode(b"/photos/bad \xff")
+    told: list[object] = []
+    sidebar.folder_protection_asked.connect(lambda path, protect: told.append(path))
+    for asked in (sidebar.folder_removal_asked, sidebar.folder_scan_asked, sidebar.folder_show_asked):
+        asked.connect(told.append)
+    sidebar.set_folders([Folder(folder, 60, False)])
+    sidebar.show_chosen("photos", folder)
+    qtbot.keyClick(sidebar, Qt.Key.Key_Delete)
+    menu = sidebar.folder_menu(folder)
+    for action in menu.actions():
+        action.trigger()
+    assert told == [folder] * 5
 
 
 def test_keys_ask_the_owner_to_rename_and_to_remove(sidebar: Sidebar, qtbot: QtBot) -> None:
