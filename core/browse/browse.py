@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import threading
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Final
 
@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from core.errors import UserError
 from core.pictures import headers
-from core.records import CancelToken, Group, Kind, ProgressBoard
+from core.records import CancelToken, ContentId, Group, Kind, ProgressBoard
 from core.records.browsing import Counts, Facets, GivenRating, Order, PhotoFilter, Timeline
 from core.store.catalogue import Ids
 from core.store.catalogue_browsing import UNKNOWN, BrowseStore, Columns
@@ -52,13 +52,15 @@ class _Table:
     def __len__(self) -> int:
         return len(self.columns.ids)
 
-    def give(self, contents: Sequence[int], ratings: Sequence[GivenRating]) -> None:
-        """Take what was given to these contents (0: not here), of which there is at least one."""
+    def give(self, ratings: Mapping[ContentId, GivenRating]) -> None:
+        """Take what was given to these contents."""
+        if not ratings:
+            return
         names = {name: at for at, name in enumerate(self.label_names)}
-        labels = [names.setdefault(rating.label or "", len(names)) for rating in ratings]
-        stars = [UNKNOWN if rating.stars is None else rating.stars for rating in ratings]
+        labels = [names.setdefault(rating.label or "", len(names)) for rating in ratings.values()]
+        stars = [UNKNOWN if rating.stars is None else rating.stars for rating in ratings.values()]
         self.label_names = list(names)
-        wanted = np.array(contents, np.int64)
+        wanted = np.array(list(ratings), np.int64)
         order = np.argsort(wanted)
         at = order[np.minimum(np.searchsorted(wanted, self.columns.contents, sorter=order), len(order) - 1)]
         rows = np.flatnonzero(wanted[at] == self.columns.contents)
@@ -193,7 +195,8 @@ class Browse:
         table = self._table
         now, given = self._ratings.since(table.rated)
         if given:
-            table.give(self._store.contents_of(list(given)), list(given.values()))
+            contents = self._store.contents_of(given)
+            table.give({content: given[digest] for digest, content in contents.items()})
         if now != table.rated:
             table.rated = now
             table.orders.pop("rating", None)

@@ -5,7 +5,6 @@ Where the person gave no stars, those count that the file itself tells (XMP, EXI
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -21,7 +20,7 @@ WriteSidecars = Callable[..., SidecarReport]
 
 def given_stars(store: RatingStore, browse: BrowseStore, contents: Iterable[ContentId]) -> dict[ContentId, int]:
     """The stars that a person gave those of these contents to which any were given."""
-    known = [(ContentId(content), digest) for content, digest, _ in browse.stars_of(list(contents))]
+    known = [(ContentId(content), digest) for content, digest, _ in browse.stars_of(contents)]
     given = store.of(digest for _, digest in known)
     stars = ((content, given[digest].stars) for content, digest in known if digest in given)
     return {content: count for content, count in stars if count is not None}
@@ -39,7 +38,7 @@ class Ratings:
 
     def of(self, contents: Iterable[ContentId]) -> dict[ContentId, Rating]:
         """Stars and label of these contents; those that are gone are left out."""
-        known = self._browse.stars_of(list(contents))
+        known = self._browse.stars_of(contents)
         given = self._store.of(digest for _, digest, _ in known)
         found = {}
         for content, digest, own in known:
@@ -52,20 +51,17 @@ class Ratings:
         """Give photos stars: 1 to 5, 0 for none, -1 for rejected. What is returned puts back what was."""
         if not REJECTED <= stars <= MOST_STARS:
             raise ValueError(f"stars are -1 to 5, not {stars}")
-        return self._store.change(self._places(photos), stars=stars, due=self.writes_sidecars)
+        return self._store.change(self._browse.places(photos), stars=stars, due=self.writes_sidecars)
 
     def label(self, photos: Iterable[PhotoId], label: str) -> RatingChange:
         """Give photos a label, one of `LABELS`, or "" to take it away."""
         if label and label not in LABELS:
             raise ValueError(f"{label!r} is no label")
-        return self._store.change(self._places(photos), label=label, due=self.writes_sidecars)
+        return self._store.change(self._browse.places(photos), label=label, due=self.writes_sidecars)
 
     def put_back(self, change: RatingChange) -> RatingChange:
         """Undo a change; what this replaced is returned, so that it can be put back too."""
         return self._store.put_back(change, due=self.writes_sidecars)
-
-    def _places(self, photos: Iterable[PhotoId]) -> list[tuple[bytes, str]]:
-        return [(digest, os.fsdecode(path)) for _, digest, path in self._browse.digests(list(photos))]
 
     # -- sidecars
 

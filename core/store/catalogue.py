@@ -62,6 +62,27 @@ def bump(connection: Connection) -> None:
     connection.execute("UPDATE meta SET value = value + 1 WHERE key = 'revision'")
 
 
+def contents_by_digest(connection: Connection, digests: Iterable[bytes]) -> dict[bytes, ContentId]:
+    """Contents of the catalogue by digest, of those of these digests that it has."""
+    found: dict[bytes, ContentId] = {}
+    for part in chunks(list(digests)):
+        rows = connection.execute(f"SELECT digest, id FROM contents WHERE digest IN ({marks(len(part))})", part)
+        found.update((bytes(digest), ContentId(content)) for digest, content in rows)
+    return found
+
+
+def places(connection: Connection, photos: Iterable[int]) -> list[tuple[PhotoId, bytes, str]]:
+    """(photo, digest of its content, path) in the order asked for; those that are gone are left out."""
+    wanted = [int(photo) for photo in photos]
+    found: dict[int, tuple[PhotoId, bytes, str]] = {}
+    for part in chunks(wanted):
+        query = f"""SELECT p.id, c.digest, p.path FROM photos p JOIN contents c ON c.id = p.content_id
+            WHERE p.id IN ({marks(len(part))})"""
+        for photo, digest, path in connection.execute(query, part):
+            found[photo] = PhotoId(photo), bytes(digest), os.fsdecode(path)
+    return [found[photo] for photo in wanted if photo in found]
+
+
 def to_photo(row: Sequence[Any]) -> Photo:
     """A row of `_PHOTO` as a record."""
     rating = row[13] or None  # 0: the file tells none

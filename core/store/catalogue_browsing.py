@@ -9,8 +9,9 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from core.records import ContentId
 from core.records.browsing import Order
-from core.store.catalogue import Ids, bump, chunks
+from core.store.catalogue import Ids, bump, chunks, contents_by_digest, places
 from core.store.database import Connection, Database, marks
 
 UNKNOWN: Final = -128
@@ -126,33 +127,26 @@ class BrowseStore:
 
     # -- by digest
 
-    def digests(self, photos: Sequence[int]) -> list[tuple[int, bytes, bytes]]:
-        """(photo id, digest of its content, path) of these photos; those that are gone are left out."""
-        query = "SELECT p.id, c.digest, p.path FROM photos p JOIN contents c ON c.id = p.content_id WHERE p.id IN"
+    def places(self, photos: Iterable[int]) -> list[tuple[bytes, str]]:
+        """(digest of its content, path) of these photos; those that are gone are left out."""
         with self._database.read() as c:
-            return [(row[0], bytes(row[1]), bytes(row[2])) for row in _rows(c, query, map(int, photos))]
+            return [(digest, path) for _, digest, path in places(c, photos)]
 
-    def stars_of(self, contents: Sequence[int]) -> list[tuple[int, bytes, int | None]]:
+    def stars_of(self, contents: Iterable[int]) -> list[tuple[int, bytes, int | None]]:
         """(content id, digest, stars that the file tells: None for none or not known) of these contents."""
-        query = "SELECT id, digest, rating FROM contents WHERE id IN"
+        wanted = [int(content) for content in contents]
+        found: dict[int, tuple[int, bytes, int | None]] = {}
         with self._database.read() as c:
-            return [(row[0], bytes(row[1]), row[2] or None) for row in _rows(c, query, map(int, contents))]
+            for part in chunks(wanted):
+                query = f"SELECT id, digest, rating FROM contents WHERE id IN ({marks(len(part))})"
+                for content, digest, rating in c.execute(query, part):
+                    found[content] = content, bytes(digest), rating or None
+        return [found[content] for content in wanted if content in found]
 
-    def contents_of(self, digests: Sequence[bytes]) -> list[int]:
-        """Content ids by digest, 0 where the library has none."""
+    def contents_of(self, digests: Iterable[bytes]) -> dict[bytes, ContentId]:
+        """Content ids by digest, of those that the library has."""
         with self._database.read() as c:
-            found = {bytes(row[0]): int(row[1]) for row in _rows(c, _CONTENTS, digests)}
-        return [found.get(digest, 0) for digest in digests]
-
-
-_CONTENTS = "SELECT digest, id FROM contents WHERE digest IN"
-
-
-def _rows(c: Connection, query: str, keys: Iterable[int | bytes]) -> list[Sequence[Any]]:
-    """Rows of a query that ends in "IN", one for each key that has one and in their order; the key stands first."""
-    wanted = list(keys)
-    found = {row[0]: row for part in chunks(wanted) for row in c.execute(f"{query} ({marks(len(part))})", part)}
-    return [found[key] for key in wanted if key in found]
+            return contents_by_digest(c, digests)
 
 
 def _revision(c: Connection) -> int:

@@ -17,7 +17,7 @@ from core.errors import UserError
 from core.language import tr
 from core.records.albums import Learner
 from core.store import journal
-from core.store.catalogue import Catalogue, Ids, chunks
+from core.store.catalogue import Catalogue, Ids, chunks, contents_by_digest, places
 from core.store.database import Connection, Database, marks
 
 Floats = npt.NDArray[np.float32]
@@ -114,26 +114,15 @@ class AlbumStore:
         with self._journal.read() as c:
             query = "SELECT digest, path, inside FROM album_examples WHERE album = ? ORDER BY inside DESC, path"
             rows = c.execute(query, (album,)).fetchall()
-        contents = self._contents(row[0] for row in rows)
+        with self._catalogue.database.read() as c:
+            contents = contents_by_digest(c, (row[0] for row in rows))
         return [StoredExample(bytes(d), os.fsdecode(p), bool(inside), contents.get(d)) for d, p, inside in rows]
 
-    def _contents(self, digests: Iterable[bytes]) -> dict[bytes, int]:
-        found: dict[bytes, int] = {}
-        with self._catalogue.database.read() as c:
-            for part in chunks(list(digests)):
-                rows = c.execute(f"SELECT digest, id FROM contents WHERE digest IN ({marks(len(part))})", part)
-                found.update((bytes(digest), int(content)) for digest, content in rows)
-        return found
-
     def places(self, photos: Iterable[int]) -> dict[bytes, str]:
-        """Path by digest of these photos; those that are gone are left out."""
-        found: dict[bytes, str] = {}
+        """Path by digest of these photos, the first path of each; those that are gone are left out."""
         with self._catalogue.database.read() as c:
-            for part in chunks([int(photo) for photo in photos]):
-                query = f"""SELECT c.digest, p.path FROM photos p JOIN contents c ON c.id = p.content_id
-                    WHERE p.id IN ({marks(len(part))}) ORDER BY p.path DESC"""
-                found.update((bytes(digest), os.fsdecode(path)) for digest, path in c.execute(query, part))
-        return found
+            found = [(path, digest) for _, digest, path in places(c, photos)]
+        return {digest: path for path, digest in sorted(found, reverse=True)}
 
     def photos_at(self, paths: Iterable[str]) -> dict[str, int]:
         """Photo ids by path, of those of these paths that the catalogue has."""

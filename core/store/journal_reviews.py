@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from core.records import ContentId, Decision, PhotoId, Ruling
 from core.store import journal
-from core.store.catalogue import Catalogue, chunks
+from core.store.catalogue import Catalogue, chunks, contents_by_digest, places
 from core.store.database import Connection, Database, marks, storable
 
 Value = TypeVar("Value")
@@ -81,7 +81,8 @@ class ReviewStore:
     def _read_apart(self) -> frozenset[tuple[ContentId, ContentId]]:
         with self._journal.read() as c:
             rows = c.execute("SELECT decision, digest FROM decided ORDER BY decision, place").fetchall()
-        contents = self._contents({digest for _, digest in rows})
+        with self._catalogue.database.read() as c:
+            contents = contents_by_digest(c, {digest for _, digest in rows})
         pairs: set[tuple[ContentId, ContentId]] = set()
         decision, about = 0, None
         for row, digest in rows:
@@ -91,14 +92,6 @@ class ReviewStore:
             elif about is not None and content is not None:
                 pairs.add((min(about, content), max(about, content)))
         return frozenset(pairs)
-
-    def _contents(self, digests: Iterable[bytes]) -> dict[bytes, ContentId]:
-        found: dict[bytes, ContentId] = {}
-        with self._catalogue.database.read() as c:
-            for part in chunks(list(digests)):
-                rows = c.execute(f"SELECT digest, id FROM contents WHERE digest IN ({marks(len(part))})", part)
-                found.update((bytes(digest), ContentId(content)) for digest, content in rows)
-        return found
 
     def keepers(self) -> frozenset[PhotoId]:
         """Photos chosen to be kept, by the person or by rules."""
@@ -165,16 +158,8 @@ class ReviewStore:
 
     def places(self, photos: Iterable[int]) -> dict[PhotoId, Place]:
         """Path and digest by photo; those that are gone are left out."""
-        found: dict[PhotoId, Place] = {}
         with self._catalogue.database.read() as c:
-            for part in chunks([int(photo) for photo in photos]):
-                rows = c.execute(
-                    f"""SELECT p.id, p.path, c.digest FROM photos p JOIN contents c ON c.id = p.content_id
-                    WHERE p.id IN ({marks(len(part))})""",
-                    part,
-                )
-                found.update((PhotoId(row[0]), Place(os.fsdecode(row[1]), bytes(row[2]))) for row in rows)
-        return found
+            return {photo: Place(path, digest) for photo, digest, path in places(c, photos)}
 
     def paths(self) -> list[str]:
         """Paths of all photos of the library."""
