@@ -33,7 +33,7 @@ from core.language import tr
 from core.map.map import Map
 from core.match.duplicates import Duplicates
 from core.models.models import Models
-from core.pictures import apart, decoding, rendering
+from core.pictures import apart, decoding, rendering, scanning
 from core.records import (
     Affine,
     Alignment,
@@ -195,13 +195,8 @@ class Library:
 
     @staticmethod
     def _existing_folder(path: str | os.PathLike[str]) -> str:
-        folder = os.path.realpath(path)
-        if not os.path.isdir(folder):
-            code = "not-a-folder" if os.path.exists(folder) else "not-found"
-            if os.path.exists(folder):
-                raise UserError(code, tr("{path} is not a folder.", path=os.fspath(path)), os.fspath(path))
-            raise UserError(code, tr("{path} is not there.", path=os.fspath(path)), os.fspath(path))
-        return folder
+        scanning.check_folder(os.fspath(path))
+        return os.path.realpath(path)
 
     def remove_folder(self, path: str | os.PathLike[str]) -> None:
         """Forget a folder and what is indexed below it. Never touches the person's files.
@@ -338,9 +333,9 @@ class Library:
 
     # -- lists
 
-    def photo_ids(self, *, sort: Sort = "taken", folder: str | None = None) -> Ids:
-        """Ids of all photos (below `folder`), int64 [n]: newest first, largest first, or by path or name."""
-        return self._catalogue.photo_ids(sort, folder)
+    def photo_ids(self, *, sort: Sort = "taken") -> Ids:
+        """Ids of all photos, int64 [n]: newest first, largest first, or by path or name."""
+        return self._catalogue.photo_ids(sort)
 
     def photos(self, ids: Iterable[int]) -> list[Photo]:
         """Photos in the order asked for; those that are gone are left out."""

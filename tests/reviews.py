@@ -109,7 +109,7 @@ class Shelf:
         self.matches.store([found], [])
 
     def photos(self) -> list[Photo]:
-        return self.catalogue.photos(self.catalogue.photo_ids("path", None))
+        return self.catalogue.photos(self.catalogue.photo_ids("path"))
 
     def photo(self, path: str) -> Photo:
         return next(p for p in self.photos() if p.path == path)

@@ -14,7 +14,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from core.language import phrase
+from core.errors import UserError
+from core.language import phrase, tr
 from core.records import CancelToken, FileStamp, Problem
 
 log = logging.getLogger(__name__)
@@ -60,6 +61,15 @@ _CATALOGUE_SUFFIXES: Final = (".photoslibrary", ".migratedphotolibrary", ".aplib
 _ORIGINALS: Final = frozenset({"originals", "masters"})
 
 _UF_HIDDEN = 0x8000  # macOS; the constant is in `stat` only from Python 3.13
+
+
+def check_folder(path: str) -> None:
+    """Raise `UserError`, "not-found" or "not-a-folder", where a path is not that of a folder."""
+    if os.path.isdir(path):
+        return
+    if os.path.exists(path):
+        raise UserError("not-a-folder", tr("{path} is not a folder.", path=path), path)
+    raise UserError("not-found", tr("{path} is not there.", path=path), path)
 
 
 class Walk:

@@ -86,10 +86,7 @@ class FolderLookup:
                 then was told; the encoder's weights are missing ...
             Cancelled: When `cancel` was.
         """
-        if not os.path.isdir(folder):
-            there = os.path.exists(folder)
-            sentence = tr("{path} is not a folder.", path=folder) if there else tr("{path} is not there.", path=folder)
-            raise UserError("not-a-folder" if there else "not-found", sentence, folder)
+        scanning.check_folder(folder)
         board.update(phase="walking", walk_done=False, total_files=0, done_files=0)
         with self._working(cancel):
             walk = scanning.Walk([folder], cancel=cancel)

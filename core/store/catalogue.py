@@ -151,11 +151,10 @@ class Catalogue:
 
     # -- photos
 
-    def photo_ids(self, sort: Sort, folder: str | None) -> Ids:
-        """Ids of all photos (below `folder`), int64 [n]: newest first, largest first, by path or by name."""
-        where, bounds = ("", ()) if folder is None else ("WHERE path >= ? AND path < ?", below(folder))
+    def photo_ids(self, sort: Sort) -> Ids:
+        """Ids of all photos, int64 [n]: newest first, largest first, by path or by name."""
         with self.database.read() as c:
-            rows = c.execute(f"SELECT id FROM photos {where} ORDER BY {_ORDER[sort]}", bounds).fetchall()
+            rows = c.execute(f"SELECT id FROM photos ORDER BY {_ORDER[sort]}").fetchall()
         return np.fromiter((row[0] for row in rows), np.int64, len(rows))
 
     def photos(self, ids: Iterable[int]) -> list[Photo]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -82,11 +83,8 @@ class BrowseStore:
         formats, format_names = _coded([row[4] for row in contents])
         cameras, camera_names = _coded([row[5] or "" for row in contents])
         ids, owners, sizes = (_numbers(photos, column, np.int64) for column in range(3))
-        split = (
-            [row[4].rpartition(b"/") for row in photos]
-            if photos and b"/" in photos[0][4]
-            else [row[4].rpartition(b"\\") for row in photos]
-        )
+        separator = os.fsencode(os.sep)
+        split = [row[4].rpartition(separator) for row in photos]
         folders, folder_names = _coded([part[0] for part in split])
         at = np.searchsorted(content_ids, owners)
         return Columns(

@@ -239,7 +239,7 @@ class FakeLibrary:
     def problems(self) -> tuple[Problem, ...]:
         return self.known_problems
 
-    def photo_ids(self, *, sort: str = "taken", folder: str | None = None) -> np.ndarray:
+    def photo_ids(self, *, sort: str = "taken") -> np.ndarray:
         key = {
             "taken": lambda p: (p.facts.taken or "", -int(p.id)),
             "name": lambda p: PurePath(p.path).name.casefold(),
@@ -247,7 +247,7 @@ class FakeLibrary:
             "size": lambda p: p.size,
         }[sort]
         with self._lock:
-            photos = [p for p in self.all.values() if folder is None or p.path.startswith(folder + "/")]
+            photos = list(self.all.values())
         photos.sort(key=key, reverse=sort in ("taken", "size"))
         return np.array([int(p.id) for p in photos], np.int64)
 
