@@ -104,16 +104,22 @@ def _counter(result: Indexed | Reused | Failed | Vanished) -> str:
 
 
 class _Pace:
-    """Files and bytes a second, smoothed over some seconds, and the time left that follows."""
+    """Files and bytes a second, smoothed over some seconds, and the time left that follows.
+
+    The first file says little: it may be a broken one of seven bytes, or the one for which the encoder was loaded. So
+    all that was measured counts alike in the first seconds, and until then, or a hundredth of all is done, nothing is
+    said of the time left.
+    """
 
     def __init__(self) -> None:
-        self._files = self._bytes = 0
-        self._rate = self._byte_rate = 0.0
+        self._files = self._bytes = self._all_bytes = 0
+        self._rate = self._byte_rate = self._measured = 0.0
         self._since = time.monotonic()
 
     def add(self, size: int) -> None:
         self._files += 1
         self._bytes += size
+        self._all_bytes += size
 
     def due(self) -> bool:
         return time.monotonic() - self._since >= RATE_SECONDS
@@ -123,10 +129,12 @@ class _Pace:
         now = time.monotonic()
         elapsed, self._since = now - self._since, now
         if not paused and (self._files or self._rate):
-            first = self._rate == 0.0
-            share = 1.0 if first else 1 - math.exp(-elapsed / SMOOTHING_SECONDS)
+            self._measured += elapsed
+            share = max(elapsed / self._measured, 1 - math.exp(-elapsed / SMOOTHING_SECONDS))
             self._rate += share * (self._files / elapsed - self._rate)
             self._byte_rate += share * (self._bytes / elapsed - self._byte_rate)
         self._files = self._bytes = 0
-        known = bytes_left is not None and self._byte_rate > 0
-        return self._rate, (bytes_left or 0) / self._byte_rate if known else None
+        if bytes_left is None or not self._byte_rate:
+            return self._rate, None
+        telling = self._measured >= SMOOTHING_SECONDS or self._all_bytes * 100 >= self._all_bytes + bytes_left
+        return self._rate, bytes_left / self._byte_rate if telling else None

@@ -37,6 +37,7 @@ class ScanBar(QWidget):
     def __init__(self, scans: ScanControl, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scans = scans
+        self._stopping = False
         self._path = ""
         self.how_far = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.counts = QLabel(textFormat=Qt.TextFormat.PlainText)
@@ -81,8 +82,9 @@ class ScanBar(QWidget):
 
     def show_progress(self, progress: Progress) -> None:
         how_far, counts = words.progress(progress)
-        self.how_far.setText(how_far)
-        self.counts.setText("" if progress.phase in ("matching", "encoding") else counts)
+        if not self._stopping:
+            self.how_far.setText(how_far)
+            self.counts.setText("" if progress.phase in ("matching", "encoding") else counts)
         self._path = "" if progress.phase == "encoding" else progress.current
         self._show_path()
         known = progress.total_bytes if progress.phase == "indexing" else progress.total_files
@@ -95,13 +97,15 @@ class ScanBar(QWidget):
             self.progress.setValue(min(STEPS, done * STEPS // known))
 
     def say_stopping(self) -> None:
-        """While the window waits for the scan to end."""
+        """While it is waited for the end of the scan, which takes a moment, or longer where an encoder is loaded."""
+        self._stopping = True
         self.how_far.setText(tr("Stopping the scan. What is done is kept, and the next scan goes on from there."))
         self.counts.clear()
         for button in (self.pause_button, self.cancel_button):
             button.setEnabled(False)
 
     def _start(self) -> None:
+        self._stopping = False
         for widget in (self.progress, self.current, self.pause_button, self.cancel_button):
             widget.show()
             widget.setEnabled(True)

@@ -285,6 +285,7 @@ def test_closing_during_a_scan_stops_it_first(library: FakeLibrary, open_window:
     window.session.scans.start()
     window.close()
     assert window.isVisible()
+    window.scan_bar.show_progress(library.board.read())  # an encoder that is loaded meanwhile takes seconds
     assert "What is done is kept" in window.scan_bar.how_far.text()
     qtbot.waitUntil(lambda: not window.isVisible())
     assert not window.session.scans.running

@@ -241,6 +241,19 @@ def test_rate_and_time_left_are_smooth_and_stand_still_in_a_pause(monkeypatch: p
     assert scan_writer._Pace().measure(1000, paused=False) == (0.0, None)
 
 
+def test_a_tiny_file_that_comes_first_does_not_tell_of_hours(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 0.0
+    monkeypatch.setattr(scan_writer.time, "monotonic", lambda: now)
+    pace = scan_writer._Pace()
+    pace.add(7)
+    now += 0.5
+    assert pace.measure(450_000, paused=False) == (2, None)
+    for _ in range(16):
+        pace.add(20_000)
+    now += 0.5
+    assert pace.measure(130_000, paused=False) == (17, pytest.approx(0.4, rel=0.1))
+
+
 def test_a_lost_thumbnail_is_never_made_of_a_file_that_was_changed(library: Library, tmp_path: Path) -> None:
     first = pictures.save(pictures.photo(1, 64, 48), tmp_path / "photos" / "a.jpg")
     shutil.copy(first, tmp_path / "photos" / "b.jpg")
