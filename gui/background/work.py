@@ -25,7 +25,7 @@ class Work(QObject):
 
     Signals:
         started: It begins, or waits for its turn.
-        progressed(Progress): At once, and ten times a second while it runs.
+        progressed(Progress): At once, and ten times a second while it runs, until it is cancelled.
         ended(object): What came of it; None when it was cancelled or failed.
         failed(BaseException): Why nothing came of it, after `ended`; `Cancelled` is no failure to tell of.
     """
@@ -42,7 +42,7 @@ class Work(QObject):
         self._board = ProgressBoard()
         self._poll = QTimer(self, interval=POLL_MS)
         self._poll.timeout.connect(self._tell)
-        tasks.closing.connect(self._close)
+        tasks.closing.connect(self.cancel)
 
     @property
     def running(self) -> bool:
@@ -87,9 +87,10 @@ class Work(QObject):
             self._show_pause()
 
     def cancel(self) -> None:
-        """End it soon; what it has stored stays."""
+        """End it soon; what it has stored stays. Until its end nothing more is told of it."""
         if self._token is not None:
             self._token.cancel()
+            self._poll.stop()  # or a word on the stopping would be written over
 
     def _show_pause(self) -> None:
         self._board.update(paused=self.paused)
@@ -106,10 +107,6 @@ class Work(QObject):
     def _fail(self, error: BaseException) -> None:
         self._end(None)
         self.failed.emit(error)
-
-    def _close(self) -> None:
-        self.cancel()
-        self._poll.stop()  # its end will not be told: the lanes deliver nothing any more
 
 
 class ChangingWork(Work):

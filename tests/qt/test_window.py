@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -21,7 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from core import settings
 from core.errors import UserError
-from core.records import Problem
+from core.records import Problem, ScanReport
 from gui.main_window import MainWindow
 from gui.photos import page as photos_page
 from gui.sidebar import COUNT_ROLE, KEY_ROLE
@@ -220,6 +221,29 @@ def test_photos_appear_while_the_scan_runs(
     assert window.photos.photos.rowCount() == 60
     assert window.session.scans.running
     library.scan_may_end.set()
+    qtbot.waitUntil(lambda: not window.session.scans.running)
+
+
+def test_what_is_said_while_a_scan_stops_stays(
+    window: MainWindow, library: FakeLibrary, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stops, scan = threading.Event(), library.scan
+
+    def stop_slowly(*args: Any, **options: Any) -> ScanReport:
+        try:
+            return scan(*args, **options)
+        finally:
+            assert stops.wait(10)
+
+    monkeypatch.setattr(library, "scan", stop_slowly)
+    library.scan_may_end.clear()
+    window.session.scans.start()
+    qtbot.waitUntil(lambda: library.board.read().phase == "indexing")
+    qtbot.mouseClick(window.scan_bar.cancel_button, Qt.MouseButton.LeftButton)
+    with qtbot.assertNotEmitted(window.session.scans.progressed, wait=150):
+        pass
+    assert window.scan_bar.how_far.text().startswith("Stopping the scan.")
+    stops.set()
     qtbot.waitUntil(lambda: not window.session.scans.running)
 
 

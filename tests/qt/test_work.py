@@ -116,6 +116,16 @@ def test_cancelling_ends_it_whether_it_runs_rests_or_waits(told: Told, qtbot: Qt
     assert told.words[-1] == "failed Cancelled"
 
 
+def test_while_it_stops_nothing_is_told_of_its_progress(told: Told, qtbot: QtBot) -> None:
+    told.work.run(lambda token, board: told.may_end.wait(10))
+    told.work.cancel()
+    with qtbot.assertNotEmitted(told.work.progressed, wait=50):
+        pass
+    assert told.work.running
+    told.may_end.set()
+    qtbot.waitUntil(lambda: told.words == ["started", "ended True, running False"])
+
+
 def test_it_rests_and_goes_on(told: Told, qtbot: QtBot) -> None:
     told.work.pause()
     assert not told.work.paused
