@@ -466,7 +466,7 @@
     </message>
     <message>
         <source>A scan would not have compared them: neither their hashes nor their codes are near enough.</source>
-        <translation>При сканировании их бы не сравнили: ни хеши, ни коды недостаточно близки.</translation>
+        <translation>При сканировании их бы не сравнили: хеши и коды недостаточно близки.</translation>
     </message>
     <message>
         <source>A search needs at least one picture to find more like.</source>
@@ -622,7 +622,7 @@
     </message>
     <message>
         <source>Another encoder finds look-alikes now: the map shows what the one before saw.</source>
-        <translation>Похожие теперь ищет другой кодировщик: карта построена по прежнему.</translation>
+        <translation>Похожие теперь ищет другой кодировщик, а карта построена по прежнему.</translation>
     </message>
     <message>
         <source>Another file has its name now, so it is back as {name}.</source>
@@ -642,7 +642,7 @@
     </message>
     <message>
         <source>Another hash is being trained; wait for it or cancel it.</source>
-        <translation>Уже обучается другой хеш; дождитесь конца или отмените.</translation>
+        <translation>Уже обучается другой хеш; дождитесь окончания или отмените.</translation>
     </message>
     <message>
         <source>Another photo of the group</source>
@@ -763,7 +763,7 @@
     </message>
     <message>
         <source>Back to the folder that was looked up (Escape)</source>
-        <translation>Назад к проверенной папке (Escape)</translation>
+        <translation>Назад к проверенной папке (Esc)</translation>
     </message>
     <message>
         <source>Back to the page before</source>
@@ -1206,7 +1206,7 @@
     </message>
     <message>
         <source>Details in place</source>
-        <translation>Детали на местах</translation>
+        <translation>Совпавшие детали</translation>
     </message>
     <message>
         <source>Details were not looked for: the hashes tell how one picture lies on the other.</source>
