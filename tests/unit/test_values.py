@@ -19,7 +19,9 @@ from core.hashing.projection import in_steps, pack
 from core.library import Library
 from core.pictures import decoding
 from core.records import CancelToken, ProgressBoard
+from core.store import schema
 from core.store.catalogue_values import ValueStore
+from core.store.database import Database
 from tests.fakes import FakeEncoder
 from tests.scans import COUNT, scan
 
@@ -52,12 +54,19 @@ def looks(library: Library) -> Looks:
 
 
 def made_before_values(directory: Path) -> None:
-    """Turn a library's catalogue into one of the version that stored codes alone."""
-    connection = sqlite3.connect(directory / "catalogue.db")
-    connection.execute("DROP TABLE look_values")
-    connection.execute("PRAGMA user_version = 3")
+    """Turn a library's catalogue into one of the version that stored codes alone, with the same rows."""
+    made, newer = directory / "catalogue.db", directory / "newer.db"
+    made.rename(newer)
+    Database(made, schema.CATALOGUE[:3], "").close()
+    connection = sqlite3.connect(made)
+    connection.execute("ATTACH ? AS newer", (str(newer),))
+    tables = connection.execute("SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
+    for (table,) in tables.fetchall():
+        columns = ", ".join(row[1] for row in connection.execute(f"PRAGMA main.table_info({table})"))
+        connection.execute(f"INSERT OR REPLACE INTO main.{table} ({columns}) SELECT {columns} FROM newer.{table}")
     connection.commit()
     connection.close()
+    newer.unlink()
 
 
 # -- numbers
