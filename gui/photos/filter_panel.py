@@ -261,6 +261,7 @@ class CheckList(QListWidget):
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        self._lines = 1
         self.setAccessibleName(name)
         self.setFrameShape(QListWidget.Shape.NoFrame)  # it would be drawn in the strong colour of the boxes
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -286,9 +287,11 @@ class CheckList(QListWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """As many lines as there are, up to a few; the rest is scrolled to."""
+        """As many lines as there are, up to a few; the rest is scrolled to. Not fewer than a moment ago where they are
+        seen: what is below would move away under the pointer."""
         line = max(self.sizeHintForRow(0), self.fontMetrics().height() + SPACE // 2)
-        self.setFixedHeight(min(LINES, max(1, self.count())) * line + 2 * self.frameWidth() + 2)
+        self._lines = max(min(LINES, max(1, self.count())), self._lines if self.isVisible() else 1)
+        self.setFixedHeight(self._lines * line + 2 * self.frameWidth() + 2)
 
     def choose(self, chosen: Iterable[str]) -> None:
         wanted = set(chosen)

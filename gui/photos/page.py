@@ -85,7 +85,7 @@ class PhotosPage(Page):
         self.more_bar.clicked.connect(self.show_waiting)
         self.bar = PhotoFilterBar(self)
         self.bar.changed.connect(lambda _: self._load(from_top=True))
-        self.bar.left.connect(self.grid.setFocus)
+        self.bar.left.connect(lambda: self.main_view().setFocus())
         self.reading = StarReading(session, self.bar.panel, self)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._go_to_filter)
         self.timeline = Timeline(self)
@@ -111,6 +111,7 @@ class PhotosPage(Page):
         row.addWidget(self.timeline)
         no_match = QWidget()
         self.show_all_button = QPushButton(tr("Show all photos"))
+        self.show_all_button.setAutoDefault(True)  # Enter presses it, too
         self.show_all_button.clicked.connect(self._show_all)
         middle = QVBoxLayout(no_match)
         middle.setSpacing(2 * SPACE)

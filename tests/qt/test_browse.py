@@ -79,6 +79,7 @@ def test_conditions_become_chips_that_can_be_taken_away(mixed: FakeLibrary, open
     assert [panel.cameras.item(row).text() for row in range(3)] == [
         "Fake One  (60)", "Other Two  (5)", "No camera told  (3)"
     ]  # fmt: skip
+    places = panel.orientation.pos(), panel.clear_button.pos()
     panel.cameras.item(1).setCheckState(Qt.CheckState.Checked)
     panel.cameras.item(2).setCheckState(Qt.CheckState.Checked)
     panel.orientation.setCurrentIndex(panel.orientation.findData("portrait"))
@@ -87,7 +88,9 @@ def test_conditions_become_chips_that_can_be_taken_away(mixed: FakeLibrary, open
     assert shown(window) == 5
     assert chips(window) == ["No camera told and Other Two", "Portrait"]
     assert bar.panel_button.text() == "Filter (2)"
+    assert panel.formats.count() == 1
     assert panel.formats.item(0).text() == "JPEG  (5)"
+    assert (panel.orientation.pos(), panel.clear_button.pos()) == places, "nothing moves away under the pointer"
     panel.window().close()
     first = bar.chips.chips[0].button
     assert first.accessibleName() == "Take away: No camera told and Other Two"
@@ -148,13 +151,15 @@ def test_what_chips_say(wanted: PhotoFilter, text: str) -> None:
 def test_a_filter_that_nothing_passes_offers_the_way_back(mixed: FakeLibrary, open_window: Open, qtbot: QtBot) -> None:
     window = open_window(mixed)
     page = window.photos
-    page.bar.set_filter(PhotoFilter(text="no such name"))
-    settle(qtbot, window)
-    assert page.show_all_button.isVisible()
-    page.show_all_button.click()
+    page.bar.words.setFocus()
+    qtbot.keyClicks(page.bar.words, "no such name")
+    qtbot.waitUntil(page.show_all_button.isVisible)
+    press(qtbot, window, Key.Key_Return)
+    assert page.show_all_button.hasFocus(), "the photos, which else get the keyboard, are not to be seen"
+    press(qtbot, window, Key.Key_Return)
     settle(qtbot, window)
     assert shown(window) == 68
-    assert page.grid.isVisible()
+    assert page.grid.hasFocus()
 
 
 def test_the_filter_stays_when_another_folder_is_shown(mixed: FakeLibrary, open_window: Open, qtbot: QtBot) -> None:
