@@ -246,15 +246,12 @@ class MapPage(Page):
             self.main_view().setFocus()
 
     def _show_offer(self, seconds: float) -> None:
-        few = self._photos < self._session.library.map.fewest
-        self.draw_button.setVisible(not few)
-        if few:
-            self.text.setText(
-                tr(
-                    "Here the photos of your library will lie as a landscape, those that look alike near each other. "
-                    "There are too few photos for a map as yet."
-                )
-            )
+        fewest = self._session.library.map.fewest
+        self.draw_button.setVisible(self._photos >= fewest)
+        if self._photos < fewest:
+            will = tr("Here the photos of your library will lie as a landscape, those that look alike near each other.")
+            takes = plural("A map takes at least {n} photo.", "A map takes at least {n} photos.", fewest)
+            self.text.setText(f"{will}\n{takes}")
             return
         minutes = max(1, round(seconds / 60))
         lies = plural(

@@ -135,7 +135,7 @@ def test_too_few_photos_offer_no_map(
     window.go_to("map")
     settle(qtbot, window)
     page = window.page_of("map", MapPage)
-    assert "too few photos" in page.text.text()
+    assert "at least 12 photos" in page.text.text()
     assert not page.draw_button.isVisible()
 
 
