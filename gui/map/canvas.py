@@ -11,11 +11,12 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QPolygonF, QResizeEven
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.language import plural
-from core.records import MapLayout, Photo
+from core.records import MapLayout
 from gui import theme
 from gui.map import ground, levels, marks
+from gui.map.backdrop import Backdrop
 from gui.map.camera import Camera
-from gui.map.ground import Ground
+from gui.map.photos import MapPhotos
 from gui.session import Session
 
 SETTLE_MS = 60
@@ -23,13 +24,9 @@ SETTLE_MS = 60
 SIZES = (56.0, 72.0, 96.0, 128.0, 160.0)
 """Sides of the pictures on the map; they grow a little as one comes nearer."""
 ROOM = 1.12
-BEYOND = 0.2
-"""The ground is painted so much larger than the view on each side, so that it can be moved meanwhile."""
 REACH = 14.0
 MOST_PICTURES = 260
-SCALED_AT_ONCE = 24
-"""So many pictures are brought to another size in one frame, which takes a few milliseconds."""
-PHOTOS_KEPT = 3000
+MOST_LABELS = 400
 Mask = npt.NDArray[np.bool_]
 Ids = npt.NDArray[np.int64]
 
@@ -62,12 +59,8 @@ class MapCanvas(QWidget):
         self._stands: list[int] = []  # rows of the photos that stand for the islands
         self._whole = QRectF(0, 0, 1, 1)  # the part that has photos, with a margin
         self._fits = True  # the whole map is seen, also when the view grows
-        self._ground: tuple[QPixmap, Camera, QSizeF] | None = None
-        self._wanted_ground = self._shown_ground = 0
-        self._photos: dict[int, Photo] = {}
-        self._gone: set[int] = set()
-        self._scaled: dict[int, tuple[int, QPixmap]] = {}  # by content: with the side that was asked for
-        self._may_scale = SCALED_AT_ONCE
+        self._backdrop = Backdrop(session, self)
+        self._photos = MapPhotos(session, self)
         self._labels: dict[tuple[int, bool, float, int], QPixmap] = {}
         self._pictured: list[tuple[int, QPointF]] = []
         self._hovered = -1
@@ -79,7 +72,9 @@ class MapCanvas(QWidget):
         self._settle.timeout.connect(self._order)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(200, 140)
-        session.pictures.picture_arrived.connect(self._take_picture)
+        self._backdrop.painted.connect(self.update)
+        self._photos.records_came.connect(self._settle.start)
+        self._photos.picture_came.connect(self.update)
 
     # -- what is shown
 
@@ -89,12 +84,12 @@ class MapCanvas(QWidget):
         self.layout_shown = layout
         self._pictured, self._hovered, self._marked = [], -1, -1
         self._levels = None
-        self._gone.clear()
+        self._photos.look_for_gone()
         self._stands = [] if layout is None else _rows_of(layout)
         self._whole = QRectF(0, 0, 1, 1) if layout is None else _whole(layout)
         self._labels.clear()
         if layout is None:
-            self._ground = None
+            self._backdrop.forget()
             self._chosen = np.zeros(0, np.bool_)
         else:
             self._chosen = np.isin(layout.photos, chosen) if len(chosen) else np.zeros(len(layout.photos), np.bool_)
@@ -211,16 +206,8 @@ class MapCanvas(QWidget):
     def _pixmap(self, row: int) -> QPixmap | None:
         """The picture of a photo at the size that it has on the map; None while it is not there."""
         assert self.layout_shown is not None
-        content, px = self.layout_shown.contents[row], round(self.picture_px() * self.devicePixelRatioF())
-        side, found = self._scaled.get(int(content), (0, None))
-        if side != px and (found is None or self._may_scale > 0):
-            picture = self._session.pictures.get(content)
-            if picture is None:
-                return found
-            self._may_scale -= 1
-            found = marks.scaled(picture, px, self.devicePixelRatioF())
-            self._scaled[int(content)] = px, found
-        return found
+        ratio = self.devicePixelRatioF()
+        return self._photos.pixmap(self.layout_shown.contents[row], round(self.picture_px() * ratio), ratio)
 
     def _labelled(self) -> list[int]:
         """Islands whose labels are in view."""
@@ -235,81 +222,32 @@ class MapCanvas(QWidget):
         layout = self.layout_shown
         if layout is None or not self.isVisible():
             return
-        self._order_ground(layout)
-        rows = self._rows_wanted()
-        ids = [int(layout.photos[row]) for row in rows]
-        missing = [i for i in ids if i not in self._photos and i not in self._gone]
-        if missing:
-            library = self._session.library
-            self._session.tasks.picture(
-                lambda: library.photos(missing),
-                lambda photos: self._take_photos(missing, photos),
-                self._session.report,
-                ("map photos", id(self)),
-            )
-        there = [self._photos[i] for i in ids if i in self._photos]
-        px = marks.HOVER_PX if self._hovered >= 0 else self.picture_px()
-        first = [self._photos[ids[0]]] if self._hovered >= 0 and ids and ids[0] in self._photos else []
         ratio = self.devicePixelRatioF()
-        if first:
-            self._session.pictures.want(("map hover", id(self)), first, round(px * ratio))
-        self._session.pictures.want(id(self), there, round(self.picture_px() * ratio))
+        chosen = self._chosen.copy() if self._chosen.any() else None
+        look, island = theme.look(self.palette()), self.island if self.hasFocus() else -1
+        self._backdrop.order(layout, self.camera, self._size(), ratio, look, chosen, island)
+        ids = [int(layout.photos[row]) for row in self._rows_wanted()]
+        hovered_px = round(marks.HOVER_PX * ratio) if self._hovered >= 0 else 0
+        self._photos.order(ids, round(self.picture_px() * ratio), hovered_px)
 
     def _rows_wanted(self) -> list[int]:
         rows = [self._hovered] if self._hovered >= 0 else []
         rows += [self._stands[number] for number in self._labelled()]
         return list(dict.fromkeys([*rows, *(row for row, _ in self._pictured)]))
 
-    def _take_photos(self, asked: list[int], photos: list[Photo]) -> None:
-        there = {int(photo.id): photo for photo in photos}
-        self._gone.update(set(asked) - set(there))
-        self._photos.update(there)
-        for old in list(self._photos)[: max(0, len(self._photos) - PHOTOS_KEPT)]:
-            del self._photos[old]
-        self._settle.start()
-
-    def _take_picture(self, content: int) -> None:
-        self._scaled.pop(content, None)
-        if self.isVisible():
-            self.update()
-
-    def _order_ground(self, layout: MapLayout) -> None:
-        self._wanted_ground += 1
-        number, camera, ratio = self._wanted_ground, self.camera, self.devicePixelRatioF()
-        size = QSizeF(self.width() * (1 + 2 * BEYOND), self.height() * (1 + 2 * BEYOND))
-        chosen, look = (self._chosen.copy() if self._chosen.any() else None), theme.look(self.palette())
-        current = self.island if self.hasFocus() else -1
-
-        def painted(made: Ground) -> None:
-            if number > self._shown_ground:  # also while a newer one is made, or a long move would never see one
-                self._shown_ground = number
-                pixmap = QPixmap.fromImage(made.image)
-                pixmap.setDevicePixelRatio(ratio)
-                self._ground = pixmap, made.camera, made.size
-                self.update()
-
-        self._session.tasks.picture(
-            lambda: ground.paint(layout, camera, size, ratio, look, chosen, current),
-            painted,
-            self._session.report,
-            ("map ground", id(self)),
-        )
-
     # -- Qt's own methods
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.look(self.palette())
-        self._may_scale = SCALED_AT_ONCE
-        if len(self._scaled) > 4 * MOST_PICTURES:
-            self._scaled.clear()
+        self._photos.begin_frame()
+        if len(self._labels) > MOST_LABELS:
             self._labels.clear()
         painter = QPainter(self)
         painter.fillRect(self.rect(), look.ground)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         layout = self.layout_shown
         if layout is not None:
-            if self._ground is not None:
-                self._paint_ground(painter, *self._ground)
+            self._backdrop.paint(painter, self.camera, self._size())
             px = self.picture_px()
             for row, where in self._pictured[::-1]:
                 marks.paint_picture(painter, where, self._pixmap(row), px, look, chosen=bool(self._chosen[row]))
@@ -324,22 +262,8 @@ class MapCanvas(QWidget):
         if self.hasFocus():
             marks.paint_focus(painter, self.rect(), look)
         painter.end()
-        if self._may_scale <= 0:
+        if self._photos.spent:
             self.update()  # the rest of the pictures in the next frame; until then they are smaller or larger
-
-    def _paint_ground(self, painter: QPainter, pixmap: QPixmap, camera: Camera, size: QSizeF) -> None:
-        """The ground as it was painted last: moved, and stretched until it is painted at this zoom."""
-        corner = camera.place(QPointF(0, 0), size)
-        at = self.camera.point(corner.x(), corner.y(), self._size())
-        if self.camera.scale == camera.scale:
-            painter.drawPixmap(at.toPoint(), pixmap)  # at whole pixels nothing has to be mixed
-            return
-        share = self.camera.scale / camera.scale
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)  # it takes 20 ms, for a moment
-        painter.drawPixmap(
-            QRectF(at.x(), at.y(), size.width() * share, size.height() * share), pixmap, QRectF(pixmap.rect())
-        )
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
 
     def _paint_labels(self, painter: QPainter, layout: MapLayout, look: theme.Look) -> None:
         taken: list[QRectF] = []
