@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 run(library, options)
             return 0
         return _open_window(_window_parser(names).parse_args(argv[1:] if argv[:1] == ["window"] else argv))
-    except Cancelled:
+    except (Cancelled, KeyboardInterrupt):
         print("Stopped. What was done so far is kept; the next run goes on from there.", file=sys.stderr)
     except UserError as error:
         print(f"twinlens: {_sentence(error)}", file=sys.stderr)

@@ -13,6 +13,7 @@ import pytest
 from PIL import Image, ImageOps
 
 from core.cli import main
+from core.library import Library
 from tests import pictures
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -119,6 +120,17 @@ def test_exit_codes_tell_usage_from_failure(tmp_path: Path, arguments: list[str]
     assert "Traceback" not in done.stderr
     if code == 1:
         assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_a_command_that_is_stopped_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(library: Library) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Library, "info", stopped)
+    assert main(["info", "--library", str(tmp_path / "library")]) == 1
+    assert capsys.readouterr().err.startswith("Stopped.")
 
 
 def test_what_is_excluded_stays_excluded_until_included(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
