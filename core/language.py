@@ -13,6 +13,7 @@ Core knows no Qt: the window hands `speak` a function that looks sentences up. T
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 
 Lookup = Callable[[str, str, int], str]
@@ -66,6 +67,14 @@ def number(value: float, digits: int = 0) -> str:
     """ "12,410" or "0.95" as it is written in the language that is spoken."""
     thousands, point = _SEPARATORS.get(_language, _SEPARATORS["en"])
     return f"{value:,.{digits}f}".translate({ord(","): thousands, ord("."): point})
+
+
+def caseless(text: str) -> str:
+    """What names are searched and sorted by: no capitals, and each letter as keyboards write it.
+
+    macOS stores "й" and "ü" in the names of files as two characters each.
+    """
+    return unicodedata.normalize("NFC", text.casefold())
 
 
 def percent(share: float, digits: int = 0) -> str:

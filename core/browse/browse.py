@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import threading
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Final
@@ -17,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.errors import UserError
+from core.language import caseless
 from core.pictures import headers
 from core.records import CancelToken, ContentId, Group, Kind, ProgressBoard
 from core.records.browsing import Counts, Facets, GivenRating, Order, PhotoFilter, Timeline
@@ -47,7 +47,7 @@ class _Table:
         self.label_names = [""]
         self.rated = 0
         self._texts: list[str] | None = None
-        self._folder_texts = [_plain(os.fsdecode(folder)) for folder in columns.folder_names]
+        self._folder_texts = [caseless(os.fsdecode(folder)) for folder in columns.folder_names]
 
     def __len__(self) -> int:
         return len(self.columns.ids)
@@ -72,11 +72,11 @@ class _Table:
         """Photos in whose name, folder or camera all words stand, whatever their case and accents' spelling."""
         columns = self.columns
         if self._texts is None:
-            self._texts = [_plain(os.fsdecode(name)) for name in columns.names]
+            self._texts = [caseless(os.fsdecode(name)) for name in columns.names]
         found = np.ones(len(self), np.bool_)
-        for word in map(_plain, words):
+        for word in map(caseless, words):
             folders = np.array([word in text for text in self._folder_texts], np.bool_)
-            cameras = np.array([word in _plain(name) for name in columns.camera_names], np.bool_)
+            cameras = np.array([word in caseless(name) for name in columns.camera_names], np.bool_)
             names = np.fromiter((word in text for text in self._texts), np.bool_, len(self))
             found &= names | folders[columns.folders] | cameras[columns.cameras]
         return found
@@ -286,11 +286,6 @@ class Browse:
         return self._copies[1]
 
 
-def _plain(text: str) -> str:
-    """What words are compared by: macOS writes "й" and "ü" of file names as two characters, keyboards as one."""
-    return unicodedata.normalize("NFC", text.casefold())
-
-
 def _all_but(parts: dict[str, Mask], left_out: Iterable[str], count: int) -> Mask:
     mask = np.ones(count, np.bool_)
     for name, part in parts.items():
@@ -304,7 +299,7 @@ def _places(names: Sequence[str], wanted: Iterable[str]) -> list[int]:
 
 
 def _camera_key(name: str) -> tuple[bool, str]:
-    return not name, name.casefold()
+    return not name, caseless(name)
 
 
 def _day(text: str, rest: int) -> int:

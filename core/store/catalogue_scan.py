@@ -8,6 +8,7 @@ from datetime import datetime
 
 import numpy as np
 
+from core.language import caseless
 from core.records import ContentId, FileStamp, PhotoId
 from core.store.catalogue import below, bump, chunks, drop_unused_contents
 from core.store.database import Connection, Database, marks, storable
@@ -265,7 +266,7 @@ def _finish(c: Connection, end: End) -> tuple[int, list[bytes]]:
 
 def sort_name(path: str) -> str:
     """By what the name of a file sorts; always valid text."""
-    return storable(os.path.basename(path).casefold())
+    return storable(caseless(os.path.basename(path)))
 
 
 def _text(value: str | None) -> str | None:

@@ -202,6 +202,9 @@ def test_words_find_letters_written_as_one_character_or_two(library: Library, tm
             assert len(library.browse.ids(PhotoFilter(text=unicodedata.normalize(form, words)))) == 2, words
     assert len(library.browse.ids(PhotoFilter(text="%"))) == 2
     assert len(library.browse.ids(PhotoFilter(text="100_"))) == 0
+    pictures.save(pictures.photo(2, 64, 48), tmp_path / "photos" / "йога.jpg")
+    library.scan([str(tmp_path / "photos")], match=False, sequential=True)
+    assert Path(library.photos(library.browse.ids(order="name"))[0].path).stem == "йога"
 
 
 def test_an_empty_library(library: Library) -> None:
