@@ -84,6 +84,10 @@ class Parts:
     def on(self) -> bool:
         return settings.load(self._directory).search_parts
 
+    @property
+    def missing(self) -> int:
+        return len(self._store.missing(self._name))
+
     def cost(self) -> PartsCost:
         """Tried on a few photos; loads the encoder."""
         missing = self._store.missing(self._name)

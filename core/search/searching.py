@@ -226,6 +226,11 @@ class Searching:
         """Whether codes of parts of photos are made and kept up, so that queries can ask for `parts`."""
         return self._parts.on
 
+    @property
+    def parts_missing(self) -> int:
+        """Of so many pictures there are no codes of parts, as where making them was stopped."""
+        return self._parts.missing
+
     def parts_cost(self) -> PartsCost:
         """What it would cost to make those that are missing, tried on a few photos (a second or two)."""
         return self._parts.cost()

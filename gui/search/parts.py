@@ -92,7 +92,8 @@ class PartsSwitch(QWidget):
         search = self._session.library.search
 
         def look() -> tuple[bool, PartsCost]:
-            return search.parts_on, search.parts_cost()
+            on = search.parts_on
+            return on, PartsCost(search.parts_missing, 0.0, 0) if on else search.parts_cost()
 
         def failed(error: BaseException) -> None:
             self._show_running(False)
@@ -109,8 +110,8 @@ class PartsSwitch(QWidget):
         if on or not cost.photos:
             self.box.setChecked(True)
             self.switched.emit(True)
-            if cost.photos:  # it was stopped: the person has agreed to the price
-                self._make()
+            if cost.photos and not self._session.scans.running:  # which makes them itself when it comes to its end
+                self._make()  # it was stopped: the person has agreed to the price
             return
         ask(
             self.window(),

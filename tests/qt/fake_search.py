@@ -38,7 +38,8 @@ class FakeSearch:
         boxes: Boxes that results carry, by photo id.
         held: Searches wait for this.
         parts_on: Whether codes of parts are made.
-        parts_left: Of so many photos there are none yet.
+        parts_missing: Of so many photos there are none yet.
+        parts_measured: How often it was measured what they cost.
         whereabouts: What a look-up of any folder brings; it waits for `look_may_end`, or for its cancelling.
         told_early: So many of `whereabouts` are told before it waits.
         parts_may_end: Making them waits for this, or for its cancelling.
@@ -51,7 +52,8 @@ class FakeSearch:
         self.held = threading.Event()
         self.held.set()
         self.parts_on = False
-        self.parts_left = len(library.all)
+        self.parts_missing = len(library.all)
+        self.parts_measured = 0
         self.parts_may_end = threading.Event()
         self.parts_may_end.set()
         self.dropped = 0
@@ -95,16 +97,17 @@ class FakeSearch:
         return Why(heat, heat[:, ::-1].copy(), 23)
 
     def parts_cost(self) -> PartsCost:
-        return PartsCost(self.parts_left, 840.0, 120_000_000) if self.parts_left else PartsCost(0, 0.0, 0)
+        self.parts_measured += 1
+        return PartsCost(self.parts_missing, 840.0, 120_000_000) if self.parts_missing else PartsCost(0, 0.0, 0)
 
     def make_parts(self, cancel: CancelToken, board: ProgressBoard) -> None:
         self.parts_on = True
-        board.update(phase="encoding", done_files=20, total_files=self.parts_left, seconds_left=180.0)
+        board.update(phase="encoding", done_files=20, total_files=self.parts_missing, seconds_left=180.0)
         while not self.parts_may_end.wait(0.005):
             if cancel.cancelled:
-                self.parts_left -= 20
+                self.parts_missing -= 20
             cancel.check()
-        self.parts_left = 0
+        self.parts_missing = 0
 
     def known(
         self, folder: str, cancel: CancelToken, board: ProgressBoard, tell: Callable[[Sequence[Whereabouts]], None]
@@ -121,7 +124,7 @@ class FakeSearch:
 
     def drop_parts(self) -> None:
         self.parts_on = False
-        self.parts_left = len(self._library.all)
+        self.parts_missing = len(self._library.all)
         self.dropped += 1
 
     def remember(self, query: Query, result: SearchResult) -> None:

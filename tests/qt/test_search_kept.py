@@ -202,8 +202,9 @@ def test_parts_are_made_with_progress_and_then_looked_at(
     search.parts_may_end.set()
     qtbot.waitUntil(lambda: not switch.running)
     settle(qtbot, window)
-    assert not search.parts_left
+    assert not search.parts_missing
     assert len(search.asked) == before + 1, "with the parts that have come it is asked again"
+    assert search.parts_measured == 1, "the price was agreed to"
     assert switch.box.isChecked()
     switch.box.click()
     settle(qtbot, window)
