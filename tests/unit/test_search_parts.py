@@ -186,7 +186,7 @@ def test_switching_parts_off_while_they_are_made_leaves_none(
 def test_an_encoder_without_parts_says_so(tmp_path: Path, folder: Path) -> None:
     class Plain:
         def __init__(self) -> None:
-            whole = FakeEncoder()
+            whole = FakeEncoder(step=None)
             self.spec, self.device, self.batch_size, self.encode = whole.spec, "cpu", 8, whole.encode
 
     with Library.open(tmp_path / "plain", encoder=Plain()) as library:
