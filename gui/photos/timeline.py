@@ -100,6 +100,8 @@ class Timeline(QAbstractSlider):
             at = self._other_year(1 if at > self.value() else -1)
             self.setSliderPosition(at)
         self.row_asked.emit(self._starts[at])
+        self.setSliderPosition(at)  # the line at the top begins with another month, so keys would stay there for ever
+        self.setAccessibleDescription(self._text(at))
         self._show_bubble(at, round(self._y_of(self._starts[at])))
 
     def _other_year(self, step: int) -> int:

@@ -14,6 +14,7 @@ from core.records import Example, Kind, PhotoFilter, PhotoId, Query
 from gui.grid.quick_look import QuickLook
 from gui.main_window import MainWindow
 from gui.photos import filters
+from gui.photos.timeline import Timeline
 from tests.qt.fake import FakeLibrary, group, photo
 from tests.qt.steps import settle
 
@@ -227,6 +228,18 @@ def test_the_timeline_leads_to_a_month_by_mouse_and_keys(mixed: FakeLibrary, ope
     assert page.grid.rows_in_view()[0] == 0
     text = line.bubble.text()
     assert datetime.fromisoformat(str(page.photos.photo(0).facts.taken)).strftime("%Y") in text  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("key", [Key.Key_PageDown, Key.Key_Down])
+def test_keys_go_on_in_time_where_lines_begin_with_another_month(qtbot: QtBot, key: Qt.Key) -> None:
+    """A grid shows whole lines of 4, and these months have 3 photos each."""
+    line, asked = Timeline(), list[int]()
+    qtbot.addWidget(line)
+    line.show_months(tuple((f"{year}-05", 3) for year in range(2024, 2014, -1)))
+    line.row_asked.connect(lambda row: (asked.append(row), line.show_view(row // 4 * 4, row // 4 * 4 + 11)))
+    for _ in range(4):
+        qtbot.keyClick(line, key)
+    assert asked == [3, 6, 9, 12]
 
 
 # -- quick look
