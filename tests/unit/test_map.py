@@ -207,7 +207,9 @@ def code_by_folder(library: Library) -> None:
     CodeStore(library._catalogue.database).add([p.content_id for p in photos], np.stack(chosen), "fake-1", "look")
 
 
-def test_a_library_has_no_map_until_one_is_drawn(library: Library, tmp_path: Path) -> None:
+def test_a_library_has_no_map_until_one_is_drawn(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with library:
         assert library.map.layout() is None
         assert library.map.photos() == 30
@@ -221,7 +223,12 @@ def test_a_library_has_no_map_until_one_is_drawn(library: Library, tmp_path: Pat
         for number, island in enumerate(drawn.islands):
             assert island.count == int((drawn.island == number).sum())
             assert island.photo in drawn.photos[drawn.island == number]
-        assert library.map.layout() is drawn  # nothing is made twice
+        with monkeypatch.context() as patched:
+            patched.setattr(library.map, "_load", None)
+            assert library.map.layout() is drawn  # nothing is read twice
+        scan(library, tmp_path / "pictures")
+        library.add_folder(tmp_path)
+        assert library.map.layout() is drawn  # nor made
     with Library.open(tmp_path / "library", encoder=FakeEncoder()) as again:
         kept = again.map.layout()
         assert kept is not None
