@@ -162,12 +162,12 @@ class Sidebar(QListWidget):
                 tips.append(tr("This folder is not there now. Its photos are remembered."))
             if locked:
                 tips.append(tr("Protected: its photos are never marked."))
-            item.setToolTip("\n".join(tips))
+            item.setToolTip(words.tip("\n".join(tips)))
         for page, (title, entries) in self._sections.items():
             if entries:
                 self._heading(title)
             for entry in entries:
-                self._entry((page, entry.key), entry.title, entry.icon, entry.count).setToolTip(entry.tip)
+                self._entry((page, entry.key), entry.title, entry.icon, entry.count).setToolTip(words.tip(entry.tip))
         self.blockSignals(False)
         if chosen is not None:
             self.show_chosen(*chosen)

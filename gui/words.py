@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import PurePath
 
 from PySide6.QtCore import QDate, QLocale
+from PySide6.QtGui import Qt
 
 from core import language
 from core.language import percent, phrase, plural, tr
@@ -126,9 +127,17 @@ def marked(group: Group, marks: Collection[PhotoId]) -> str:
     return tr("✕ {n} of {all} marked", n=number(found), all=number(len(group.members)))
 
 
+def tip(text: str) -> str:
+    """A tip in which nothing is taken for markup: names, and what files say of themselves, may look like it.
+
+    A picture that such markup names would be fetched, on Windows from another computer too.
+    """
+    return Qt.convertFromPlainText(text, Qt.WhiteSpaceMode.WhiteSpaceNormal) if Qt.mightBeRichText(text) else text
+
+
 def tooltip(photo: Photo, entry: Photo | Member | Neighbour | Group) -> str:
     if isinstance(entry, Group):
-        return "\n".join(member.photo.path for member in entry.members[:20])
+        return tip("\n".join(member.photo.path for member in entry.members[:20]))
     lines = [photo.path, f"{dimensions(photo)}, {size(photo.size)}"]
     if photo.facts.taken:
         lines.append(moment(photo.facts.taken))
@@ -142,7 +151,7 @@ def tooltip(photo: Photo, entry: Photo | Member | Neighbour | Group) -> str:
         if entry.kind is not Kind.KEEPER:
             sure = percent(entry.confidence)
             lines.append(tr("Distance: {n} of 256 bits differ; {sure} sure", n=entry.distance, sure=sure))
-    return "\n".join(lines)
+    return tip("\n".join(lines))
 
 
 def spoken(photo: Photo, entry: Photo | Member | Neighbour | Group) -> str:

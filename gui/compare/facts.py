@@ -170,7 +170,7 @@ class FactsTable(QTableWidget):
             spoken = _spoken(line)
             for column, text in enumerate((sign + line.title, line.a or "–", line.b or "–", line.meaning)):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text)
+                item.setToolTip(words.tip(text))
                 if line.differs and column in (1, 2):
                     item.setFont(bold)
                 if not line.differs:

@@ -89,7 +89,7 @@ class DecisionModel(RowModel[Decision]):
         if role == Qt.ItemDataRole.DisplayRole:
             return ("", tr(RULINGS[decision.ruling]), _names(decision), words.when(decision.at))[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join((decision.path, *decision.others))
+            return words.tip("\n".join((decision.path, *decision.others)))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{tr(RULINGS[decision.ruling])}: {_names(decision)}, {words.when(decision.at)}"
         return None

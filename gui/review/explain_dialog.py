@@ -85,7 +85,7 @@ class Tile(QWidget):
             painter.end()
         self.picture.setPixmap(pixmap)
         self._text = caption
-        self.caption.setToolTip(caption)
+        self.caption.setToolTip(words.tip(caption))
         self._elide()
 
     def _elide(self) -> None:
@@ -230,7 +230,7 @@ class ExplainDialog(QDialog):
         if isinstance(error, UserError):
             where = f"{PurePath(error.path).name}: " if error.path else ""
             self.sentence.setText(f"{where}{words.sentence(str(error)).rstrip('.')}.")
-            self.sentence.setToolTip(error.path or "")
+            self.sentence.setToolTip(words.tip(error.path or ""))
         elif not isinstance(error, Cancelled):
             self.sentence.setText(tr("Something went wrong inside Twinlens; your files are untouched."))
             self._session.report(error)

@@ -35,7 +35,7 @@ class ProblemModel(RowModel[Problem]):
             folder, name = os.path.split(problem.path)
             return (name or folder, words.sentence(retell(problem.reason)), folder)[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{problem.path}\n{words.sentence(retell(problem.reason))}"
+            return words.tip(f"{problem.path}\n{words.sentence(retell(problem.reason))}")
         return None
 
 

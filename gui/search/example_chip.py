@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
 from core.language import tr
 from core.records import Example
-from gui import theme
+from gui import theme, words
 from gui.theme import SPACE
 
 THUMB = 32
@@ -73,7 +73,7 @@ class ExampleChip(QToolButton):
         self.setToolButtonStyle(style.ToolButtonTextBesideIcon if named else style.ToolButtonIconOnly)
         self.setText(self.fontMetrics().elidedText(example.title, Qt.TextElideMode.ElideMiddle, 16 * SPACE))
         self.setAccessibleName(name)
-        self.setToolTip("\n".join([name, *self._help()]))
+        self.setToolTip(words.tip("\n".join([name, *self._help()])))
         self.turn.setText(tr("&Less like this") if example.liked else tr("&More like this"))
         self.turn.setEnabled(not needed)
         self.remove.setEnabled(not needed)

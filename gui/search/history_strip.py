@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QMenu, QW
 
 from core.language import plural, tr
 from core.records import Query, Remembered
+from gui import words
 from gui.grid.thumbnails import read_jpeg
 from gui.theme import SPACE
 
@@ -60,7 +61,7 @@ class HistoryStrip(QListWidget):
             title = tip_of(one.query)
             item = QListWidgetItem(icons.get(one.id) or _icon(_square(read_jpeg(one.picture), PX)), "", self)
             item.setData(ID_ROLE, one.id)
-            item.setToolTip(title)
+            item.setToolTip(words.tip(title))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, title)
 
     def show_present(self, query: Query | None) -> None:

@@ -10,10 +10,13 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from pytestqt.qtbot import QtBot
 
+from core.records import Example
+from gui import words
 from gui.compare import sheets as compare_sheets
 from gui.compare.facts import SIGN, FactsTable, facts, span
 from gui.compare.scene import WHOLE, View, cut_out, fitted, lay
 from gui.main_window import MainWindow
+from gui.search.example_chip import ExampleChip
 from tests.qt.fake import FakeLibrary, photo
 from tests.qt.steps import settle
 
@@ -40,6 +43,20 @@ def test_what_differs_is_told_in_words() -> None:
 )
 def test_a_span_of_time_in_its_largest_unit(seconds: float, expected: str) -> None:
     assert span(seconds) == expected
+
+
+def test_what_looks_like_markup_in_a_file_is_text(qtbot: QtBot) -> None:
+    """A tip would fetch the picture that the markup names."""
+    markup = "<img src=//elsewhere/x>"
+    table = FactsTable()
+    qtbot.addWidget(table)
+    table.show_facts(facts(photo(1, camera=markup), photo(2)), "A", "B")
+    tips = [table.item(row, 1).toolTip() for row in range(table.rowCount())]
+    assert [tip for tip in tips if "elsewhere" in tip] == ["<p>&lt;img src=//elsewhere/x&gt;</p>"]
+    chip = ExampleChip(table)
+    chip.show_example(Example(markup, data=b"x"), chosen=True, needed=True, named=True)
+    assert "&lt;img" in chip.toolTip()
+    assert markup not in words.tooltip(photo(1, name=markup), photo(1, name=markup))
 
 
 def test_colour_and_weight_are_not_the_only_signs(qtbot: QtBot) -> None:
