@@ -69,6 +69,15 @@ def give_link_look(button: QAbstractButton) -> None:
     button.setPalette(palette)
 
 
+def give_letters(widget: QWidget, *, times: float = 1.0, bold: bool = False) -> None:
+    """Let a widget write so many times larger than others, or bold."""
+    font = widget.font()
+    if times != 1.0:
+        font.setPointSizeF(font.pointSizeF() * times)
+    font.setBold(bold)
+    widget.setFont(font)
+
+
 def _between(a: QColor, b: QColor, share: float) -> QColor:
     """`a` moved towards `b` by `share` 0..1."""
     red, green, blue = (

@@ -53,10 +53,7 @@ class Header(QWidget):
         super().__init__(parent)
         self.name = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        font = self.name.font()
-        font.setBold(True)
-        font.setPointSizeF(font.pointSizeF() * 1.25)
-        self.name.setFont(font)
+        theme.give_letters(self.name, times=1.25, bold=True)
         self.learner = QComboBox()
         for key, (title, tip) in LEARNERS.items():
             self.learner.addItem(tr(title), key)

@@ -28,10 +28,7 @@ class Overview(QWidget):
         super().__init__(parent)
         self._session = session
         title = QLabel(tr("Albums that learn from examples"))
-        font = title.font()
-        font.setBold(True)
-        font.setPointSizeF(font.pointSizeF() * 1.25)
-        title.setFont(font)
+        theme.give_letters(title, times=1.25, bold=True)
         text = QLabel(
             tr(
                 "Name an album, put a few photos in, and say of a few others that they do not belong. Twinlens then"

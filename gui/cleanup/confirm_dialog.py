@@ -30,7 +30,7 @@ from core.errors import UserError
 from core.language import phrase, plural, tr
 from core.records import Action, CancelToken, PhotoId, Plan
 from core.retelling import retell
-from gui import words
+from gui import theme, words
 from gui.cleanup import sentences as clean_words
 from gui.motion import show_busy
 from gui.session import Session
@@ -68,10 +68,7 @@ class ConfirmDialog(QDialog):
         self.setWindowTitle(tr("Clean up"))
         self.setMinimumWidth(56 * SPACE)
         self.heading = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        font = self.heading.font()
-        font.setPointSizeF(font.pointSizeF() * 1.25)
-        font.setBold(True)
-        self.heading.setFont(font)
+        theme.give_letters(self.heading, times=1.25, bold=True)
         self.busy = QProgressBar(textVisible=False)
         show_busy(self.busy)
         self.busy.setFixedHeight(6)

@@ -48,9 +48,7 @@ class ModelsDialog(QDialog):
         self.setWindowTitle(tr("Encoders"))
         self.resize(98 * SPACE, 64 * SPACE)
         self.heading = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        font = self.heading.font()
-        font.setBold(True)
-        self.heading.setFont(font)
+        theme.give_letters(self.heading, bold=True)
         about = QLabel(
             tr(
                 "An encoder tells what a photo shows. Copies are always found with the built-in one; look-alikes can "

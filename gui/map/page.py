@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from core.language import number, plural, tr
 from core.records import MapLayout, Photo, Progress
+from gui import theme
 from gui.grid.delegates import CellDelegate
 from gui.grid.models import LibraryModel
 from gui.grid.photo_actions import PhotoActions
@@ -155,9 +156,7 @@ class MapPage(Page):
     def _make_empty(self) -> QWidget:
         empty = QWidget()
         self.title = QLabel(tr("Your photos as a map"), alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
-        font = self.title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.5)
-        self.title.setFont(font)
+        theme.give_letters(self.title, times=1.5)
         self.text = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self.draw_button = QPushButton(tr("Draw the map"))
         self.draw_button.setMinimumHeight(5 * SPACE)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFont, QImage, QPixmap, QResizeEvent
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from core.errors import UserError
 from core.language import phrase, tr
 from core.records import Example, Photo, Query, SearchResult
-from gui import words
+from gui import theme, words
 from gui.grid.delegates import NeighbourDelegate
 from gui.grid.models import EntryModel
 from gui.grid.photo_actions import PhotoActions
@@ -47,9 +47,7 @@ class Inspector(QWidget):
         self._strange: Pictures | None = None
         self.picture = PictureLabel(self)
         self.name = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        font = QFont(self.font())
-        font.setBold(True)
-        self.name.setFont(font)
+        theme.give_letters(self.name, bold=True)
         self.note = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.note.hide()
         for label in (self.name, self.note):  # a long name without a space is not to push the facts out of sight
@@ -68,7 +66,7 @@ class Inspector(QWidget):
             heading.setForegroundRole(self.palette().ColorRole.PlaceholderText)
             form.addRow(heading, label)
         self.similar_heading = QLabel(tr("Similar"))
-        self.similar_heading.setFont(font)
+        theme.give_letters(self.similar_heading, bold=True)
         self.similar_model = EntryModel(self)
         self.similar = GridView(session.pictures, NeighbourDelegate(session.pictures, SIMILAR_PX), self)
         self.similar.setModel(self.similar_model)

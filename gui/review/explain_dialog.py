@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from core.errors import Cancelled, UserError
 from core.language import number, phrase, tr
 from core.records import Explanation, Kind, Score
-from gui import kinds, words
+from gui import kinds, theme, words
 from gui.motion import show_busy
 from gui.session import Session
 from gui.theme import SPACE
@@ -116,10 +116,7 @@ class ExplainDialog(QDialog):
         self.resize(110 * SPACE, 84 * SPACE)
         self.setMinimumSize(80 * SPACE, 60 * SPACE)
         self.verdict = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        font = self.verdict.font()
-        font.setBold(True)
-        font.setPointSizeF(1.25 * font.pointSizeF())
-        self.verdict.setFont(font)
+        theme.give_letters(self.verdict, times=1.25, bold=True)
         self.sentence = QLabel(tr("Comparing {a} and {b}.", a=PurePath(a).name, b=PurePath(b).name), wordWrap=True)
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

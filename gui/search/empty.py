@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.language import tr
@@ -18,9 +17,7 @@ class EmptySearch(QWidget):
         super().__init__(parent)
         sentence = QLabel(tr("Where else do I have this picture?"), wordWrap=True)
         sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * 1.5)
-        sentence.setFont(font)
+        theme.give_letters(sentence, times=1.5)
         how = QLabel(
             tr("Drop pictures here, from a folder or a browser, paste one, or press F on any photo of the library."),
             wordWrap=True,

@@ -67,9 +67,7 @@ class QueryCard(QWidget):
         self.chosen = 0
         self.picture = BoxPicture(self)
         self.title = ElidedLabel()
-        font = self.title.font()
-        font.setBold(True)
-        self.title.setFont(font)
+        theme.give_letters(self.title, bold=True)
         self.back_button = tool_button("back", tr("Back to the query before (Alt+Left)"))
         self.forward_button = tool_button("forward", tr("Forward to the next query (Alt+Right)"))
         self.save_button = tool_button("save", tr("Save this search under a name, in the sidebar (Ctrl+S)"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QGuiApplication, QShowEvent
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import (
     QDialog,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from core import __version__, paths
 from core.language import tr
+from gui import theme
 from gui.start import diagnostics
 from gui.theme import SPACE
 from gui.widgets.order import follow_layout
@@ -40,9 +41,7 @@ class AboutDialog(QDialog):
         mark = QSvgWidget(str(paths.resource("icons", "twinlens.svg")))
         mark.setFixedSize(72, 72)
         name = QLabel(f"Twinlens {__version__}")
-        font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * 1.6)
-        name.setFont(font)
+        theme.give_letters(name, times=1.6)
         self.found = diagnostics.versions()
         versions = QLabel("\n".join(f"{library} {version}" for library, version in self.found.items()))
         versions.setTextInteractionFlags(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap, QResizeEvent
 from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -55,9 +55,7 @@ class StartScreen(QScrollArea):
         mark = QSvgWidget(str(paths.resource("icons", "twinlens.svg")))
         mark.setFixedSize(80, 80)
         sentence = QLabel(tr("Twinlens finds the duplicates and look-alikes among your photos."), wordWrap=True)
-        font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * 1.5)
-        sentence.setFont(font)
+        theme.give_letters(sentence, times=1.5)
         sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.button = QPushButton(tr("Add a folder of photos…"))
         self.button.setMinimumHeight(5 * SPACE)
