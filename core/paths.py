@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import secrets
 from collections.abc import Iterator
@@ -10,6 +11,8 @@ from pathlib import Path
 from typing import IO
 
 import platformdirs
+
+log = logging.getLogger(__name__)
 
 
 def default_library() -> Path:
@@ -36,6 +39,19 @@ def write_atomically(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with writing_atomically(path) as file:
         file.write(data)
+
+
+def put_aside(path: Path, error: Exception) -> None:
+    """Keep a file that cannot be understood as .bad, so that a new one can take its place; both are logged.
+
+    In a folder that can only be read it stays where it is.
+    """
+    aside = path.with_suffix(".bad")
+    log.warning("%s was not usable (%s); it is kept as %s", path, error, aside)
+    try:
+        path.replace(aside)
+    except OSError as refused:
+        log.warning("%s cannot be put aside: %s", path, refused)
 
 
 @contextmanager

@@ -87,11 +87,7 @@ def load(library: Path) -> Settings:
         sentence = tr("The settings in {file} cannot be read: {error}.", file=file, error=error.strerror)
         raise UserError("unreadable", sentence, str(file)) from error
     except ValueError as error:
-        log.warning("settings in %s were not usable (%s); defaults are used, the file is kept as .bad", file, error)
-        try:
-            file.replace(file.with_suffix(".bad"))
-        except OSError as refused:  # in a folder that can only be read it stays where it is
-            log.warning("%s cannot be put aside: %s", file, refused)
+        paths.put_aside(file, error)
         return Settings()
     values: dict[str, Any] = {}
     for field in dataclasses.fields(Settings):

@@ -6,7 +6,6 @@ A file name that is no valid text survives in JSON as the lone surrogates that P
 from __future__ import annotations
 
 import json
-import logging
 import threading
 from pathlib import Path
 from typing import Any
@@ -16,8 +15,6 @@ from core.errors import UserError
 from core.language import phrase, tr
 from core.records import Preset, Rule
 from core.review import rules
-
-log = logging.getLogger(__name__)
 
 BUILT_IN: tuple[Preset, ...] = tuple(
     Preset(name, tuple(map(Rule, names.split())), built_in=True)
@@ -86,10 +83,11 @@ class Presets:
         except FileNotFoundError:
             return []
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            aside = self._file.with_suffix(".bad")
-            log.warning("rules in %s were not usable (%s); the file is kept as %s", self._file, error, aside)
-            self._file.replace(aside)
+            paths.put_aside(self._file, error)
             return []
+        except OSError as error:
+            sentence = tr("The rules in {file} cannot be read: {error}.", file=self._file, error=error.strerror)
+            raise UserError("unreadable", sentence, str(self._file)) from error
 
     def _write(self, presets: list[Preset]) -> None:
         data = {

@@ -325,3 +325,17 @@ def test_a_damaged_file_of_presets_is_kept_aside(shelf: Shelf) -> None:
     assert (shelf.directory / "rules.bad").exists()
     with pytest.raises(UserError, match="cannot be deleted"):
         shelf.review.delete_preset("Best quality")
+
+
+def test_presets_in_a_folder_that_lets_nothing_be_done(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    file = shelf.directory / "rules.json"
+    file.write_text("{broken")
+    monkeypatch.setattr(Path, "replace", refuse)
+    assert len(shelf.review.presets()) == 3
+    assert file.exists()
+    monkeypatch.setattr(Path, "read_text", lambda path, encoding: refuse())
+    with pytest.raises(UserError, match="cannot be read: Permission denied"):
+        shelf.review.save_preset(Preset("Mine", (Rule("pixels"),)))
