@@ -436,6 +436,15 @@
         <source>A map needs {count} photos at least.</source>
         <translation>Для карты нужно не меньше {count} снимков.</translation>
     </message>
+    <message numerus="yes">
+        <source>A map takes at least {n} photo.</source>
+        <comment>A map takes at least {n} photos.</comment>
+        <translation>
+            <numerusform>Для карты нужно не меньше {n} снимка.</numerusform>
+            <numerusform>Для карты нужно не меньше {n} снимков.</numerusform>
+            <numerusform>Для карты нужно не меньше {n} снимков.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>A part of a picture is not its original. Of edits in the same size, the one that knows its camera or time is the original, else the older file.</source>
         <translation>Часть снимка&#xa0;— не оригинал. Из версий одного размера оригиналом считается та, для которой известны камера или время, иначе&#xa0;— более старый файл.</translation>
@@ -1678,8 +1687,8 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>Страницы справки</translation>
     </message>
     <message>
-        <source>Here the photos of your library will lie as a landscape, those that look alike near each other. There are too few photos for a map as yet.</source>
-        <translation>Здесь снимки вашей библиотеки лягут ландшафтом: похожие рядом. Пока для карты их слишком мало.</translation>
+        <source>Here the photos of your library will lie as a landscape, those that look alike near each other.</source>
+        <translation>Здесь снимки вашей библиотеки лягут ландшафтом: похожие рядом.</translation>
     </message>
     <message>
         <source>History</source>
@@ -3836,6 +3845,10 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     <message>
         <source>The rule “{title}” needs at least one folder.</source>
         <translation>Правилу «{title}» нужна хотя бы одна папка.</translation>
+    </message>
+    <message>
+        <source>The rules in {file} cannot be read: {error}.</source>
+        <translation>Не удалось прочитать правила из {file}: {error}.</translation>
     </message>
     <message numerus="yes">
         <source>The rules marked {n} photo {in_groups}.</source>
