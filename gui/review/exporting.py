@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.language import phrase, tr
 from gui.session import Message, Session
+from gui.widgets.question import ask
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -46,22 +45,10 @@ def export_report(session: Session, window: QWidget) -> None:
     if PurePath(path).suffix.lower() not in FORMATS:
         path += next((suffix for suffix, title in titles.items() if title == chosen), ".html")
         if os.path.lexists(path):  # the dialog has asked about the shorter name alone
-            _ask_to_replace(path, lambda: _write(session, path), window)
+            question = tr("There is a file {name} already. Replace it?", name=PurePath(path).name)
+            ask(window, tr("Export the duplicates"), question, "", {tr("Replace"): lambda: _write(session, path)})
             return
     _write(session, path)
-
-
-def _ask_to_replace(path: str, then: Callable[[], None], window: QWidget) -> None:
-    box = QMessageBox(window)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setWindowTitle(tr("Export the duplicates"))
-    box.setText(tr("There is a file {name} already. Replace it?", name=PurePath(path).name))
-    box.addButton(QMessageBox.StandardButton.Cancel)
-    box.addButton(tr("Replace"), QMessageBox.ButtonRole.DestructiveRole).clicked.connect(then)
-    box.setDefaultButton(QMessageBox.StandardButton.Cancel)
-    box.open()
 
 
 def _write(session: Session, path: str) -> None:
