@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from core.errors import UserError
+from core.language import tr
 from core.records import Box, Example, Query, Remembered, SearchResult, Space
 from gui.session import MOST_EXAMPLES, Session
 
@@ -196,7 +198,11 @@ class Asking(QObject):
                     self.changed.emit()
 
         def failed(error: BaseException) -> None:
-            if visit.query == query:
+            if visit.query != query:
+                return
+            if query.parts and isinstance(error, UserError) and error.code == "no-parts":
+                self._do_without_parts(visit)
+            else:
                 visit.failed, visit.before = True, None
                 if visit is self.visit:
                     self.changed.emit()
@@ -204,6 +210,13 @@ class Asking(QObject):
 
         visit.failed = False
         self._session.tasks.search(lambda: library.search.run(query, k=NEIGHBOURS), found, failed, ("search", id(self)))
+
+    def _do_without_parts(self, visit: Visit) -> None:
+        """A search was kept that looked at parts, whose codes were deleted since."""
+        visit.query = replace(visit.query, parts=False)
+        if visit is self.visit:
+            self._session.say(tr("The codes of parts were deleted, so only whole photos are looked at."))
+            self._look()
 
     def again(self) -> None:
         """Ask the present query anew, and the others when the person goes to them: the library has changed."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from core.errors import UserError
 from core.records import (
     Box,
     CancelToken,
@@ -72,6 +73,8 @@ class FakeSearch:
         assert self.held.wait(10)
         if self._library.fails:
             raise self._library.fails
+        if query.parts and not self.parts_on:
+            raise UserError("no-parts", "Searching in parts of photos is not switched on.")
         examples = {int(example.photo_id) for example in query.examples if example.photo_id is not None}
         others = [photo for photo in self._library.all.values() if int(photo.id) not in examples]
         liked = [number for number, example in enumerate(query.examples) if example.liked]

@@ -104,8 +104,9 @@ def test_back_goes_over_a_restart(library: FakeLibrary, open_window: Open, qtbot
     assert again.search.asked.card.title.text() == "Look-alikes of b.jpg"
 
 
-def test_searches_by_one_picture_are_told_apart(window: MainWindow, qtbot: QtBot) -> None:
+def test_searches_by_one_picture_are_told_apart(window: MainWindow, library: FakeLibrary, qtbot: QtBot) -> None:
     ask(window, qtbot, "a")
+    library.search.parts_on = True
     asking, strip = window.search.asking, window.search.strip
     for change in (lambda: asking.set_parts(True), lambda: asking.set_space("copy")):
         before = strip.count()
@@ -216,3 +217,16 @@ def test_parts_are_made_with_progress_and_then_looked_at(
     settle(qtbot, window)
     assert search.dropped == 1
     assert not search.asked[-1].parts
+
+
+def test_a_kept_search_in_parts_does_without_them_where_they_were_deleted(
+    window: MainWindow, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    page, example = window.search, Example("a.jpg", path="/a.jpg")
+    page.ask(Query((example,), parts=True), kept=True)
+    window.go_to("search")
+    settle(qtbot, window)
+    assert page.grid.photos.rowCount()
+    assert page.asking.query == Query((example,))
+    assert not page.asked.card.parts.box.isChecked()
+    assert "only whole photos" in window.message_bar.text.text()
