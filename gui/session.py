@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 
 from core.errors import Cancelled, UserError
-from core.language import tr
+from core.language import plural, tr
 from core.library import Library
 from core.retelling import retell
 from gui.albums.control import AlbumControl
@@ -135,6 +136,11 @@ class Session(QObject):
     def show_in_folder(self, path: str) -> None:
         """Show a file in the system's file manager, or tell why that cannot be."""
         self._try(files.show_in_folder, path)
+
+    def copy_paths(self, paths: Sequence[str]) -> None:
+        """Put paths into the clipboard, one a line, and say so."""
+        QGuiApplication.clipboard().setText("\n".join(paths))
+        self.say(plural("{n} path is copied.", "{n} paths are copied.", len(paths)))
 
     def _try(self, act: Callable[[str], None], path: str) -> None:
         try:

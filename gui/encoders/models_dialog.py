@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QMessageBox,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -27,6 +26,7 @@ from gui import theme, words
 from gui.encoders.shelf_table import EncoderModel, title, work
 from gui.session import Session
 from gui.theme import SPACE
+from gui.widgets.question import ask
 from gui.widgets.tables import plain_table
 
 STEPS = 1000
@@ -232,7 +232,8 @@ class ModelsDialog(QDialog):
         if entry.state is ModelState.PARTIAL:  # asked before
             self._shelf.download(entry)
             return
-        self._ask(
+        ask(
+            self,
             tr("Download an encoder"),
             tr(
                 "Download {encoder}, {size}, from {source}?",
@@ -245,8 +246,7 @@ class ModelsDialog(QDialog):
                 "Of a download only the part that tells what a photo shows is kept.",
                 licence=entry.licence,
             ),
-            tr("Download"),
-            lambda: self._shelf.download(entry),
+            {tr("Download"): lambda: self._shelf.download(entry)},
         )
 
     def _choose_file(self) -> None:
@@ -260,21 +260,22 @@ class ModelsDialog(QDialog):
     def _ask_remove(self) -> None:
         entry = self.chosen
         if entry is not None:
-            self._ask(
+            ask(
+                self,
                 tr("Remove an encoder"),
                 tr("Delete {encoder} from this computer?", encoder=title(entry)),
                 tr(
                     "{size} become free. It can be downloaded again; the codes that it made of your photos stay.",
                     size=words.size(entry.stored),
                 ),
-                tr("Remove"),
-                lambda: self._shelf.remove(entry),
+                {tr("Remove"): lambda: self._shelf.remove(entry)},
             )
 
     def _ask_forget(self) -> None:
         entry = self.chosen
         if entry is not None:
-            self._ask(
+            ask(
+                self,
                 tr("Delete codes"),
                 plural(
                     "Delete the codes that {encoder} made of {n} photo?",
@@ -283,22 +284,8 @@ class ModelsDialog(QDialog):
                     encoder=title(entry),
                 ),
                 tr("Your photos are not touched. The codes are made again if you use the encoder again."),
-                tr("Delete codes"),
-                lambda: self._shelf.forget(entry),
+                {tr("Delete codes"): lambda: self._shelf.forget(entry)},
             )
-
-    def _ask(self, title: str, question: str, text: str, yes: str, act: Callable[[], None]) -> None:
-        box = QMessageBox(self)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(title)
-        box.setText(question)
-        box.setInformativeText(text)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.addButton(yes, QMessageBox.ButtonRole.AcceptRole).clicked.connect(act)
-        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
-        box.open()
 
     def _pause_or_resume(self) -> None:
         if self._shelf.paused:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import PurePath
 
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from core.language import plural, tr
+from core.language import tr
 from core.records import Example, Photo, Query
 from gui.albums import menus
 from gui.grid.quick_look import QuickLook
@@ -100,8 +99,7 @@ class PhotoActions(QObject):
     def _copy(self) -> None:
         paths = [photo.path for photo in self._grid.selected_photos()] or [p.path for p in [self._photo()] if p]
         if paths:
-            QGuiApplication.clipboard().setText(os.linesep.join(paths))
-            self._session.say(plural("{n} path is copied.", "{n} paths are copied.", len(paths)))
+            self._session.copy_paths(paths)
 
     def _find_similar(self) -> None:
         """Search by the photo under the cursor, or by all that are selected."""

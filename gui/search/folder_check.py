@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -300,6 +300,4 @@ class FolderCheck(QWidget):
             self._session.show_in_folder(path)
 
     def _copy(self) -> None:
-        paths = [one.path for one in self.model.pictures]
-        QGuiApplication.clipboard().setText("\n".join(paths))
-        self._session.say(plural("{n} path is copied.", "{n} paths are copied.", len(paths)))
+        self._session.copy_paths([one.path for one in self.model.pictures])
