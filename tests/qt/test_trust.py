@@ -14,7 +14,8 @@ from core.errors import UserError
 from core.records import CalibrationPoint, Kind
 from gui.main_window import MainWindow
 from gui.review.explain_dialog import ExplainDialog
-from gui.review.strictness import StrictnessControl, meaning, source
+from gui.review.strictness import StrictnessControl
+from gui.review.strictness_words import meaning, source
 from tests.qt.fake import FakeLibrary, calibration, explanation, group, photo
 from tests.qt.steps import colours, settle
 
