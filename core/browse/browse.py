@@ -1,7 +1,8 @@
 """Browsing a library: photos by filter and order, what there is to choose from, and how many are of each month.
 
-All that is filtered, counted and sorted by lies in memory as columns (some 60 bytes a photo), read again when the
-catalogue has changed. Every answer is then a few passes over arrays, whatever the filter.
+All that is filtered, counted and sorted by lies in memory as columns (some 110 bytes a photo, 200 once words were
+looked for), read again when the catalogue has changed. Every answer is then a few passes over arrays,
+whatever the filter.
 """
 
 from __future__ import annotations

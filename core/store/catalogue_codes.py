@@ -14,6 +14,7 @@ from core.store.catalogue import Ids, chunks
 from core.store.database import Connection, Database, marks
 
 _OF = "encoder = (SELECT id FROM encoders WHERE name = ?) AND space = ?"
+_PAGE = "AND content_id > ? ORDER BY content_id LIMIT 4096"
 
 
 class CodeStore:
@@ -22,13 +23,22 @@ class CodeStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def pages(self, encoder: str, space: Space, size: int = 4096) -> Iterator[tuple[Ids, Codes]]:
-        """Ids and codes of all contents that have one, by id, so many at a time."""
-        query = f"SELECT content_id, code FROM codes WHERE {_OF} AND content_id > ? ORDER BY content_id LIMIT ?"
+    def pages(self, encoder: str, space: Space) -> Iterator[tuple[Ids, Codes]]:
+        """Page by page, ids and codes of all contents that have one, by id."""
+        return self._pages(f"SELECT content_id, code FROM codes WHERE {_OF} {_PAGE}", encoder, space)
+
+    def missing(self, encoder: str, other: str, space: Space) -> Iterator[tuple[Ids, Codes]]:
+        """Page by page, ids and codes of contents that `encoder` has coded and `other` has not."""
+        query = f"""SELECT content_id, code FROM codes k WHERE {_OF} AND NOT EXISTS (
+            SELECT 1 FROM codes o WHERE o.content_id = k.content_id AND o.space = k.space
+            AND o.encoder = (SELECT id FROM encoders WHERE name = ?)) {_PAGE}"""
+        return self._pages(query, encoder, space, other)
+
+    def _pages(self, query: str, *values: str) -> Iterator[tuple[Ids, Codes]]:
         after = 0
         while True:
             with self._database.read() as c:
-                rows = c.execute(query, (encoder, space, after, size)).fetchall()
+                rows = c.execute(query, (*values, after)).fetchall()
             if not rows:
                 return
             yield _arrays(rows)
@@ -42,20 +52,6 @@ class CodeStore:
                 query = f"SELECT content_id, code FROM codes WHERE {_OF} AND content_id IN ({marks(len(part))})"
                 rows += c.execute(query, (encoder, space, *part)).fetchall()
         return _arrays(sorted(rows))
-
-    def missing(self, encoder: str, other: str, space: Space, size: int = 4096) -> Iterator[tuple[Ids, Codes]]:
-        """Page by page, ids and codes of contents that `encoder` has coded and `other` has not."""
-        query = f"""SELECT content_id, code FROM codes k WHERE {_OF} AND content_id > ? AND NOT EXISTS (
-            SELECT 1 FROM codes o WHERE o.content_id = k.content_id AND o.space = k.space
-            AND o.encoder = (SELECT id FROM encoders WHERE name = ?)) ORDER BY content_id LIMIT ?"""
-        after = 0
-        while True:
-            with self._database.read() as c:
-                rows = c.execute(query, (encoder, space, after, other, size)).fetchall()
-            if not rows:
-                return
-            yield _arrays(rows)
-            after = int(rows[-1][0])
 
     def count(self, encoder: str, space: Space) -> int:
         """How many contents have a code."""

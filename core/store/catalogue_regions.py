@@ -39,14 +39,14 @@ class RegionStore:
 
         self._database.write(add)
 
-    def pages(self, name: str, after: int = 0, size: int = 5000) -> Iterator[tuple[Ids, bytes]]:
-        """Content ids above `after`, rising, and their codes, all of them one after the other; so many at a time."""
+    def pages(self, name: str, after: int = 0) -> Iterator[tuple[Ids, bytes]]:
+        """Content ids above `after`, rising, and their codes, all of them one after the other; page by page."""
         # Nearly all rows are wanted, in the order in which they lie; by the index each would be looked up.
         query = f"""SELECT content_id, codes FROM regions NOT INDEXED WHERE {_OF} AND content_id > ?
-            ORDER BY content_id LIMIT ?"""
+            ORDER BY content_id LIMIT 4096"""
         while True:
             with self._database.read() as c:
-                rows = c.execute(query, (name, after, size)).fetchall()
+                rows = c.execute(query, (name, after)).fetchall()
             if not rows:
                 return
             yield np.fromiter((row[0] for row in rows), np.int64, len(rows)), b"".join(row[1] for row in rows)
