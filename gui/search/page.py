@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from core.language import tr
 from core.records import ModelEntry, Photo, Query, Whereabouts
@@ -201,7 +201,7 @@ class SearchPage(Page):
         self.strip.show_present(self.asking.query)
         self._offer_return(self._shows(self.check) or self._return.isEnabled())
         if not self._shows(view):
-            focused = QApplication.focusWidget()
+            focused = self.window().focusWidget()  # also while the window itself has no keyboard yet, as at the start
             had_keyboard = focused is not None and self.isAncestorOf(focused)
             self.stack.setCurrentWidget(view)
             if had_keyboard:

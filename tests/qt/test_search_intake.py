@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray, QDir, QMimeData, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
@@ -250,3 +250,12 @@ def test_a_picture_comes_before_its_address_and_a_file_before_both(pictures: lis
     mime.setUrls([QUrl.fromLocalFile(str(pictures[0]))])
     assert drops.read(mime).files == (str(pictures[0]),)
     assert drops.read(QMimeData()).empty
+
+
+def test_a_picture_named_at_the_start_leaves_the_keyboard_in_the_results(
+    window: MainWindow, qtbot: QtBot, pictures: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QApplication, "focusWidget", lambda: None)  # the window is not in front yet
+    window.intake.open_paths([str(pictures[0])])
+    settle(qtbot, window)
+    assert window.focusWidget() is window.search.grid
