@@ -23,6 +23,7 @@ from core.records import (
     Explanation,
     Facts,
     Folder,
+    FolderPair,
     Group,
     Kind,
     Member,
@@ -30,13 +31,14 @@ from core.records import (
     PhotoId,
     Problem,
     ProgressBoard,
+    Ruling,
     ScanReport,
     Score,
 )
 from tests.qt.fake_albums import FakeAlbums
 from tests.qt.fake_browse import FakeBrowse, FakeRatings
 from tests.qt.fake_hashing import FakeHashing
-from tests.qt.fake_map import FakeMap
+from tests.qt.fake_map import FakeMap, layout
 from tests.qt.fake_models import FakeModels
 from tests.qt.fake_review import FakeCleanup, FakeReview
 from tests.qt.fake_search import FakeSearch
@@ -230,11 +232,14 @@ class FakeLibrary:
         return self.explanation or explanation(a, b)
 
     def furnish(self) -> None:
-        """Have something for every page: groups of copies and of a burst, a problem, look-alikes."""
+        """Have something for every page but the history, which is not empty after a clean-up alone."""
         p = self.all
         self.known_groups = (group(p[0], p[1], p[2]), group(p[3], p[4]), group(p[5], p[6], kinds=[Kind.BURST]))
         self.known_problems = (Problem("/photos/broken.jpg", "truncated", "the file ends too early"),)
         self.similar = [3, 9, 40, 60]
+        self.review.pairs = (FolderPair("/photos/card", "/photos/2024", 97, 100, 310_000_000),)
+        self.review.decide(Ruling.KEEP_BOTH, PhotoId(10), [PhotoId(11)])
+        self.map.kept = layout(sorted(self.all))
 
     def problems(self) -> tuple[Problem, ...]:
         return self.known_problems
