@@ -17,8 +17,14 @@ Keys = Sequence[tuple[str, str]]
 def line_of(action: QAction) -> tuple[str, str]:
     """The keys of an action as this system writes them, and what it does."""
     native = QKeySequence.SequenceFormat.NativeText
-    keys = tr(" or ", "between keys").join(key.toString(native) for key in action.shortcuts())
+    keys = tr(" or ", "between keys").join(key.toString(native) for key in _told(action.shortcuts()))
     return keys, action.text().replace("&", "")
+
+
+def _told(keys: list[QKeySequence]) -> list[QKeySequence]:
+    """Of keys that the system has for something only the first: the others are on few keyboards, as F18 for pasting."""
+    standard = len(keys) > 1 and any(QKeySequence.keyBindings(each) == keys for each in QKeySequence.StandardKey)
+    return keys[:1] if standard else keys
 
 
 class KeysDialog(QDialog):

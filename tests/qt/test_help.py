@@ -102,6 +102,8 @@ def test_the_keyboard_page_lists_the_keys_that_there_are(window: MainWindow) -> 
     for key, what in (("Ctrl+O", "Search by picture"), ("K", "Make it the one to keep"), ("F1", "Help on this page")):
         assert key in text
         assert what in text
+    assert "F18" not in text
+    assert "C or Return" in text
 
 
 def test_pictures_in_the_help_fit_its_width(window: MainWindow, qtbot: QtBot) -> None:
