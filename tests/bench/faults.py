@@ -23,11 +23,14 @@ def main() -> None:
     from tests.faults import ACTIONS
 
     parser = argparse.ArgumentParser()
-    parser.add_argument("actions", nargs="*", choices=[*ACTIONS, []], metavar="ACTION", default=["trash", "across"])
+    known = ", ".join(ACTIONS)
+    parser.add_argument("actions", nargs="*", metavar="ACTION", help=f"{known}; trash and across if none is named")
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--undo", action="store_true")
     options = parser.parse_args()
-    for action in options.actions:
+    if unknown := set(options.actions) - set(ACTIONS):
+        parser.error(f"no such action: {', '.join(sorted(unknown))} (there are {known})")
+    for action in options.actions or ("trash", "across"):
         began = time.monotonic()
         with tempfile.TemporaryDirectory(dir=FAST if FAST.is_dir() else None) as first, \
                 tempfile.TemporaryDirectory() as second:  # fmt: skip
