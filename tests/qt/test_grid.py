@@ -242,17 +242,17 @@ def test_200_000_rows_show_scroll_and_resize_quickly(
     bar = grid.verticalScrollBar()
 
     def took(action: Callable[[], object]) -> float:
-        start = time.perf_counter()
+        start = time.thread_time()  # of this thread: the machine may be busy with other things
         action()
         grid.viewport().repaint()
-        return time.perf_counter() - start
+        return time.thread_time() - start
 
     times = [took(lambda step=step: bar.setValue(bar.maximum() * step // 20)) for step in range(21)]
     assert shown_rows(grid)[-1] == 199_999
     times.append(took(lambda: window.resize(1000, 700)))
     times.append(took(grid.selectAll))
     assert sorted(times)[len(times) // 2] < 0.05
-    assert max(times) < 0.25  # the machine may be busy with other things
+    assert max(times) < 0.25
     settle(qtbot, window)
 
 
