@@ -3619,6 +3619,10 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>Альбом «{name}» создан.</translation>
     </message>
     <message>
+        <source>The codes of parts were deleted, so only whole photos are looked at.</source>
+        <translation>Коды частей удалены, поэтому поиск идёт только по целым снимкам.</translation>
+    </message>
+    <message>
         <source>The codes of the encoder in use are short already; there is nothing to gain.</source>
         <translation>Коды используемого кодировщика и так короткие; выигрыша не будет.</translation>
     </message>
