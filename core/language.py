@@ -78,5 +78,5 @@ def caseless(text: str) -> str:
 
 
 def percent(share: float, digits: int = 0) -> str:
-    """ "95%" of a share 0..1."""
-    return number(100 * share, digits) + ("\N{NO-BREAK SPACE}%" if _language == "ru" else "%")
+    """ "95 %" of a share 0..1, with a no-break space, as in all sentences of the program."""
+    return number(100 * share, digits) + "\N{NO-BREAK SPACE}%"

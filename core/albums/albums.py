@@ -141,7 +141,7 @@ class Albums:
         found = self._store.photos_at(wanted)
         for path in wanted:
             if path not in found:
-                raise UserError("not-found", tr("This is no photo of the library."), path)
+                raise UserError("not-found", tr("This photo is not in the library."), path)
         return [PhotoId(found[path]) for path in wanted]
 
     def take_back(self, lesson: Lesson) -> Lesson:

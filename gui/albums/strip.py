@@ -81,7 +81,7 @@ class StripGrid(AlbumGrid):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, PX, parent)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(tr("Photos to label"))
+        self.setAccessibleName(tr("Photos to judge"))
 
     def room(self) -> int:
         """How many photos stand in one line."""
@@ -114,7 +114,7 @@ class Strip(QWidget):
         self.grid = StripGrid(session, self)
         self.grid.taught.connect(self._teach)
         self.grid.resized.connect(self._show)
-        self.title = QLabel(tr("Please label these: the album is least sure of them."), wordWrap=True)
+        self.title = QLabel(tr("Please judge these: the album is least sure of them."), wordWrap=True)
         self.in_button = QPushButton(tr("&Belongs here (+)"))
         self.out_button = QPushButton(tr("Does &not (−)"))
         for button, tip, inside in (

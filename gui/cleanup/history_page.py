@@ -105,9 +105,7 @@ class HistoryPage(AskingPage):
             return
         chosen = self._batch()
         self.batch_model.set_rows(batches)
-        self.heading.setText(
-            plural("{n} clean-up, the newest first.", "{n} clean-ups, the newest first.", len(batches))
-        )
+        self.heading.setText(plural("{n} entry, the newest first.", "{n} entries, the newest first.", len(batches)))
         rows = [row for row, batch in enumerate(batches) if chosen is not None and batch.id == chosen.id]
         self._shown = None
         if batches:

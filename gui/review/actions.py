@@ -37,7 +37,7 @@ class ReviewActions(QObject):
             tr("Keep &both"), "B", tr("Keep this photo and the kept one, and do not offer them again"), self._keep_both
         )
         self.not_same = self._action(
-            tr("&Not the same"), "N", tr("These are not the same picture; part them for good"), self._part
+            tr("&Not the same"), "N", tr("These are not the same picture; never group them again"), self._part
         )
 
     @property

@@ -32,7 +32,7 @@ from gui.session import Session
 from gui.theme import SPACE
 from gui.widgets.picture_label import PictureLabel
 
-TITLES = (phrase("Speaks"), phrase("What"), phrase("Value"), phrase("Limit"), phrase("In words"))
+TITLES = (phrase("Verdict"), phrase("Check"), phrase("Value"), phrase("Limit"), phrase("Meaning"))
 SPEAKS = {True: phrase("✓ for a copy"), False: phrase("✗ against"), None: phrase("– says nothing")}
 VERDICTS = {None: phrase("Not the same picture"), Kind.BURST: phrase("Another shot, not a copy")}
 TILE = QSize(17 * SPACE, 16 * SPACE)

@@ -60,7 +60,7 @@ class SearchPage(Page):
         self.empty = EmptySearch(self)
         self.check = FolderCheck(session, px, self)
         self.return_button = QPushButton(flat=True)
-        self.return_button.setToolTip(tr("Back to the folder that was looked up (Escape)"))
+        self.return_button.setToolTip(tr("Back to the folder that was looked up (Esc)"))
         theme.give_link_look(self.return_button)
         self.return_button.clicked.connect(self._show_check)
         self.return_button.hide()

@@ -771,7 +771,7 @@
         <translation>Назад</translation>
     </message>
     <message>
-        <source>Back to the folder that was looked up (Escape)</source>
+        <source>Back to the folder that was looked up (Esc)</source>
         <translation>Назад к проверенной папке (Esc)</translation>
     </message>
     <message>
@@ -918,6 +918,10 @@
     <message>
         <source>Cancel</source>
         <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Проверка</translation>
     </message>
     <message>
         <source>Choose a photo to see it here.</source>
@@ -1759,10 +1763,6 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>В библиотеке: {n}</translation>
     </message>
     <message>
-        <source>In words</source>
-        <translation>Пояснение</translation>
-    </message>
-    <message>
         <source>In {folder}</source>
         <translation>В папке {folder}</translation>
     </message>
@@ -2334,6 +2334,10 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <source>May</source>
         <comment>in a date</comment>
         <translation>мая</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Пояснение</translation>
     </message>
     <message>
         <source>Measure on my photos…</source>
@@ -2908,7 +2912,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>Снимки с похожим содержанием (код сходства)</translation>
     </message>
     <message>
-        <source>Photos to label</source>
+        <source>Photos to judge</source>
         <translation>Снимки для разметки</translation>
     </message>
     <message>
@@ -2948,7 +2952,7 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>Пиксели</translation>
     </message>
     <message>
-        <source>Please label these: the album is least sure of them.</source>
+        <source>Please judge these: the album is least sure of them.</source>
         <translation>Разметьте эти снимки: в них альбом уверен меньше всего.</translation>
     </message>
     <message>
@@ -3481,10 +3485,6 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     <message>
         <source>Space freed</source>
         <translation>Освобождено</translation>
-    </message>
-    <message>
-        <source>Speaks</source>
-        <translation>Вывод</translation>
     </message>
     <message>
         <source>Split: one photo left of a line, the other right of it; drag the line, or move it by ← and →</source>
@@ -4142,8 +4142,8 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>Не хватило памяти, чтобы закончить сканирование; проиндексированное сохранено.</translation>
     </message>
     <message>
-        <source>These are not the same picture; part them for good</source>
-        <translation>Это разные изображения; разделить их навсегда</translation>
+        <source>These are not the same picture; never group them again</source>
+        <translation>Это разные изображения; больше не объединять их в группу</translation>
     </message>
     <message>
         <source>These could not be laid on each other; each is shown whole.</source>
@@ -4190,10 +4190,6 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>Этот хеш обучен для {encoder}, а используется {id}.</translation>
     </message>
     <message>
-        <source>This is no photo of the library.</source>
-        <translation>Этого снимка нет в библиотеке.</translation>
-    </message>
-    <message>
         <source>This is not all: {done} of {total} pictures were looked up before it was stopped.</source>
         <translation>Это не всё: до остановки проверено {done} из {total} изображений.</translation>
     </message>
@@ -4224,6 +4220,10 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     <message>
         <source>This photo is no longer in the library.</source>
         <translation>Этого снимка больше нет в библиотеке.</translation>
+    </message>
+    <message>
+        <source>This photo is not in the library.</source>
+        <translation>Этого снимка нет в библиотеке.</translation>
     </message>
     <message>
         <source>This photo lies in a protected folder, so it is never marked.</source>
@@ -4419,6 +4419,10 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
     <message>
         <source>Value</source>
         <translation>Значение</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Вывод</translation>
     </message>
     <message>
         <source>Versions</source>
@@ -5759,15 +5763,6 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         </translation>
     </message>
     <message numerus="yes">
-        <source>{n} clean-up, the newest first.</source>
-        <comment>{n} clean-ups, the newest first.</comment>
-        <translation>
-            <numerusform>{n} очистка, сначала новые.</numerusform>
-            <numerusform>{n} очистки, сначала новые.</numerusform>
-            <numerusform>{n} очисток, сначала новые.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>{n} copy beside the one to keep</source>
         <comment>{n} copies beside the ones to keep</comment>
         <translation>
@@ -5828,6 +5823,15 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
             <numerusform>{n} запись</numerusform>
             <numerusform>{n} записи</numerusform>
             <numerusform>{n} записей</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} entry, the newest first.</source>
+        <comment>{n} entries, the newest first.</comment>
+        <translation>
+            <numerusform>{n} запись, сначала новые.</numerusform>
+            <numerusform>{n} записи, сначала новые.</numerusform>
+            <numerusform>{n} записей, сначала новые.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

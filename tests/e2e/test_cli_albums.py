@@ -63,7 +63,7 @@ def test_an_album_on_the_command_line(
     run("rename", "Red things", "Crimson")
     assert run().startswith("Crimson ")
     assert main(["albums", "teach", "Crimson", "--in", str(photos / "none.png"), *where]) == 1
-    assert "none.png: This is no photo of the library." in capsys.readouterr().err
+    assert "none.png: This photo is not in the library." in capsys.readouterr().err
     assert main(["albums", "show", "Red things", *where]) == 1
     capsys.readouterr()
     run("delete", "Crimson")

@@ -105,7 +105,7 @@ def test_an_album_ranks_and_dims_what_does_not_belong(qtbot: QtBot, window: Main
     assert model.dimmed_from == 42  # at 0.5: 20 to each side
     assert page(window).header.found.text() == "42 photos belong to it"
     assert "as you said" in model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole)
-    assert "fits 88%" in model.data(model.index(2), Qt.ItemDataRole.AccessibleTextRole)
+    assert "fits 88\u00a0%" in model.data(model.index(2), Qt.ItemDataRole.AccessibleTextRole)
 
 
 def test_the_threshold_follows_the_slider_and_is_kept(qtbot: QtBot, window: MainWindow, library: FakeLibrary) -> None:
@@ -204,7 +204,7 @@ def test_quality_is_told_when_there_is_enough(qtbot: QtBot, window: MainWindow, 
     assert "random photos of the library stand for that" in label.text()
     window.session.albums.teach(number, [40, 42, 44, 46, 48], False)
     settle(qtbot, window)
-    assert "5 of 6 that it put in belong here (83%" in label.text()
+    assert "5 of 6 that it put in belong here (83\u00a0%" in label.text()
     assert "random" not in label.text()
 
 

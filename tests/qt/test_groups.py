@@ -135,4 +135,4 @@ def test_a_match_is_told_in_words(kind: Kind, detail: str, expected: str) -> Non
 
 def test_the_distance_is_in_the_tooltip() -> None:
     member = Member(photo(1), Kind.EDITED, 17, 0.93)
-    assert "Distance: 17 of 256 bits differ; 93% sure" in words.tooltip(member.photo, member)
+    assert "Distance: 17 of 256 bits differ; 93\u00a0% sure" in words.tooltip(member.photo, member)

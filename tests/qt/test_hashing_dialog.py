@@ -83,7 +83,7 @@ def test_training_shows_how_it_goes(dialog: HashingDialog, library: FakeLibrary,
     dialog.lengths.setCurrentIndex(dialog.lengths.findData(128))
     dialog.train_button.click()
     qtbot.waitUntil(lambda: "pass 3 of 6" in dialog.line.text())
-    assert dialog.line.text() == "Semantic hashing: fine-tuning, pass 3 of 6 · 50%"
+    assert dialog.line.text() == "Semantic hashing: fine-tuning, pass 3 of 6 · 50\u00a0%"
     assert dialog.progress.value() == 500
     assert [curve.stage for curve in dialog.chart.curves] == ["layer 1 of 1", "fine-tuning"]
     assert "from 0.2000 to 0.1200" in dialog.chart.accessibleName()
@@ -92,7 +92,7 @@ def test_training_shows_how_it_goes(dialog: HashingDialog, library: FakeLibrary,
     ended(dialog, qtbot, 1)
     assert library.hashing.calls == [("train", "autoencoder", 128)]
     assert dialog.line.text() == "Semantic hashing is trained. “Use” searches with it."
-    assert row(dialog, 0)[:5] == ["Semantic hashing", "128", "50%", "4,000 photos", "1 min"]
+    assert row(dialog, 0)[:5] == ["Semantic hashing", "128", "50\u00a0%", "4,000 photos", "1 min"]
     assert row(dialog, 0)[6] == "recommended"
 
 
@@ -101,7 +101,7 @@ def test_comparing_recommends_the_best(dialog: HashingDialog, library: FakeLibra
     ended(dialog, qtbot, 2)
     assert library.hashing.calls == [("compare", 256)]
     assert "PCA and rotation (ITQ) is best here" in dialog.line.text()
-    assert dialog.advice.text().startswith("On your photos PCA and rotation (ITQ) measured best: it keeps 68%")
+    assert dialog.advice.text().startswith("On your photos PCA and rotation (ITQ) measured best: it keeps 68\u00a0%")
     assert [row(dialog, number)[6] for number in range(2)] == ["recommended", ""]
 
 
@@ -182,7 +182,7 @@ def test_where_codes_are_short_there_is_nothing_to_train(
 def test_words_of_a_training_under_way() -> None:
     assert work(Progress()) == "Getting ready…"
     now = Progress(phase="training", current="ITQ: rotation", done_files=1, total_files=4, paused=True)
-    assert work(now) == "ITQ: rotation · 25% · paused"
+    assert work(now) == "ITQ: rotation · 25\u00a0% · paused"
 
 
 def test_the_chart_draws_falling_curves(qtbot: QtBot) -> None:

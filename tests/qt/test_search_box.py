@@ -114,7 +114,7 @@ def test_keys_make_move_size_and_remove_a_box(picture: BoxPicture, qtbot: QtBot)
     for key, held in ((Qt.Key.Key_Left, NONE), (Qt.Key.Key_Down, SHIFT), (Qt.Key.Key_Right, CONTROL)):
         qtbot.keyClick(picture, key, held)
     assert rounded(picture.box) == (0.25, 0.25, 0.73, 0.77)
-    assert "from 25% to 73% across" in picture.accessibleDescription()
+    assert "from 25\u00a0% to 73\u00a0% across" in picture.accessibleDescription()
     qtbot.keyClick(picture, Qt.Key.Key_Delete)
     assert picture.box is None
 

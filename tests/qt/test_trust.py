@@ -86,7 +86,7 @@ def test_a_named_stop_is_set_at_once(
     assert ("set_strictness", 0.9) in library.calls
     assert [name for name, button in control.buttons.items() if button.isChecked()] == ["strict"]
     assert control.slider.value() == 90
-    assert control.value.text() == "90% sure"
+    assert control.value.text() == "90\u00a0% sure"
     assert control.sentence.text().startswith("Finds about 55 of 100")
     settle(qtbot, window)
 

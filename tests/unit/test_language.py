@@ -32,7 +32,7 @@ def test_english_needs_no_translator() -> None:
     assert plural("{n} photo in {place}", "{n} photos in {place}", 1, place="A") == "1 photo in A"
     assert plural("{n} photo in {place}", "{n} photos in {place}", 12410, place="A") == "12,410 photos in A"
     assert number(1234.56, 1) == "1,234.6"
-    assert percent(0.5) == "50%"
+    assert percent(0.5) == "50\u00a0%"
     assert phrase("By name") == "By name"
 
 
