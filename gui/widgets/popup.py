@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ class Panel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
         column.addWidget(content)
+        content.installEventFilter(self)
 
     def unfold(self, button: QWidget) -> None:
         """Show below a button, inside the screen, and inside the window where that is wide enough."""
@@ -32,17 +33,28 @@ class Panel(QFrame):
         self.show()
         self.focusNextChild()
 
+    def _grow(self) -> None:
+        """Make room for what comes to be told while it is unfolded, such as what was measured."""
+        layout = self.layout()
+        if self.isVisible() and layout is not None:
+            by_width = layout.hasHeightForWidth()
+            wanted = layout.totalHeightForWidth(self.width()) if by_width else layout.totalMinimumSize().height()
+            if wanted > self.height():
+                self.resize(self.width(), wanted)
+
     # -- Qt's own methods
 
     def event(self, event: QEvent) -> bool:
-        """What comes to be told while it is unfolded, such as what was measured, makes it higher."""
         taken = super().event(event)
-        layout = self.layout()
-        if event.type() == QEvent.Type.LayoutRequest and self.isVisible() and layout is not None:
-            wanted = layout.totalHeightForWidth(self.width()) if layout.hasHeightForWidth() else 0
-            if wanted > self.height():
-                self.resize(self.width(), wanted)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._grow()
         return taken
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The content is laid out anew, which Qt does not always pass on to a panel that was laid out unseen."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._grow()
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from core.records import Example, Kind, PhotoFilter, PhotoId, Query
@@ -80,6 +80,7 @@ def test_conditions_become_chips_that_can_be_taken_away(mixed: FakeLibrary, open
     assert [panel.cameras.item(row).text() for row in range(3)] == [
         "Fake One  (60)", "Other Two  (5)", "No camera told  (3)"
     ]  # fmt: skip
+    QApplication.processEvents()  # what there is to choose from may have come this moment
     places = panel.orientation.pos(), panel.clear_button.pos()
     panel.cameras.item(1).setCheckState(Qt.CheckState.Checked)
     panel.cameras.item(2).setCheckState(Qt.CheckState.Checked)
