@@ -70,6 +70,7 @@ class PhotosPage(Page):
         self._folder: str | None = None
         self._sort = sort if sort in SORTS else "taken"
         self._waiting: Ids | None = None
+        self._shown_as: tuple[PhotoFilter, str] | None = None
         self._asked = False
         self._has_folders = True
         self._all_photos = 0
@@ -84,7 +85,7 @@ class PhotosPage(Page):
         self.more_bar = Bar(self.grid)
         self.more_bar.clicked.connect(self.show_waiting)
         self.bar = PhotoFilterBar(self)
-        self.bar.changed.connect(lambda _: self._load(from_top=True))
+        self.bar.changed.connect(lambda _: self._load())
         self.bar.left.connect(lambda: self.main_view().setFocus())
         self.reading = StarReading(session, self.bar.panel, self)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._go_to_filter)
@@ -159,29 +160,28 @@ class PhotosPage(Page):
         return self._folder
 
     def show_photos(self, folder: str | None = None, sort: str | None = None) -> None:
-        """Show another folder (None for all) or another order, from the top."""
+        """Show another folder (None for all), from the top, or another order, with the chosen photo in view."""
         if (folder, sort or self._sort) == (self._folder, self._sort) and self._asked:
             return
         if folder != self._folder:
             self.bar.set_base(folder)
         self._folder, self._sort = folder, sort or self._sort
-        self._waiting = None
-        self.more_bar.hide()
-        self._load(from_top=True)
+        self._load()
 
     def refresh(self) -> None:
         """The library has changed: offer what is new, without moving what is there."""
         self.photos.mark_stale()
         if not self._session.scans.running or time.monotonic() >= self._rests_until:  # its end is told, too
-            self._load(from_top=False)
+            self._load()
 
     def show_waiting(self) -> None:
         """Let the photos that wait take their places; what is in view stays in view."""
         if self._waiting is not None:
             self._place(self._waiting)
 
-    def _load(self, *, from_top: bool) -> None:
+    def _load(self) -> None:
         library, wanted, sort, shown = self._session.library, self.bar.filter, self._sort, self.photos.ids
+        anew = self._shown_as != (wanted, sort)
         self._asked = True
 
         def fetch() -> tuple[Ids, int, bool]:
@@ -194,13 +194,13 @@ class PhotosPage(Page):
         def fetched(result: tuple[Ids, int, bool]) -> None:
             if (wanted, sort) != (self.bar.filter, self._sort):
                 return  # asked again since
-            if from_top or shown is self.photos.ids:
-                self._take(*result, from_top=from_top)
+            if anew or shown is self.photos.ids:
+                self._take(*result)
             else:
-                self._load(from_top=False)
+                self._load()
 
         self._session.tasks.query(fetch, fetched, self._session.report, ("photos", id(self)))
-        if from_top or not self._session.scans.running or len(shown) < WHILE_SCANNING:
+        if anew or not self._session.scans.running or len(shown) < WHILE_SCANNING:
             self._load_timeline(wanted, sort)
             self.reading.load_facets()
 
@@ -221,14 +221,19 @@ class PhotosPage(Page):
         else:
             self.timeline.show_months(())
 
-    def _take(self, ids: Ids, new: int, has_folders: bool, *, from_top: bool) -> None:
+    def _take(self, ids: Ids, new: int, has_folders: bool) -> None:
         """Show these ids, or offer them: `new` of them are not shown yet."""
-        shown = self.photos.ids
-        if from_top:
+        shown, before, self._shown_as = self.photos.ids, self._shown_as, (self.bar.filter, self._sort)
+        resorted = before is not None and before[0] == self._shown_as[0] and before[1] != self._sort
+        if resorted and self.grid.currentIndex().isValid():
+            self._place(ids)
+            self.grid.scrollTo(self.grid.currentIndex())
+        elif before != self._shown_as:
+            self._waiting = None
+            self.more_bar.hide()
             self.photos.set_ids(ids)
             self.grid.scrollToTop()
             self.grid.photo_current.emit(self.grid.current_photo())  # what was chosen may not be here any more
-            self._waiting = None
         elif not np.array_equal(ids, shown):
             if new == 0 or not len(shown) or self.grid.is_resting():
                 self._place(ids)
@@ -302,7 +307,7 @@ class PhotosPage(Page):
     def _follow_stars(self) -> None:
         """Other stars may let others through, or sort them anew."""
         if self._sort == "rating" or BY_STARS & set(self.bar.filter.conditions()):
-            self._load(from_top=False)
+            self._load()
 
     def _find_name(self, text: str) -> None:
         """Jump to the first photo, by name, that starts with these letters; looked up off the GUI thread."""

@@ -190,6 +190,41 @@ def test_orders_are_kept(mixed: FakeLibrary, open_window: Open, qtbot: QtBot) ->
     assert window.photos.to_store() == {"sort": "camera"}
 
 
+def test_another_order_keeps_the_chosen_photo_and_shows_it(mixed: FakeLibrary, open_window: Open, qtbot: QtBot) -> None:
+    window = open_window(mixed)
+    page = window.photos
+    last = shown(window) - 1
+    page.grid.select_row(last)
+    settle(qtbot, window)
+    chosen = page.grid.current_photo()
+    sorts = window.commands.sorts
+    for name in ("oldest", "name"):
+        sorts.setCurrentIndex(sorts.findData(name))
+        sorts.activated.emit(0)
+        settle(qtbot, window)
+        assert page.sort == name
+        assert page.grid.current_photo() == chosen
+        assert page.grid.selected_ids().tolist() == [chosen.id]
+        first, end = page.grid.rows_in_view()
+        assert first <= page.grid.currentIndex().row() <= end
+    assert page.grid.currentIndex().row() != last
+
+
+def test_a_library_that_changes_at_once_does_not_undo_another_filter(
+    mixed: FakeLibrary, open_window: Open, qtbot: QtBot
+) -> None:
+    window = open_window(mixed)
+    page = window.photos
+    page.bar.set_filter(PhotoFilter(text="deep"))
+    settle(qtbot, window)
+    page.grid.select_row(0)
+    page.bar.clear()
+    window.session.library_changed.emit()  # before the answer to the first has come
+    settle(qtbot, window)
+    assert shown(window) == 68
+    assert not page.more_bar.isVisible()
+
+
 # -- time
 
 
