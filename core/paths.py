@@ -41,10 +41,10 @@ def write_atomically(path: Path, data: bytes) -> None:
         file.write(data)
 
 
-def put_aside(path: Path, error: Exception) -> None:
+def put_aside(path: Path, error: Exception) -> Path | None:
     """Keep a file that cannot be understood as .bad, so that a new one can take its place; both are logged.
 
-    In a folder that can only be read it stays where it is.
+    Returns where it is now; None in a folder that can only be read, where it stays as it is.
     """
     aside = path.with_suffix(".bad")
     log.warning("%s was not usable (%s); it is kept as %s", path, error, aside)
@@ -52,6 +52,8 @@ def put_aside(path: Path, error: Exception) -> None:
         path.replace(aside)
     except OSError as refused:
         log.warning("%s cannot be put aside: %s", path, refused)
+        return None
+    return aside
 
 
 @contextmanager

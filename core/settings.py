@@ -73,8 +73,9 @@ class Settings:
 def load(library: Path) -> Settings:
     """Settings of a library; defaults for what is absent or of the wrong type.
 
-    A file that is no JSON is kept aside and logged, never fatal. Raises `UserError("unreadable")` where it is there
-    but cannot be read: it may name protected folders, so nothing goes on as if it said nothing.
+    It may name protected folders, so nothing goes on as if it said nothing. Raises `UserError`: "unreadable" where it
+    is there but cannot be read; "damaged" where it is no JSON: then it has been put aside, and the next call gives the
+    defaults.
     """
     file = library / "settings.json"
     try:
@@ -87,8 +88,15 @@ def load(library: Path) -> Settings:
         sentence = tr("The settings in {file} cannot be read: {error}.", file=file, error=error.strerror)
         raise UserError("unreadable", sentence, str(file)) from error
     except ValueError as error:
-        paths.put_aside(file, error)
-        return Settings()
+        aside = paths.put_aside(file, error)
+        if aside is None:
+            raise UserError("damaged", tr("The settings in {file} are damaged.", file=file), str(file)) from error
+        sentence = tr(
+            "The settings in {file} are damaged and were put aside as {aside}. From now on all are as at first: "
+            "no folder is protected, none is left out.",
+            file=file, aside=aside.name,
+        )  # fmt: skip
+        raise UserError("damaged", sentence, str(file)) from error
     values: dict[str, Any] = {}
     for field in dataclasses.fields(Settings):
         if field.name in stored:

@@ -61,8 +61,11 @@ def _run(app: QApplication, instance: single.Instance, wanted: list[str], librar
         chosen = settings.load(library or paths.default_library()).language
     except UserError as error:
         language.load(app)  # the system's, where what the person chose cannot be read
-        return _refuse(error)
-    language.load(app, chosen)
+        if error.code != "damaged":
+            return _refuse(error)
+        _tell(error)  # and go on: it is put aside
+    else:
+        language.load(app, chosen)
     try:
         opened = Library.open(library)
     except UserError as error:
@@ -88,8 +91,12 @@ def _run(app: QApplication, instance: single.Instance, wanted: list[str], librar
 def _refuse(error: UserError) -> int:
     """Tell why there will be no window: a start from a menu has no terminal. Returns the exit code."""
     log.warning("no window: %s", error)
-    QMessageBox(QMessageBox.Icon.Critical, "Twinlens", retell(str(error))).exec()
+    _tell(error)
     return 1
+
+
+def _tell(error: UserError) -> None:
+    QMessageBox(QMessageBox.Icon.Critical, "Twinlens", retell(str(error))).exec()
 
 
 def _open(window: MainWindow, given: list[str]) -> None:

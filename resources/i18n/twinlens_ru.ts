@@ -3940,6 +3940,14 @@ Photos left out are forgotten at the next scan; no file is touched.</source>
         <translation>Не удалось сохранить настройки в {file}: {error}.</translation>
     </message>
     <message>
+        <source>The settings in {file} are damaged and were put aside as {aside}. From now on all are as at first: no folder is protected, none is left out.</source>
+        <translation>Файл настроек {file} повреждён и отложен как {aside}. Теперь все настройки — как в самом начале: ни одна папка не защищена и не исключена.</translation>
+    </message>
+    <message>
+        <source>The settings in {file} are damaged.</source>
+        <translation>Файл настроек {file} повреждён.</translation>
+    </message>
+    <message>
         <source>The settings in {file} cannot be read: {error}.</source>
         <translation>Не удалось прочитать настройки из {file}: {error}.</translation>
     </message>

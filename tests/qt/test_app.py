@@ -72,6 +72,18 @@ def test_settings_that_cannot_be_read_are_told(qapp: object, tmp_path: Path, mon
     assert [text.partition(" in ")[0] for text in told] == ["The settings"]
 
 
+def test_damaged_settings_are_told_and_the_window_opens(tmp_path: Path) -> None:
+    (tmp_path / "settings.json").write_text('{"protected": ["/pho')
+    tell = "from PySide6.QtWidgets import QMessageBox\nQMessageBox.exec = lambda box: print('TOLD', box.text())\n"
+    command = [sys.executable, "-c", tell + LEAVE, str(tmp_path)]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "LANGUAGE": "en", "LC_ALL": "C"}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120)
+    told, shown = done.stdout.splitlines()
+    assert "were put aside as settings.bad" in told
+    assert shown == "False False False"
+    assert done.returncode == 0
+
+
 def test_a_bug_in_a_slot_is_told_and_the_window_lives(window: MainWindow, errors_expected: list[str]) -> None:
     errors_expected.append("a bug")
     error = ValueError("in a slot")

@@ -34,16 +34,20 @@ def test_one_value_that_does_not_fit_costs_no_other(tmp_path: Path, caplog: pyte
 
 @pytest.mark.parametrize("text", ["{broken", "[]", "\udcff"])
 @pytest.mark.parametrize("writable", [True, False])
-def test_what_is_no_settings_is_put_aside(
+def test_what_is_no_settings_is_put_aside_and_that_is_said(
     tmp_path: Path, text: str, writable: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "settings.json"
     file.write_bytes(os.fsencode(text))
     if not writable:
         monkeypatch.setattr(Path, "replace", refuse)
-    assert settings.load(tmp_path) == Settings()
+    with pytest.raises(UserError, match="no folder is protected" if writable else "are damaged.$") as caught:
+        settings.change(tmp_path, page="map")
+    assert caught.value.code == "damaged"
     assert file.with_suffix(".bad").exists() == writable
     assert file.exists() != writable
+    if writable:
+        assert settings.load(tmp_path) == Settings(), "said once"
 
 
 def refuse(*_: object) -> None:
