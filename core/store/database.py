@@ -243,7 +243,7 @@ class Database:
                     connection.execute(f"PRAGMA user_version = {number}")
 
     def _back_up(self, connection: Connection, version: int) -> None:
-        """Copy the file beside itself before a migration changes it."""
+        """Copy the file beside itself before a migration changes it; copies of earlier versions make room for it."""
         backup = self.path.with_name(f"{self.path.name}.version-{version}.backup")
         partial = backup.with_name(backup.name + ".part")
         target = sqlite3.connect(partial)
@@ -252,6 +252,9 @@ class Database:
         finally:
             target.close()
         os.replace(partial, backup)
+        for earlier in self.path.parent.glob(f"{self.path.name}.version-*.backup"):
+            if earlier != backup:
+                earlier.unlink(missing_ok=True)
         log.info("%s was copied to %s before its update", self.path, backup)
 
 

@@ -69,6 +69,8 @@ def test_an_old_file_is_copied_and_then_brought_up_to_date(file: Path) -> None:
     backup = sqlite3.connect(file.with_name("some.db.version-1.backup"))
     assert backup.execute("SELECT * FROM t").fetchall() == [(7,)]
     backup.close()
+    Database(file, (make_table, add_column, lambda c: None), "").close()
+    assert [path.name for path in file.parent.glob("*.backup")] == ["some.db.version-2.backup"]
 
 
 def test_a_step_that_fails_leaves_the_file_as_it_was(file: Path) -> None:
