@@ -58,11 +58,6 @@ class Work(QObject):
         """How far it is, or was when it ended."""
         return self._board.read()
 
-    @property
-    def watched(self) -> bool:
-        """Whether somebody is told of `failed`, who says it in a place of their own."""
-        return self.isSignalConnected(QMetaMethod.fromSignal(self.failed))
-
     def run(self, op: Op, files: int = 0) -> None:
         """Begin, unless something runs; `files` is how many it is about, where that is known beforehand."""
         if self._token is not None:
@@ -137,3 +132,34 @@ class ChangingWork(Work):
     def _end(self, result: Any) -> None:
         super()._end(result)
         self.results_arrived.emit()
+
+
+class LastingWork(Work):
+    """Work that a dialog begins and shows, and that goes on when the dialog is closed."""
+
+    def __init__(
+        self,
+        library: Library,
+        tasks: Tasks,
+        lane: Lane,
+        report: Callable[[BaseException], None],
+        parent: QObject | None = None,
+    ) -> None:
+        """`report` tells the person of a failure that no dialog is there to show."""
+        super().__init__(tasks, lane, parent)
+        self._library = library
+        self._tasks = tasks
+        self._report = report
+
+    def read(self) -> None:
+        """Ask, in the background, for what the dialog lists; also asked for after each end."""
+        raise NotImplementedError
+
+    def _end(self, result: Any) -> None:
+        super()._end(result)
+        self.read()
+
+    def _fail(self, error: BaseException) -> None:
+        super()._fail(error)
+        if not self.isSignalConnected(QMetaMethod.fromSignal(self.failed)):  # the dialog was closed meanwhile
+            self._report(error)

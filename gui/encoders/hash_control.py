@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from core.library import Library
 from core.records import CancelToken, HashMethod, HashReport, ProgressBoard
 from gui.background.tasks import Tasks
-from gui.background.work import Work
+from gui.background.work import LastingWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,7 @@ class Hashes:
     used: str | None
 
 
-class HashControl(Work):
+class HashControl(LastingWork):
     """Lives as long as the window, so that training goes on when the dialog is closed.
 
     Ends with the reports that came of it, none where nothing was trained. Cancelled, nothing half-trained is kept.
@@ -38,10 +37,7 @@ class HashControl(Work):
     def __init__(
         self, library: Library, tasks: Tasks, report: Callable[[BaseException], None], parent: QObject | None = None
     ) -> None:
-        super().__init__(tasks, tasks.train, parent)
-        self._library = library
-        self._tasks = tasks
-        self._report = report
+        super().__init__(library, tasks, tasks.train, report, parent)
 
     def read(self) -> None:
         """Ask for what there is; `hashes_read` brings it."""
@@ -75,12 +71,3 @@ class HashControl(Work):
             return ()
 
         self.run(remove)
-
-    def _end(self, result: Any) -> None:
-        super()._end(result)
-        self.read()
-
-    def _fail(self, error: BaseException) -> None:
-        super()._fail(error)
-        if not self.watched:  # the dialog was closed meanwhile
-            self._report(error)

@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject, Signal
 from core.library import Library
 from core.records import CancelToken, ModelEntry, ProgressBoard
 from gui.background.tasks import Tasks
-from gui.background.work import Op, Work
+from gui.background.work import LastingWork, Op
 from gui.scan.control import ScanControl
 
 
-class ShelfControl(Work):
+class ShelfControl(LastingWork):
     """Lives as long as the window, so that a download goes on when the dialog is closed.
 
     Its work is a download, or taking an encoder from a file, and ends with the `ModelEntry` that is here then.
@@ -39,11 +39,8 @@ class ShelfControl(Work):
         report: Callable[[BaseException], None],
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(tasks, tasks.download, parent)
-        self._library = library
-        self._tasks = tasks
+        super().__init__(library, tasks, tasks.download, report, parent)
         self._scans = scans
-        self._report = report
         self._after_scan = False
         self.working_on: ModelEntry | None = None
         scans.ended.connect(self._scan_ended)
@@ -76,12 +73,6 @@ class ShelfControl(Work):
     def _end(self, result: Any) -> None:
         self.working_on = None
         super()._end(result)
-        self.read()
-
-    def _fail(self, error: BaseException) -> None:
-        super()._fail(error)
-        if not self.watched:  # the dialog was closed meanwhile
-            self._report(error)
 
     # -- choice
 
