@@ -117,10 +117,7 @@ class LookFeatures:
             return self._looks
 
     def _read(self, spec: EncoderSpec) -> Looks:
-        if spec.spaces["look"].step is None:
-            return Looks(_Bits(self._codes, spec.id), f"{spec.id} bits")
-        if spec.id not in self._whole and self._values.complete(spec.id):
+        if spec.spaces["look"].step is not None and (spec.id in self._whole or self._values.complete(spec.id)):
             self._whole.add(spec.id)
-        if spec.id not in self._whole:
-            return Looks(_Bits(self._codes, spec.id), f"{spec.id} bits")
-        return Looks(_Values(self._values, spec.id), f"{spec.id} values")
+            return Looks(_Values(self._values, spec.id), f"{spec.id} values")
+        return Looks(_Bits(self._codes, spec.id), f"{spec.id} bits")
