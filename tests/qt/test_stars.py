@@ -60,14 +60,18 @@ def test_keys_give_stars_and_labels_at_once_and_undo_takes_them_back(
     assert stars.get(first).stars == 3  # type: ignore[union-attr]
 
 
-def test_many_photos_are_rated_together_and_the_message_offers_undo(
-    window: MainWindow, library: FakeLibrary, qtbot: QtBot
-) -> None:
+def give_all_five(window: MainWindow, qtbot: QtBot) -> None:
     grid = window.photos.grid
     grid.setFocus()
     grid.selectAll()
     press(qtbot, window, Key.Key_5)
     settle(qtbot, window)
+
+
+def test_many_photos_are_rated_together_and_the_message_offers_undo(
+    window: MainWindow, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    give_all_five(window, qtbot)
     assert window.message_bar.text.text() == "5 stars: 60 photos"
     assert {rating.stars for rating in library.ratings.given.values()} == {5}
     window.message_bar.action_buttons[0].click()
@@ -79,13 +83,9 @@ def test_the_offer_to_undo_goes_when_other_stars_are_given(
     window: MainWindow, library: FakeLibrary, qtbot: QtBot
 ) -> None:
     """Else it would take back those others."""
-    grid = window.photos.grid
-    grid.setFocus()
-    grid.selectAll()
-    press(qtbot, window, Key.Key_5)
-    settle(qtbot, window)
+    give_all_five(window, qtbot)
     assert window.message_bar.isVisible()
-    grid.select_row(0)
+    window.photos.grid.select_row(0)
     press(qtbot, window, Key.Key_1)
     settle(qtbot, window)
     assert not window.message_bar.isVisible()
